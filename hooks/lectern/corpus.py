@@ -1,0 +1,314 @@
+"""Everything joined and cross-indexed: one immutable object from which every page is made."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from . import catalogs, entities, languages, mentions, seeds, topics
+from .errors import EntityError, RecordError, SeedError, TopicError
+from .mentions import Ambiguity, Matcher
+from .model import Entity, Gloss, Paragraph, Passage, Sentence, Source, Topic
+from .seeds import Record
+from .yamls import Document
+
+INTERFACE = "en"
+"""The language of glosses and of the site's own words."""
+
+TITLE_NOTE = "title"
+"""The key of a record's note on the title."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something for the editor to settle; it stops no build."""
+
+    source: str
+    sentence: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The collection."""
+
+    sources: Mapping[str, Source]
+    """By id, in order of date and then id; undated last."""
+
+    entities: Mapping[str, Entity]
+    """By slug, in order of English name: all curated ones, and the countries mentioned."""
+
+    topics: Mapping[str, Topic]
+    """By slug, in order of English name."""
+
+    title_notes: Mapping[str, str]
+    """By source id, the editor's note on a title."""
+
+    findings: tuple[Finding, ...] = ()
+
+    def sentence(self, source: str, sentence: str) -> Sentence:
+        """One sentence by the ids of its source and its own."""
+        return self._sentences[source, sentence]
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[str, str], Sentence]:
+        return {(i, s.id): s for i, source in self.sources.items() for s in source.sentences}
+
+    @cached_property
+    def mentioned(self) -> dict[str, dict[str, tuple[Sentence, ...]]]:
+        """By entity and source id, the sentences that mention it, in order."""
+        index: dict[str, dict[str, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
+        for source in self.sources.values():
+            for sentence in source.sentences:
+                for slug in sentence.entities:
+                    index[slug][source.id].append(sentence)
+        return {
+            slug: {source: tuple(found) for source, found in by_source.items()}
+            for slug, by_source in index.items()
+        }
+
+    def mention_count(self, slug: str) -> int:
+        """How many sentences mention an entity."""
+        return sum(len(found) for found in self.mentioned.get(slug, {}).values())
+
+    @cached_property
+    def most_mentioned(self) -> tuple[Entity, ...]:
+        """The entities in order of the number of sentences that mention them."""
+        return tuple(
+            sorted(self.entities.values(), key=lambda e: (-self.mention_count(e.slug), e.name))
+        )
+
+    def neighbours(self, slug: str) -> list[tuple[Entity, int]]:
+        """The entities that share sentences with this one, and how many, the most first."""
+        counts: Counter[str] = Counter()
+        for sentences in self.mentioned.get(slug, {}).values():
+            for sentence in sentences:
+                counts.update(sentence.entities - {slug})
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [(self.entities[other], count) for other, count in ordered]
+
+    @cached_property
+    def topics_of_sentence(self) -> dict[tuple[str, str], tuple[Topic, ...]]:
+        """By source id and sentence id, the topics that gathered the sentence."""
+        index: dict[tuple[str, str], list[Topic]] = defaultdict(list)
+        for topic in self.topics.values():
+            for passage in topic.passages:
+                index[passage.source, passage.sentence].append(topic)
+        return {place: tuple(found) for place, found in index.items()}
+
+    def topics_of(self, source: str) -> list[tuple[Topic, list[Passage]]]:
+        """The topics of a source, each with its passages there."""
+        result = []
+        for topic in self.topics.values():
+            passages = [passage for passage in topic.passages if passage.source == source]
+            if passages:
+                result.append((topic, passages))
+        return result
+
+    def entities_of(self, source: str) -> list[tuple[Entity, int]]:
+        """The entities of a source and how many of its sentences mention each, the most first."""
+        counts = Counter(
+            slug for sentence in self.sources[source].sentences for slug in sentence.entities
+        )
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [(self.entities[slug], count) for slug, count in ordered]
+
+    def related(self, source: str) -> list[tuple[Source, list[Entity], list[Topic]]]:
+        """The other sources, with the entities and topics that each shares; the closest first."""
+        here = {entity.slug for entity, _ in self.entities_of(source)}
+        topics_here = {topic.slug for topic, _ in self.topics_of(source)}
+        result = []
+        for other in self.sources.values():
+            if other.id == source:
+                continue
+            shared = [entity for entity, _ in self.entities_of(other.id) if entity.slug in here]
+            common = [topic for topic, _ in self.topics_of(other.id) if topic.slug in topics_here]
+            if shared or common:
+                result.append((other, shared, common))
+        return sorted(result, key=lambda row: -len(row[1]) - len(row[2]))
+
+
+def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
+    """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
+
+    `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`.
+    """
+    texts = [_read_source(path) for path in seeds.find(seeds_dir)]
+    if not texts:
+        raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
+    _check_slugs(texts)
+    curated = entities.load(entities.read_pages(docs_dir / "entities", EntityError))
+    known = {**curated, **entities.countries(curated.values())}
+    linker = _Linker(known)
+    sources = {
+        source.id: linker.link(source, record, document)
+        for source, record, document in sorted(texts, key=lambda text: _order(text[0]))
+    }
+    mentioned = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
+    kept = {slug: e for slug, e in known.items() if slug in curated or slug in mentioned}
+    topic_pages = entities.read_pages(docs_dir / "topics", TopicError)
+    gathered = topics.load(topic_pages, sources, known)
+    return Corpus(
+        sources,
+        dict(sorted(kept.items(), key=lambda item: item[1].name.casefold())),
+        dict(sorted(gathered.items(), key=lambda item: item[1].name.casefold())),
+        {
+            source.id: record.notes[TITLE_NOTE]
+            for source, record, _ in texts
+            if TITLE_NOTE in record.notes
+        },
+        tuple(linker.findings),
+    )
+
+
+def _order(source: Source) -> tuple[bool, str, str]:
+    return (source.published is None, str(source.published), source.id)
+
+
+def _read_source(path: Path) -> tuple[Source, Record, Document]:
+    text = seeds.read_text(path)
+    record, document = seeds.read_record(path.with_name(f"{text.id}.yml"))
+    whole = "\n".join(paragraph.text for paragraph in text.paragraphs)
+    language = record.language or languages.detect(whole)
+    catalog = path.with_name(f"{text.id}.en.po")
+    credit = ""
+    if catalog.exists():
+        entries, headers = catalogs.read(catalog)
+        paragraphs = catalogs.apply(entries, text.paragraphs, catalog)
+        credit = headers.get(catalogs.CREDIT, "")
+    else:
+        paragraphs = catalogs.draft(text.paragraphs, language)
+    return (
+        Source(
+            text.id,
+            record.slug or text.id,
+            path,
+            text.sha256,
+            language,
+            record.language is None,
+            languages.direction(language, whole),
+            paragraphs,
+            record.title,
+            record.title_en,
+            record.publisher,
+            record.published or text.marker,
+            record.url,
+            credit,
+        ),
+        record,
+        document,
+    )
+
+
+def _check_slugs(texts: Iterable[tuple[Source, Record, Document]]) -> None:
+    seen: dict[str, Source] = {}
+    for source, record, document in texts:
+        if source.slug.casefold() == "index":
+            raise SeedError(
+                source.path,
+                "the address sources/index belongs to the list of sources",
+                "rename the text, or give its record a slug",
+            )
+        twin = seen.setdefault(source.slug.casefold(), source)
+        if twin is not source:
+            raise RecordError(
+                document.path if record.slug else source.path,
+                f"its address “{source.slug}” is also that of {twin.path.name}",
+                "give one of the two another slug",
+                document.line(("slug",)) if record.slug else None,
+            )
+
+
+class _Linker:
+    """Puts roles, notes and mentions on sources; keeps one matcher a language."""
+
+    def __init__(self, known: Mapping[str, Entity]) -> None:
+        self.known = known
+        self.findings: list[Finding] = []
+        self._matchers: dict[str, Matcher] = {}
+
+    def link(self, source: Source, record: Record, document: Document) -> Source:
+        """The source with all that its record and the entities' names say of it."""
+        sentences = {sentence.id: sentence for sentence in source.sentences}
+        paragraphs = {paragraph.id: paragraph for paragraph in source.paragraphs}
+        places = {**sentences, TITLE_NOTE: None}
+        seeds.check_places(record, document, paragraphs, places)
+        curated = self._curated(source, record, document, sentences)
+
+        def linked(sentence: Sentence) -> Sentence:
+            own, in_gloss = curated[sentence.id]
+            gloss = sentence.gloss
+            found = self._find(source, sentence, gloss.text, INTERFACE)
+            return replace(
+                sentence,
+                mentions=mentions.settle(
+                    self._find(source, sentence, sentence.text, source.language), own
+                ),
+                gloss=Gloss(gloss.text, gloss.status, mentions.settle(found, in_gloss)),
+                note=record.notes.get(sentence.id, ""),
+            )
+
+        def paragraph_of(paragraph: Paragraph) -> Paragraph:
+            return replace(
+                paragraph,
+                role=record.roles.get(paragraph.id, "body"),
+                note=record.notes.get(paragraph.id, ""),
+                sentences=tuple(linked(sentence) for sentence in paragraph.sentences),
+            )
+
+        return replace(source, paragraphs=tuple(map(paragraph_of, source.paragraphs)))
+
+    def _find(
+        self, source: Source, sentence: Sentence, text: str, language: str
+    ) -> list[mentions.Mention]:
+        if not text:
+            return []
+        if language not in self._matchers:
+            self._matchers[language] = Matcher(self.known, language)
+        found, ambiguities = self._matchers[language].find(text)
+        self.findings += [self._finding(source, sentence, each) for each in ambiguities]
+        return found
+
+    def _finding(self, source: Source, sentence: Sentence, found: Ambiguity) -> Finding:
+        names = topics.enumerate_words([self.known[slug].name for slug in found.entities])
+        problem = f"“{found.form}” can be {names} and is not linked; settle it under “mentions:”"
+        return Finding(source.id, sentence.id, problem)
+
+    def _curated(
+        self,
+        source: Source,
+        record: Record,
+        document: Document,
+        sentences: Mapping[str, Sentence],
+    ) -> dict[str, tuple[list[tuple[int, int, str | None]], list[tuple[int, int, str | None]]]]:
+        """By sentence id, the record's own mentions in the original and in the gloss."""
+        result: dict[
+            str, tuple[list[tuple[int, int, str | None]], list[tuple[int, int, str | None]]]
+        ] = {sentence_id: ([], []) for sentence_id in sentences}
+        for index, mention in enumerate(record.mentions):
+            line = document.line(("mentions", index))
+            if mention.entity is not None and mention.entity not in self.known:
+                raise RecordError(
+                    document.path,
+                    f"there is no entity “{mention.entity}”",
+                    f"add docs/entities/{mention.entity}.md, or name one that exists",
+                    line,
+                )
+            sentence = sentences[mention.at]
+            own = mentions.occurrences(sentence.text, mention.text, source.language)
+            in_gloss = mentions.occurrences(sentence.gloss.text, mention.text, INTERFACE)
+            if not own and not in_gloss:
+                raise RecordError(
+                    document.path,
+                    f"“{mention.text}” stands neither in {mention.at} nor in its gloss",
+                    "write the words exactly as they stand there",
+                    line,
+                )
+            result[mention.at][0].extend((*span, mention.entity) for span in own)
+            result[mention.at][1].extend((*span, mention.entity) for span in in_gloss)
+        return result
+
+

@@ -1,0 +1,255 @@
+"""Entities: curated pages (`docs/entities/*.md`) and the countries that CLDR can name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from . import inflection, languages
+from .errors import EntityError, LecternError
+from .model import Entity, Labels
+from .yamls import Document, Form, split_front_matter, validate
+
+ANY_LANGUAGE = "mul"
+"""ISO 639-2 for “multiple languages”: names that are written alike in any."""
+
+TYPES = {
+    "Person": ("Person", "People"),
+    "Organization": ("Organisation", "Organisations"),
+    "GovernmentOrganization": ("Government body", "Government bodies"),
+    "NewsMediaOrganization": ("News outlet", "News outlets"),
+    "Country": ("Country or territory", "Countries and territories"),
+    "City": ("City", "Cities"),
+    "Place": ("Place or region", "Places and regions"),
+    "CreativeWork": ("Document or programme", "Documents and programmes"),
+    "Event": ("Event", "Events"),
+}
+"""The schema.org types in use, with their English names (one, several), in order of display."""
+
+NOT_ISO = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "ZZ"])
+"""Two-letter codes of CLDR's that ISO 3166-1 reserves or does not assign (UTS #35, Part 1)."""
+
+Type = Literal[
+    "Person",
+    "Organization",
+    "GovernmentOrganization",
+    "NewsMediaOrganization",
+    "Country",
+    "City",
+    "Place",
+    "CreativeWork",
+    "Event",
+]
+
+
+def _language_key(value: Any) -> Any:
+    if value == "no":
+        raise ValueError("“no” is not a written language; write nb (Bokmål) or nn (Nynorsk)")
+    if value != ANY_LANGUAGE and not (isinstance(value, str) and languages.is_known(value)):
+        raise ValueError(f"unknown language “{value}”; write a BCP 47 tag, or mul for any language")
+    return value
+
+
+Language = Annotated[str, BeforeValidator(_language_key)]
+
+
+class LabelledForm(Form):
+    """What entities and topics have in common: names by language, as SKOS divides them."""
+
+    prefLabel: dict[Language, str]  # noqa: N815 (the names of SKOS)
+    altLabel: dict[Language, tuple[str, ...]] = Field(default_factory=dict)  # noqa: N815
+    hiddenLabel: dict[Language, tuple[str, ...]] = Field(default_factory=dict)  # noqa: N815
+    forms: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
+    summary: str = ""
+
+    @field_validator("prefLabel")
+    @classmethod
+    def _english(cls, value: dict[str, str]) -> dict[str, str]:
+        if not value.get("en", "").strip():
+            raise ValueError("there is no English label; add “en: …”, the interface needs it")
+        return value
+
+    def labels(self) -> dict[str, Labels]:
+        """The names by language."""
+        tags = {**self.prefLabel, **self.altLabel, **self.hiddenLabel, **self.forms}
+        return {
+            tag: Labels(
+                self.prefLabel.get(tag, ""),
+                self.altLabel.get(tag, ()),
+                self.hiddenLabel.get(tag, ()),
+                self.forms.get(tag, ()),
+            )
+            for tag in tags
+        }
+
+
+class EntityForm(LabelledForm):
+    """The front matter of an entity page."""
+
+    type: Type
+    nested: tuple[str, ...] = ()
+    territory: str = ""
+    sameAs: tuple[str, ...] = ()  # noqa: N815 (the name of schema.org)
+
+    @field_validator("territory")
+    @classmethod
+    def _territory(cls, value: str) -> str:
+        if value not in territories("en"):
+            raise ValueError(f"“{value}” is not a country's code; write ISO 3166-1, such as JP")
+        return value
+
+
+@dataclass(frozen=True)
+class CuratedPage:
+    """A hand-written page: its front matter, its prose and where the prose starts."""
+
+    path: Path
+    document: Document
+    body: str
+    body_line: int
+
+    @property
+    def slug(self) -> str:
+        """The page's place in its folder."""
+        return self.path.stem
+
+
+def read_pages(folder: Path, error: type[LecternError]) -> list[CuratedPage]:
+    """The Markdown files of a folder (its index aside) in order of name."""
+    pages = []
+    for path in sorted(folder.glob("*.md")):
+        if path.stem != "index":
+            pages.append(read_page(path, error))
+    return pages
+
+
+def read_page(path: Path, error: type[LecternError]) -> CuratedPage:
+    """One curated Markdown file; raises `error` where its front matter is malformed."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise error(path, f"byte {problem.start} is not UTF-8", "save it as UTF-8") from None
+    return CuratedPage(path, *split_front_matter(text, path, error))
+
+
+def load(pages: Iterable[CuratedPage]) -> dict[str, Entity]:
+    """The curated entities by slug, in order. Raises `EntityError`."""
+    entities: dict[str, Entity] = {}
+    documents: dict[str, Document] = {}
+    for page in pages:
+        form = validate(page.document, EntityForm, EntityError)
+        entities[page.slug] = Entity(
+            page.slug,
+            form.type,
+            form.labels(),
+            form.summary,
+            form.nested,
+            form.territory,
+            form.sameAs,
+            page.path,
+        )
+        documents[page.slug] = page.document
+    _check_nested(entities, documents)
+    _check_claims(entities, documents)
+    return entities
+
+
+def _check_nested(entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> None:
+    for entity in entities.values():
+        for index, slug in enumerate(entity.nested):
+            if slug not in entities:
+                document = documents[entity.slug]
+                raise EntityError(
+                    document.path,
+                    f"there is no entity “{slug}”",
+                    f"add docs/entities/{slug}.md, or name one that exists",
+                    document.line(("nested", index)),
+                )
+
+
+def _check_claims(entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> None:
+    """Refuse one label of one language for two entities: a text could not tell them apart."""
+    owners: dict[tuple[str, str], str] = {}
+    for entity in entities.values():
+        for tag, labels in entity.labels.items():
+            for name in (*labels.matched, *labels.forms):
+                owner = owners.setdefault((tag, name), entity.slug)
+                if owner != entity.slug:
+                    document = documents[entity.slug]
+                    raise EntityError(
+                        document.path,
+                        f"its label “{name}” ({tag}) is also a label of {owner}",
+                        "keep it for one of the two, or make the labels longer",
+                        _line_of(document, tag, name),
+                    )
+        if entity.territory:
+            owner = owners.setdefault(("territory", entity.territory), entity.slug)
+            if owner != entity.slug:
+                document = documents[entity.slug]
+                raise EntityError(
+                    document.path,
+                    f"its territory {entity.territory} is also that of {owner}",
+                    "keep it for one of the two",
+                    document.line(("territory",)),
+                )
+
+
+def _line_of(document: Document, tag: str, name: str) -> int | None:
+    for label in ("prefLabel", "altLabel", "hiddenLabel", "forms"):
+        value = document.data.get(label, {}).get(tag)
+        if value == name or (isinstance(value, list) and name in value):
+            return document.line((label, tag))
+    return document.line(())
+
+
+def territories(tag: str) -> dict[str, str]:
+    """The names of the ISO 3166-1 territories in a language, by code; empty where CLDR has none."""
+    known = languages.locale(tag)
+    names = known.territories if known else {}
+    return {
+        code: name
+        for code, name in names.items()
+        if re.fullmatch("[A-Z]{2}", code) and code not in NOT_ISO
+    }
+
+
+def countries(curated: Iterable[Entity]) -> dict[str, Entity]:
+    """An entity for each territory that no curated entity stands for, by slug."""
+    curated = list(curated)
+    taken = {entity.territory for entity in curated}
+    slugs = {entity.slug for entity in curated}
+    result = {}
+    for code, name in territories("en").items():
+        slug = slugify(name)
+        if code not in taken and slug not in slugs:
+            result[slug] = Entity(slug, "Country", {"en": Labels(name)}, territory=code)
+    return result
+
+
+def slugify(name: str) -> str:
+    """A name as the last part of an address: “Côte d’Ivoire” → `cote-d-ivoire`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain.lower()))
+
+
+def names(entity: Entity, language: str) -> Iterator[str]:
+    """Every form by which a text of the language may name an entity; some may repeat."""
+    tags = dict.fromkeys([language, languages.base(language), ANY_LANGUAGE])
+    for tag in tags:
+        labels = entity.labels.get(tag, Labels())
+        for name in labels.matched:
+            yield from inflection.forms(name, language)
+        yield from labels.forms
+
+
+def territory_names(entity: Entity, language: str) -> Iterator[str]:
+    """Every form of the name that CLDR gives to the entity's territory."""
+    name = territories(language).get(entity.territory, "")
+    if name and name not in inflection.rules(language).stop:
+        yield from inflection.forms(name, language)

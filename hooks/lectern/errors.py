@@ -1,0 +1,52 @@
+"""What can be wrong with an editor's files, and how it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class LecternError(Exception):
+    """Something in a file that stops the build: where it is, what is wrong, what to do."""
+
+    path: Path | str
+    """The file at fault, as the editor would name it."""
+
+    problem: str
+    """What is wrong, without a full stop."""
+
+    remedy: str
+    """What the editor can do about it, without a full stop."""
+
+    line: int | None = None
+    """The line of the file, counted from 1; `None` where the whole file is meant."""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
+        # One error is one line of the log, whatever the words quoted in it hold.
+        return " ".join(f"{place}: {self.problem}; {self.remedy}.".split())
+
+
+class SeedError(LecternError):
+    """A text that cannot be read or shown."""
+
+
+class RecordError(LecternError):
+    """A record (`.yml`) that says something impossible of its text."""
+
+
+class CatalogError(LecternError):
+    """A catalogue (`.en.po`) that cannot be read or does not fit its text."""
+
+
+class EntityError(LecternError):
+    """An entity page whose front matter cannot be used."""
+
+
+class TopicError(LecternError):
+    """A topic page whose front matter cannot be used, or a pin that no longer holds."""
+
+
+class ProseError(LecternError):
+    """Curated prose that cites or includes what is not there."""

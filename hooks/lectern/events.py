@@ -1,0 +1,151 @@
+"""Lectern as MkDocs sees it: the only module that knows of MkDocs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
+
+from . import corpus, pages, search
+from .errors import LecternError
+from .pages import Heading, Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.structure.toc import TableOfContents
+
+log = logging.getLogger("mkdocs.hooks.lectern")
+"""Below `mkdocs.`, so that `--strict` counts its warnings."""
+
+KEY = "lectern"
+"""Where the state of one build is kept: in its own configuration, so that none outlives it."""
+
+
+class Site:
+    """What one build makes of the collection."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        docs = Path(os.path.relpath(config.docs_dir))
+        written = pages.read_written(docs)
+        self.corpus = corpus.build(docs.parent / "seeds", docs)
+        writer = pages.Writer(self.corpus, config.use_directory_urls)
+        self.addresses = writer.addresses
+        self.pages: dict[str, Page] = {page.path: page for page in writer.pages(written)}
+
+
+def site(config: MkDocsConfig) -> Site:
+    """The site of the build that this configuration belongs to."""
+    result: Site = config.extra[KEY]
+    return result
+
+
+@event_priority(-100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read everything before MkDocs empties the old site: bad input leaves a good one in place.
+
+    Late, because the offline plugin sets the layout of addresses in the same event.
+    """
+    try:
+        config.extra[KEY] = built = Site(config)
+    except LecternError as error:
+        raise PluginError(str(error)) from None
+    sources = built.corpus.sources.values()
+    missing = sum(source.count("missing") for source in sources)
+    log.info(f"{len(sources)} texts, {len(built.pages)} pages, {missing} sentences without a gloss")
+    for finding in built.corpus.findings:
+        log.info(f"{finding.source} {finding.sentence}: {finding.problem}")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that have no file in `docs/`, outside the navigation (it is rendered on each)."""
+    for page in site(config).pages.values():
+        if page.generated:
+            is_index = page.path.endswith("index.md")
+            files.append(
+                File.generated(
+                    config,
+                    page.path,
+                    content="",
+                    inclusion=InclusionLevel.INCLUDED if is_index else InclusionLevel.NOT_IN_NAV,
+                )
+            )
+    return files
+
+
+def on_page_markdown(
+    markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+) -> str:
+    """Give a page its text, its title and its place below an index."""
+    ours = site(config).pages.get(page.file.src_uri)
+    if ours is None:
+        return markdown
+    if ours.title:
+        # Material puts both into HTML as they stand.
+        page.meta["title"] = escape(ours.title)
+    if ours.description:
+        page.meta.setdefault("description", escape(ours.description))
+    page.meta.setdefault("hide", ["navigation"])
+    if not ours.searched:
+        page.meta["search"] = {"exclude": True}
+    parent = files.get_file_from_path(ours.parent) if ours.parent else None
+    if parent:
+        # Breadcrumbs and the active tab follow from it.
+        page.parent = parent.page  # type: ignore[assignment]
+    return ours.markdown
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Complete the table of contents with headings that stand in raw HTML."""
+    ours = site(config).pages.get(page.file.src_uri)
+    if ours and page.toc:
+        _extend(page.toc, ours)
+    return html
+
+
+def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
+    for link in toc:
+        link.children += [_anchor(h, link.level + 1) for h in ours.toc.get(link.id, ())]
+        _extend(link.children, ours)
+
+
+def _anchor(heading: Heading, level: int) -> AnchorLink:
+    link = AnchorLink(escape(heading.title), heading.id, level)
+    link.children = [_anchor(child, level + 1) for child in heading.children]
+    return link
+
+
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the sentences into Material's index: after it is written, before it goes offline."""
+    path = Path(config.site_dir) / "search" / "search_index.json"
+    if not path.exists():
+        return
+    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    built = site(config)
+    index["docs"] += search.entries(built.corpus, built.addresses)
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
+) -> LiveReloadServer:
+    """Rebuild when a text, a template or the theme changes (not Python: that needs a restart)."""
+    root = Path(config.docs_dir).parent
+    for folder in (root / "seeds", root / "theme", pages.TEMPLATES):
+        if folder.is_dir():
+            server.watch(str(folder))
+    return server

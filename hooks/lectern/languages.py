@@ -1,0 +1,99 @@
+"""Languages: what CLDR, by way of Babel, and py3langid know of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import py3langid
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from .model import PartialDate
+
+Direction = Literal["ltr", "rtl"]
+
+UNKNOWN = "und"
+"""BCP 47 for a language that could not be determined."""
+
+NORWEGIAN = {"no": "nb"}
+"""py3langid says `no`, which CLDR knows only as its written forms; Bokmål is the common one."""
+
+
+@cache
+def locale(tag: str) -> Locale | None:
+    """The CLDR locale of a BCP 47 tag, or `None` where CLDR has none.
+
+    Extensions and private-use parts (`-u-…`, `-x-…`) do not change names or direction.
+    """
+    if tag == UNKNOWN:
+        return None
+    plain = re.split(r"-[a-zA-Z0-9](?=-)", tag)[0]
+    try:
+        return Locale.parse(plain, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def is_known(tag: str) -> bool:
+    """Whether a BCP 47 tag names a language of which CLDR knows at least the name."""
+    return locale(tag) is not None or tag in locale_en().languages
+
+
+def locale_en() -> Locale:
+    """The locale of the interface."""
+    return Locale("en")
+
+
+def detect(text: str) -> str:
+    """The BCP 47 tag of the language of a whole text (never of a sentence).
+
+    `und` where the text has no letters to go by.
+    """
+    if not any(char.isalpha() for char in text):
+        return UNKNOWN
+    code, _ = py3langid.classify(text)
+    return NORWEGIAN.get(code, code)
+
+
+def name(tag: str) -> str:
+    """The English name of a language: “Norwegian Bokmål”; the tag where CLDR has none."""
+    if tag == UNKNOWN:
+        return "Undetermined language"
+    known = locale(tag)
+    return (known and known.get_display_name("en")) or locale_en().languages.get(tag, tag)
+
+
+def autonym(tag: str) -> str:
+    """The language's name for itself: “latviešu”; empty where CLDR has none."""
+    known = locale(tag)
+    return (known and known.get_display_name()) or ""
+
+
+def direction(tag: str, text: str = "") -> Direction:
+    """How the language is written, by CLDR; by the first strong letter of `text` where unknown."""
+    known = locale(tag)
+    if known is not None:
+        return "rtl" if known.character_order == "right-to-left" else "ltr"
+    strong = (unicodedata.bidirectional(char) for char in text)
+    first = next((bidi for bidi in strong if bidi in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
+
+
+def base(tag: str) -> str:
+    """The language without script and region: `sr` for `sr-Latn-RS`."""
+    return tag.split("-")[0].lower()
+
+
+def format_partial(value: PartialDate, tag: str) -> str:
+    """A date, as exact as it is, in a language's own format (English where CLDR has none)."""
+    where = locale(tag) or locale_en()
+    day = date(value.year, value.month or 1, value.day or 1)
+    if value.day:
+        # British order: the interface is in British English.
+        return format_date(day, "long", locale=Locale("en", "GB") if tag == "en" else where)
+    skeleton = "yMMMM" if value.month else "y"
+    return str(format_skeleton(skeleton, day, locale=where))

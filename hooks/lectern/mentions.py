@@ -1,0 +1,166 @@
+"""Names in texts: whole-token lookup of generated forms, the longest first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .entities import names, territory_names
+from .model import Entity, Mention
+from .segmentation import words
+
+HYPHENS = "-\u2010\u2011"
+
+SMALL = 2
+"""Letters of a particle that is left out at the end of what a name leaves around another."""
+
+
+@dataclass(frozen=True)
+class Ambiguity:
+    """A form that more than one entity claims; it is never guessed, so it is not linked."""
+
+    form: str
+    entities: tuple[str, ...]
+
+
+class Matcher:
+    """Finds the names of entities in texts of one language."""
+
+    def __init__(self, entities: Mapping[str, Entity], language: str) -> None:
+        self.entities = entities
+        self.language = language
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        # What an editor wrote counts before what CLDR gives.
+        curated: dict[str, set[str]] = defaultdict(set)
+        for entity in entities.values():
+            for form in names(entity, language):
+                for key in _spellings(form):
+                    curated[key].add(entity.slug)
+            for form in territory_names(entity, language):
+                for key in _spellings(form):
+                    self._owners[key].add(entity.slug)
+        self._owners.update(curated)
+        self._reach: dict[str, int] = {}
+        """By first letter, the length of the longest form: no longer window need be looked up."""
+        for key in self._owners:
+            self._reach[key[0]] = max(len(key), self._reach.get(key[0], 0))
+
+    def find(self, text: str) -> tuple[list[Mention], list[Ambiguity]]:
+        """The mentions of a text in order, none overlapping, and the forms left unlinked."""
+        mentions: list[Mention] = []
+        ambiguities: list[Ambiguity] = []
+        for start, end, owners in self._matches(text):
+            if len(owners) > 1:
+                ambiguities.append(Ambiguity(text[start:end], tuple(sorted(owners))))
+                continue
+            (slug,) = owners
+            nested = self.entities[slug].nested
+            if nested:
+                mentions += self._divide(text, start, end, slug, frozenset(nested))
+            else:
+                mentions.append(Mention(start, end, slug))
+        return mentions, ambiguities
+
+    def _matches(
+        self, text: str, within: tuple[int, int] | None = None, only: frozenset[str] | None = None
+    ) -> Iterator[tuple[int, int, set[str]]]:
+        spans = words(text, self.language)
+        if within:
+            spans = [span for span in spans if span[0] >= within[0] and span[1] <= within[1]]
+        index = 0
+        while index < len(spans):
+            start = spans[index][0]
+            reach = self._reach.get(_folded(text[start]), 0)
+            found = None
+            if reach and not _after_hyphen(text, start):
+                for last in range(index, len(spans)):
+                    end = spans[last][1]
+                    key = _normal(text[start:end])
+                    if len(key) > reach:
+                        break
+                    owners = self._owners.get(key, set())
+                    owners = owners & only if only else owners
+                    if owners:
+                        found = (end, last, owners)
+            if found:
+                end, last, owners = found
+                yield start, end, owners
+                index = last + 1
+            else:
+                index += 1
+
+    def _divide(
+        self, text: str, start: int, end: int, slug: str, nested: frozenset[str]
+    ) -> Iterator[Mention]:
+        """The name of one entity around the names, inside it, of others that keep their links."""
+        cursor = start
+        for left, right, owners in self._matches(text, (start, end), nested):
+            yield from _piece(text, cursor, left, slug)
+            yield Mention(left, right, min(owners))
+            cursor = right
+        yield from _piece(text, cursor, end, slug)
+
+
+def _piece(text: str, start: int, end: int, slug: str) -> Iterator[Mention]:
+    """What is left of a name between nested ones, without “’s”, “of” and “i” at its ends."""
+    spans = [match.span() for match in re.finditer(r"[^\W_]+", text[start:end])]
+
+    def small(span: tuple[int, int]) -> bool:
+        word = text[start + span[0] : start + span[1]]
+        # Lower-case, so never a script without capitals: 峰会 has two letters, too.
+        return len(word) <= SMALL and word.islower()
+
+    while spans and small(spans[0]):
+        spans.pop(0)
+    while spans and small(spans[-1]):
+        spans.pop()
+    if spans:
+        yield Mention(start + spans[0][0], start + spans[-1][1], slug)
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """A form as it is looked up; with a capital, too, where it may open a sentence."""
+    form = _normal(form)
+    yield form
+    if form[:1].islower():
+        yield form[0].upper() + form[1:]
+
+
+def _normal(text: str) -> str:
+    """One white space, one apostrophe, composed characters."""
+    return unicodedata.normalize("NFC", " ".join(text.split()).replace("’", "'"))
+
+
+def _folded(char: str) -> str:
+    return unicodedata.normalize("NFC", char)[:1].replace("’", "'")
+
+
+def _after_hyphen(text: str, start: int) -> bool:
+    """Whether the word at `start` is the second part of a compound: it is then not that name."""
+    return start > 1 and text[start - 1] in HYPHENS and text[start - 2].isalnum()
+
+
+def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
+    """Where some words stand in a text, from one word's edge to another's."""
+    spans = words(text, language)
+    starts = {start for start, _ in spans}
+    ends = {end for _, end in spans}
+    found = (match.span() for match in re.finditer(re.escape(wanted), text))
+    return [(start, end) for start, end in found if start in starts and end in ends]
+
+
+def settle(
+    found: Iterable[Mention], curated: Iterable[tuple[int, int, str | None]]
+) -> tuple[Mention, ...]:
+    """The mentions found, with an editor's own in place of those that they touch."""
+    curated = list(curated)
+    kept = [
+        mention
+        for mention in found
+        if not any(start < mention.end and mention.start < end for start, end, _ in curated)
+    ]
+    added = [Mention(start, end, slug) for start, end, slug in curated if slug]
+    return tuple(sorted([*kept, *added]))

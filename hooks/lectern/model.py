@@ -1,0 +1,247 @@
+"""The things Lectern speaks of: immutable values, joined by ids."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Status = Literal["checked", "draft", "missing"]
+"""How far a gloss can be trusted: checked against the original, drafted, or not there."""
+
+MISSING: Status = "missing"
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date as exact as it is known: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = (self.year, self.month, self.day)
+        return "-".join(f"{part:02d}" for part in parts if part is not None)
+
+
+@dataclass(frozen=True, order=True)
+class Mention:
+    """A stretch of a sentence that refers to an entity."""
+
+    start: int
+    """Offset of its first character in the sentence's text (or in its gloss)."""
+
+    end: int
+    """Offset behind its last character."""
+
+    entity: str
+    """The entity's slug."""
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """The English for one sentence."""
+
+    text: str = ""
+    status: Status = MISSING
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A stretch of one paragraph, the unit that is glossed and cited."""
+
+    id: str
+    """`p3s1`: the first sentence of the third paragraph. Permanent."""
+
+    start: int
+    """Offset of its first character in the paragraph's text."""
+
+    text: str
+    gloss: Gloss = Gloss()
+    mentions: tuple[Mention, ...] = ()
+    note: str = ""
+    """The editor's note on the original, plain text."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the paragraph's text."""
+        return self.start + len(self.text)
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Slugs of the entities that the original or the gloss mentions."""
+        return frozenset(m.entity for m in (*self.mentions, *self.gloss.mentions))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One non-blank line of a text."""
+
+    number: int
+    """Counted from 1 over the non-blank lines."""
+
+    text: str
+    """The whole line, white space included."""
+
+    role: str = "body"
+    sentences: tuple[Sentence, ...] = ()
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """`p3` for the third paragraph."""
+        return f"p{self.number}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text of the collection, with all that is known about it."""
+
+    id: str
+    """The file's stem."""
+
+    slug: str
+    """The last part of the page's address."""
+
+    path: Path
+    sha256: str
+    """Hexadecimal digest of the file's bytes, as received."""
+
+    language: str
+    """BCP 47."""
+
+    language_detected: bool
+    direction: Literal["ltr", "rtl"]
+    paragraphs: tuple[Paragraph, ...]
+    title: str = ""
+    title_en: str = ""
+    publisher: str = ""
+    published: PartialDate | None = None
+    url: str = ""
+    gloss_credit: str = ""
+    """How the gloss was made and checked, in the catalogue's own words."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in text order."""
+        return tuple(s for p in self.paragraphs for s in p.sentences)
+
+    @property
+    def heading(self) -> str:
+        """What the page is called: the original title, else the text's first words."""
+        return self.title or shorten(self.paragraphs[0].text)
+
+    @property
+    def name(self) -> str:
+        """The source as it is cited in running English: publisher, else title."""
+        return self.publisher or self.heading
+
+    def count(self, status: Status) -> int:
+        """How many sentences have a gloss of this status."""
+        return sum(s.gloss.status == status for s in self.sentences)
+
+    @property
+    def status(self) -> Status:
+        """The state of the gloss as a whole: that of its weakest sentence."""
+        order: tuple[Status, ...] = ("missing", "draft", "checked")
+        return next(status for status in order if self.count(status))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The names of something in one language, as SKOS divides them."""
+
+    pref: str = ""
+    alt: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    """Inflected forms that the rules of the language would get wrong."""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names that a reader sees."""
+        return tuple(filter(None, (self.pref, *self.alt)))
+
+    @property
+    def matched(self) -> tuple[str, ...]:
+        """The names that are looked up, and inflected for it."""
+        return (*self.shown, *self.hidden)
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A person, body, place, document or event with a page of its own."""
+
+    slug: str
+    type: str
+    """A schema.org type."""
+
+    labels: Mapping[str, Labels] = field(hash=False)
+    """By BCP 47 language; `mul` holds names that are the same in any language."""
+
+    summary: str = ""
+    nested: tuple[str, ...] = ()
+    """Entities whose names stay links of their own inside this entity's names."""
+
+    territory: str = ""
+    """ISO 3166-1 alpha-2, where CLDR supplies the names."""
+
+    same_as: tuple[str, ...] = ()
+    path: Path | None = None
+    """Its curated page; `None` for a country that only CLDR describes."""
+
+    @property
+    def name(self) -> str:
+        """The English name."""
+        return self.labels["en"].pref
+
+    @property
+    def initial(self) -> str:
+        """The letter under which an index lists it: “A” for “Ā”, “#” for what is no letter."""
+        letter = unicodedata.normalize("NFKD", self.name)[0].upper()
+        return letter if letter.isalpha() else "#"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence gathered under a topic, with the reason it is there."""
+
+    source: str
+    """The source's id."""
+
+    sentence: str
+    """The sentence's id."""
+
+    reason: str
+    """In plain English, completing “This passage …”."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A question the collection answers."""
+
+    slug: str
+    labels: Mapping[str, Labels] = field(hash=False)
+    summary: str = ""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The English name."""
+        return self.labels["en"].pref
+
+
+def shorten(text: str, width: int = 80) -> str:
+    """The first words of `text` in at most `width` characters, with an ellipsis where cut."""
+    text = " ".join(text.split())
+    if len(text) <= width:
+        return text
+    cut = text[:width]
+    # A script without spaces is cut anywhere; others between words.
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"

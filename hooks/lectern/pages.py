@@ -1,0 +1,328 @@
+"""The corpus as pages of Markdown: what each says, not how it looks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+
+from . import entities as entity_module
+from . import languages, prose
+from .corpus import INTERFACE, Corpus
+from .entities import TYPES, CuratedPage
+from .errors import ProseError
+from .model import Entity, Mention, PartialDate, Source, Topic, shorten
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+SECTIONS = {"sources": "Sources", "entities": "Entities", "topics": "Topics"}
+"""The folders of generated pages, with the titles of their indexes."""
+
+ROLES = {
+    "caption": "Caption",
+    "heading": "Subheading",
+    "teaser": "Teaser",
+    "byline": "Byline",
+    "lead": "Lead",
+    "quotation": "Quotation",
+    "list": "List",
+}
+"""How a paragraph's role is shown; the body needs no word."""
+
+FOREMOST = 12
+"""How many of the most mentioned entities the home page shows."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    id: str
+    title: str
+    """Plain text."""
+
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site."""
+
+    path: str
+    """Where its Markdown stands (or would stand) under `docs/`, with slashes."""
+
+    title: str
+    """Plain text."""
+
+    markdown: str
+    description: str = ""
+    toc: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
+    """Entries that the Markdown's own headings lack, by the id of the heading above them."""
+
+    parent: str = ""
+    """The path of the page above this one."""
+
+    generated: bool = True
+    """Whether the page has no file of its own in `docs/`."""
+
+    searched: bool = True
+    """Whether the page's own HTML goes into the search index (a source's sentences do instead)."""
+
+
+class Addresses:
+    """Where pages are: one place for the two layouts of the site, web and bundle."""
+
+    def __init__(self, directory_urls: bool) -> None:
+        self.directory_urls = directory_urls
+        """Whether a page `a.md` is at `a/` (the web) or at `a.html` (the bundle)."""
+
+    def url(self, path: str) -> str:
+        """The address of the page whose Markdown is `path`, from the root of the site."""
+        stem = path.removesuffix(".md")
+        folder, name = posixpath.split(stem)
+        if not self.directory_urls:
+            address = f"{stem}.html"
+        elif name == "index":
+            address = f"{folder}/" if folder else ""
+        else:
+            address = f"{stem}/"
+        return quote(address)
+
+    def relative(self, path: str, start: str) -> str:
+        """The address of a page as a link on the page `start` has it."""
+        target, here = self.url(path), self.url(start)
+        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
+        result = posixpath.relpath(f"/{target}", f"/{folder}")
+        return f"{result}/" if target.endswith("/") or not target else result
+
+
+def source_path(source: Source) -> str:
+    """The path of a source's page."""
+    return f"sources/{source.slug}.md"
+
+
+def text_html(text: str) -> Markup:
+    """Text as HTML that neither a browser nor Markdown takes for anything but itself."""
+    # Python-Markdown turns tabs into spaces, in raw HTML, too; a reference it leaves alone.
+    return Markup(escape(text, quote=False).replace("\t", "&#9;"))  # noqa: S704 (escaped here)
+
+
+MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]<>#+\-!|~^=&:$@/\"'\t]")
+
+
+def text_markdown(text: str) -> Markup:
+    """Text as one line of Markdown that is shown as it stands."""
+    flat = " ".join(text.split("\n"))
+    return Markup(MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", flat))  # noqa: S704
+
+
+class Writer:
+    """Makes all pages of a corpus, for one layout of addresses."""
+
+    def __init__(self, corpus: Corpus, directory_urls: bool) -> None:
+        self.corpus = corpus
+        self.addresses = Addresses(directory_urls)
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            corpus=corpus,
+            languages=languages,
+            types=TYPES,
+            roles=ROLES,
+            date=format_date,
+            shorten=shorten,
+            source_path=source_path,
+            summary_of=self.summary_of,
+            shown_forms=self.shown_forms,
+            shown_names=shown_names,
+            names_by_language=self.names_by_language,
+            topics_of_entity=self.topics_of_entity,
+            foremost=FOREMOST,
+        )
+        self._environment.filters.update(text=text_html, markdown_text=text_markdown)
+
+    def _render(self, template: str, path: str, **values: Any) -> str:
+        def href(target: str, fragment: str = "") -> str:
+            anchor = f"#{fragment}" if fragment else ""
+            if target == path and fragment:
+                return anchor
+            return self.addresses.relative(target, path) + anchor
+
+        def marked(text: str, mentions: Sequence[Mention], only: str = "") -> Markup:
+            return self._marked(text, mentions, href, only)
+
+        return self._environment.get_template(template).render(
+            path=path, href=href, marked=marked, **values
+        )
+
+    def _marked(
+        self, text: str, mentions: Sequence[Mention], href: Callable[[str], str], only: str
+    ) -> Markup:
+        """A sentence's text with its mentions as links; those of the entity `only` as marks."""
+        parts: list[str] = []
+        cursor = 0
+        for mention in mentions:
+            parts.append(text_html(text[cursor : mention.start]))
+            words = text_html(text[mention.start : mention.end])
+            if only:
+                parts.append(f"<mark>{words}</mark>" if mention.entity == only else words)
+            else:
+                address = escape(href(f"entities/{mention.entity}.md"))
+                parts.append(
+                    f'<a class="mention" data-entity="{mention.entity}" href="{address}">{words}</a>'
+                )
+            cursor = mention.end
+        parts.append(text_html(text[cursor:]))
+        return Markup("".join(parts))  # noqa: S704 (each part is escaped)
+
+    def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
+        """Every page: the generated ones, and the hand-written ones with what they ask for.
+
+        `written` are the Markdown files of `docs/` by their paths under it. Raises `ProseError`
+        for what a hand-written page cites or asks for and cannot have.
+        """
+        pages = [self._source(source) for source in self.corpus.sources.values()]
+        pages += [self._entity(e, written) for e in self.corpus.entities.values()]
+        pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
+        pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
+        done = {page.path for page in pages}
+        pages += [self._plain(path, page) for path, page in written.items() if path not in done]
+        return pages
+
+    def _source(self, source: Source) -> Page:
+        path = source_path(source)
+        headings = [
+            Heading(s.id, s.gloss.text or s.text)
+            for paragraph in source.paragraphs
+            if paragraph.role == "heading"
+            for s in paragraph.sentences[:1]
+        ]
+        return Page(
+            path,
+            source.heading,
+            self._render("source.md.j2", path, source=source),
+            f"{source.name}: {languages.name(source.language)} text with an English gloss",
+            {"text": tuple(headings)},
+            "sources/index.md",
+            searched=False,
+        )
+
+    def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:
+        path = f"entities/{entity.slug}.md"
+        body, evidence = self._body(written[path], path) if path in written else ("", "")
+        return Page(
+            path,
+            entity.name,
+            self._render("entity.md.j2", path, entity=entity, body=body) + evidence,
+            self.summary_of(entity),
+            parent="entities/index.md",
+            generated=path not in written,
+        )
+
+    def _topic(self, topic: Topic, written: Mapping[str, CuratedPage]) -> Page:
+        path = f"topics/{topic.slug}.md"
+        body, evidence = self._body(written[path], path)
+        return Page(
+            path,
+            topic.name,
+            self._render("topic.md.j2", path, topic=topic, body=body) + evidence,
+            topic.summary,
+            parent="topics/index.md",
+            generated=False,
+        )
+
+    def _index(self, name: str) -> Page:
+        path = f"{name}/index.md"
+        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path))
+
+    def _plain(self, path: str, page: CuratedPage) -> Page:
+        title = page.document.data.get("title") or ""
+        return Page(path, title, "".join(self._body(page, path)), generated=False)
+
+    def _body(self, page: CuratedPage, path: str) -> tuple[Markup, Markup]:
+        """Hand-written prose with its lists put in, and the evidence that goes to the page's end."""
+        known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
+        for name, line in prose.directives(page):
+            if name not in known:
+                raise ProseError(
+                    page.path,
+                    f"there is no list “{name}”",
+                    f"ask for one of: {', '.join(sorted(known))}",
+                    line,
+                )
+        body = prose.DIRECTIVE.sub(
+            lambda match: self._render(f"lists/{match[1]}.md.j2", path), page.body
+        )
+        cited = prose.citations(page, self.corpus.sources)
+        evidence = self._render("evidence.md.j2", path, cited=cited) if cited else ""
+        return Markup(body), Markup(evidence)  # noqa: S704 (Markdown, an editor's own)
+
+    def summary_of(self, entity: Entity) -> str:
+        """What an entity is in a line: the editor's words, else its type."""
+        return entity.summary or TYPES[entity.type][0]
+
+    def shown_forms(self, entity: Entity) -> dict[str, dict[str, int]]:
+        """By language, the words by which the texts name an entity, with their counts."""
+        forms: dict[str, Counter[str]] = {}
+        for source_id, sentences in self.corpus.mentioned.get(entity.slug, {}).items():
+            language = self.corpus.sources[source_id].language
+            for sentence in sentences:
+                for mention in sentence.mentions:
+                    if mention.entity == entity.slug:
+                        words = " ".join(sentence.text[mention.start : mention.end].split())
+                        forms.setdefault(language, Counter())[words] += 1
+        return {tag: dict(counter.most_common()) for tag, counter in sorted(forms.items())}
+
+
+    def names_by_language(self, entity: Entity) -> list[str]:
+        """The languages of which an entity's page gives names: English first, `mul` last."""
+        tags = {tag for tag, labels in entity.labels.items() if labels.shown}
+        tags |= {source.language for source in self.corpus.sources.values()}
+        named = [tag for tag in tags if shown_names(entity, tag)]
+        last = entity_module.ANY_LANGUAGE
+        return sorted(named, key=lambda tag: (tag == last, tag != INTERFACE, languages.name(tag)))
+
+    def topics_of_entity(self, slug: str) -> list[tuple[Topic, int]]:
+        """The topics of the sentences that mention an entity, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for source_id, sentences in self.corpus.mentioned.get(slug, {}).items():
+            for sentence in sentences:
+                found = self.corpus.topics_of_sentence.get((source_id, sentence.id), ())
+                counts.update(topic.slug for topic in found)
+        return [(self.corpus.topics[topic], count) for topic, count in counts.most_common()]
+
+
+def shown_names(entity: Entity, tag: str) -> list[str]:
+    """The names of an entity that a reader sees in one language, CLDR's included."""
+    labels = entity.labels.get(tag)
+    names = list(labels.shown) if labels else []
+    if not names and entity.territory:
+        names = [entity_module.territories(tag).get(entity.territory, "")]
+    return [name for name in names if name]
+
+
+def format_date(value: PartialDate, tag: str = INTERFACE) -> str:
+    """A date in the format of a language."""
+    return languages.format_partial(value, tag)
+
+
+def read_written(docs_dir: Path) -> dict[str, CuratedPage]:
+    """The Markdown files of `docs/` by path; raises `ProseError` for malformed front matter."""
+    return {
+        path.relative_to(docs_dir).as_posix(): entity_module.read_page(path, ProseError)
+        for path in sorted(docs_dir.rglob("*.md"))
+    }

@@ -1,0 +1,86 @@
+"""What curated prose refers to: sentences it cites and lists it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .entities import CuratedPage
+from .errors import ProseError
+from .model import Sentence, Source
+
+FOOTNOTE = re.compile(r"\[\^([\w-]+):(p\d+(?:s\d+)?)\]")
+"""`[^sargs-lv-2023-05-03:p4s1]`: evidence, by the source's slug or id and the sentence's id."""
+
+LINK = re.compile(r"\]\(<?(?:\.\./)*sources/([\w-]+)\.md#([^)>\s]*)>?\)")
+"""A link to a place in a source: `[words](../sources/sargs-lv-2023-05-03.md#p4s1)`."""
+
+DIRECTIVE = re.compile(r"^<!--\s*lectern:\s*([\w-]+)\s*-->[ \t]*$", re.MULTILINE)
+"""`<!-- lectern: topics -->`: a generated list, where the editor wants it."""
+
+CODE = re.compile(r"^(```+|~~~+).*?^\1|(`+)(?!`).+?\2", re.MULTILINE | re.DOTALL)
+"""Code shows syntax, it does not use it."""
+
+
+@dataclass(frozen=True, order=True)
+class Citation:
+    """A sentence that prose rests on."""
+
+    source: str
+    """As the prose has it: a slug or an id."""
+
+    sentence: str
+
+
+def citations(
+    page: CuratedPage, sources: Mapping[str, Source]
+) -> dict[Citation, tuple[Source, Sentence]]:
+    """The sentences that a page cites in footnotes, in order and each once.
+
+    Raises `ProseError` for a footnote or a link to a source or a sentence that is not there.
+    """
+    prose = _without_code(page.body)
+    result: dict[Citation, tuple[Source, Sentence]] = {}
+    for match in sorted(
+        (*FOOTNOTE.finditer(prose), *LINK.finditer(prose)), key=lambda match: match.start()
+    ):
+        line = page.body_line + prose.count("\n", 0, match.start())
+        citation = Citation(match[1], match[2])
+        source = find_source(citation.source, sources)
+        if source is None:
+            raise ProseError(
+                page.path,
+                f"there is no source “{citation.source}”",
+                "cite a source by its id or by its slug",
+                line,
+            )
+        sentence = next((s for s in source.sentences if s.id == citation.sentence), None)
+        if match.re is FOOTNOTE and sentence:
+            result[citation] = (source, sentence)
+        anchors = {paragraph.id for paragraph in source.paragraphs}
+        if sentence is None and (match.re is FOOTNOTE or citation.sentence not in anchors):
+            raise ProseError(
+                page.path,
+                f"{citation.source} has no sentence “{citation.sentence}”",
+                "cite one of its sentences, such as " + source.sentences[0].id,
+                line,
+            )
+    return result
+
+
+def find_source(name: str, sources: Mapping[str, Source]) -> Source | None:
+    """A source by its id or by its slug."""
+    return sources.get(name) or next((s for s in sources.values() if s.slug == name), None)
+
+
+def directives(page: CuratedPage) -> Iterator[tuple[str, int]]:
+    """The generated lists that a page asks for, each with its line."""
+    prose = _without_code(page.body)
+    for match in DIRECTIVE.finditer(prose):
+        yield match[1], page.body_line + prose.count("\n", 0, match.start())
+
+
+def _without_code(body: str) -> str:
+    """The prose with every character of code blanked out, so that lines keep their numbers."""
+    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)

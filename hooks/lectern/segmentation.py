@@ -1,0 +1,84 @@
+"""Paragraphs into sentences, and lines into the places where a word may begin or end.
+
+This only drafts: where a text has a catalogue, the catalogue is the segmentation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from icu4py.breakers import SentenceBreaker, WordBreaker
+from simplemma import split_sentences
+
+INNER_MARK = re.compile("([’'ʼ:.·])")
+"""Marks that Unicode keeps inside a word, though a name ends there: “NATO’s”, “EU:s”."""
+
+ICU_TERMINATORS = re.compile("[。！？｡।॥።၊။។៕؟۔]")
+"""Full stops outside Latin, Greek and Cyrillic, at which simplemma does not split."""
+
+CONTINUES = re.compile(r"""^[–—-]?\s*[^\W\d_]""")
+
+
+def sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
+    """Spans (start, end) of the sentences of one paragraph, outer white space left out.
+
+    Every character that is not white space lies in exactly one span, in order.
+    """
+    parts = _split(paragraph, language)
+    spans: list[tuple[int, int]] = []
+    cursor = 0
+    for part in parts:
+        start = paragraph.index(part, cursor)
+        cursor = start + len(part)
+        if spans and _continues(paragraph[slice(*spans[-1])], part):
+            spans[-1] = (spans[-1][0], cursor)
+        else:
+            spans.append((start, cursor))
+    return spans
+
+
+def _split(paragraph: str, language: str) -> list[str]:
+    if ICU_TERMINATORS.search(paragraph):
+        parts = (part.strip() for part in SentenceBreaker(paragraph, language))
+        return [part for part in parts if part]
+    return split_sentences(paragraph, _simplemma_language(language))
+
+
+@cache
+def _simplemma_language(language: str) -> str | None:
+    """The language as simplemma names it; `None`, its generic rules, where it has no rules."""
+    code = language.split("-")[0]
+    try:
+        split_sentences("", code)
+    except ValueError:
+        return None
+    return code
+
+
+def _continues(before: str, part: str) -> bool:
+    """Whether `part` goes on with the sentence: it starts lower-case, or behind an initial.
+
+    „2014. gadā”, «– Ja! sa han», “J. Smith”: a stop in the middle of a sentence.
+    """
+    letter = CONTINUES.match(part)
+    if letter and letter[0][-1].islower():
+        return True
+    return bool(re.search(r"(^|[\s(])[^\W\d_]\.$", before))
+
+
+def words(text: str, language: str) -> list[tuple[int, int]]:
+    """Spans of the words and marks of a line; names are looked up from one to another.
+
+    By Unicode's word boundaries (UAX #29) with ICU's dictionaries for the scripts that set no
+    spaces between words, and divided once more at apostrophes and the like.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    # Not `segments()`: it counts UTF-16 units, not characters.
+    for segment in WordBreaker(text, language):
+        for part in INNER_MARK.split(segment):
+            if part and not part.isspace():
+                spans.append((start, start + len(part)))
+            start += len(part)
+    return spans

@@ -1,0 +1,247 @@
+"""Topics (`docs/topics/*.md`): rules and pins that gather sentences, each with its reason."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field
+
+from .entities import CuratedPage, LabelledForm, Language
+from .errors import TopicError
+from .model import Entity, Passage, Sentence, Source, Topic
+from .yamls import Document, Form, validate
+
+
+class RuleForm(Form):
+    """A condition on a sentence: `all`, `any` and `none` of its parts, or a phrase by language."""
+
+    all: tuple[str | RuleForm, ...] = ()
+    any: tuple[str | RuleForm, ...] = ()
+    none: tuple[str | RuleForm, ...] = ()
+    phrase: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class PinForm(Form):
+    """A sentence put under a topic (or kept from it) by hand."""
+
+    source: str
+    at: str
+    quote: str
+    note: str
+
+
+class TopicForm(LabelledForm):
+    """The front matter of a topic page."""
+
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    rule: RuleForm | None = None
+    pins: tuple[PinForm, ...] = ()
+    exclude: tuple[PinForm, ...] = ()
+
+
+@dataclass(frozen=True)
+class Match:
+    """What of a rule a sentence meets, in order of the rule and each once."""
+
+    entities: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+    def __add__(self, other: Match) -> Match:
+        return Match(
+            tuple(dict.fromkeys((*self.entities, *other.entities))),
+            tuple(dict.fromkeys((*self.phrases, *other.phrases))),
+        )
+
+    def reason(self, entities: Mapping[str, Entity]) -> str:
+        """Why a sentence is there: “mentions China and NATO; says “hybrid operations””."""
+        parts = []
+        if self.entities:
+            parts.append("mentions " + enumerate_words([entities[s].name for s in self.entities]))
+        if self.phrases:
+            parts.append("says " + enumerate_words([f"“{phrase}”" for phrase in self.phrases]))
+        return "; ".join(parts)
+
+
+def load(
+    pages: Iterable[CuratedPage], sources: Mapping[str, Source], entities: Mapping[str, Entity]
+) -> dict[str, Topic]:
+    """The topics by slug with their passages in order of the sources. Raises `TopicError`.
+
+    `sources` is by id; a pin may name a source by id or by slug.
+    """
+    forms = {page: validate(page.document, TopicForm, TopicError) for page in pages}
+    slugs = {page.slug for page in forms}
+    topics = {}
+    for page, form in forms.items():
+        _check_references(page.document, form, slugs, entities)
+        topics[page.slug] = Topic(
+            page.slug,
+            form.labels(),
+            form.summary,
+            form.broader,
+            form.related,
+            tuple(_passages(page.document, form, sources, entities)),
+        )
+    return topics
+
+
+def _passages(
+    document: Document,
+    form: TopicForm,
+    sources: Mapping[str, Source],
+    entities: Mapping[str, Entity],
+) -> Iterator[Passage]:
+    pins = _pinned(document, "pins", form.pins, sources)
+    excluded = _pinned(document, "exclude", form.exclude, sources)
+    for source in sources.values():
+        for sentence in source.sentences:
+            place = (source.id, sentence.id)
+            if place in excluded:
+                continue
+            match = evaluate(form.rule, sentence, source.language) if form.rule else None
+            reasons = [match.reason(entities)] if match else []
+            if place in pins:
+                reasons.append(f"pinned: {pins[place]}")
+            if reasons:
+                yield Passage(source.id, sentence.id, "; ".join(reasons))
+
+
+def _pinned(
+    document: Document, field: str, pins: Sequence[PinForm], sources: Mapping[str, Source]
+) -> dict[tuple[str, str], str]:
+    result = {}
+    for index, pin in enumerate(pins):
+        line = document.line((field, index))
+        source = next((s for s in sources.values() if pin.source in (s.id, s.slug)), None)
+        if source is None:
+            raise TopicError(
+                document.path,
+                f"there is no source “{pin.source}”",
+                "name one by its id or by its slug",
+                line,
+            )
+        sentence = next((s for s in source.sentences if s.id == pin.at), None)
+        if sentence is None:
+            raise TopicError(
+                document.path,
+                f"{pin.source} has no sentence “{pin.at}”",
+                "name the sentence that has the words",
+                line,
+            )
+        if pin.quote not in sentence.text:
+            raise TopicError(
+                document.path,
+                f"“{pin.quote}” does not stand in {pin.at} of {pin.source}",
+                f"quote the sentence exactly: {sentence.text[:60]}…",
+                line,
+            )
+        result[source.id, sentence.id] = pin.note
+    return result
+
+
+def _check_references(
+    document: Document, form: TopicForm, topics: set[str], entities: Mapping[str, Entity]
+) -> None:
+    for field in ("broader", "related"):
+        for index, slug in enumerate(getattr(form, field)):
+            if slug not in topics:
+                raise TopicError(
+                    document.path,
+                    f"there is no topic “{slug}”",
+                    f"add docs/topics/{slug}.md, or name one that exists",
+                    document.line((field, index)),
+                )
+    for slug, place in _rule_entities(form.rule, ("rule",)):
+        if slug not in entities:
+            raise TopicError(
+                document.path,
+                f"the rule names an entity “{slug}” that is not there",
+                f"add docs/entities/{slug}.md, or name one that exists",
+                document.line(place),
+            )
+
+
+def _rule_entities(
+    rule: RuleForm | None, place: tuple[str | int, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    for field in ("all", "any", "none"):
+        for index, part in enumerate(getattr(rule, field, ())):
+            here = (*place, field, index)
+            if isinstance(part, str):
+                yield part, here
+            else:
+                yield from _rule_entities(part, here)
+
+
+def evaluate(rule: RuleForm, sentence: Sentence, language: str) -> Match | None:
+    """What of a rule a sentence meets, or `None` where it does not meet it.
+
+    An entity counts where the original or the gloss mentions it. A phrase is looked up in the
+    original if it is of the source's language, and in the gloss if it is English.
+    """
+    result = Match()
+    if any(_part(part, sentence, language) for part in rule.none):
+        return None
+    for part in rule.all:
+        match = _part(part, sentence, language)
+        if match is None:
+            return None
+        result += match
+    matches = [match for part in rule.any if (match := _part(part, sentence, language))]
+    if rule.any and not matches:
+        return None
+    for match in matches:
+        result += match
+    if rule.phrase:
+        phrases = tuple(_phrases(rule.phrase, sentence, language))
+        if not phrases:
+            return None
+        result += Match(phrases=phrases)
+    return result
+
+
+def _part(part: str | RuleForm, sentence: Sentence, language: str) -> Match | None:
+    if isinstance(part, RuleForm):
+        return evaluate(part, sentence, language)
+    return Match((part,)) if part in sentence.entities else None
+
+
+def _phrases(
+    phrases: Mapping[str, Sequence[str]], sentence: Sentence, language: str
+) -> Iterator[str]:
+    """The words that match, as the text has them; English ones before the original's."""
+    seen = set()
+    texts = {"en": sentence.gloss.text, language: sentence.text}
+    for tag, text in texts.items():
+        for phrase in phrases.get(tag, ()):
+            found = pattern(phrase).search(text)
+            # A passage found through its gloss need not say the same again in the original.
+            if found and not (seen and tag != "en"):
+                seen.add(tag)
+                yield found[0]
+
+
+def pattern(phrase: str) -> re.Pattern[str]:
+    """A phrase as whole words in any case; `*` at its end stands for any ending."""
+    stem = phrase.removesuffix("*")
+    middle = r"\s+".join(re.escape(word) for word in stem.split())
+    # Scripts without spaces have no edge to look for.
+    before = "" if _unspaced(stem[:1]) else r"(?<!\w)"
+    after = r"\w*" if phrase.endswith("*") else "" if _unspaced(stem[-1:]) else r"(?!\w)"
+    return re.compile(before + middle + after, re.IGNORECASE)
+
+
+def _unspaced(char: str) -> bool:
+    name = unicodedata.name(char, "") if char else ""
+    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"))
+
+
+def enumerate_words(items: Sequence[Any]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    words = [str(item) for item in items]
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,134 @@
+"""YAML that editors write: parsed as plain strings, validated, every error with its line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .errors import LecternError
+
+Model = TypeVar("Model", bound="Form")
+Place = tuple[str | int, ...]
+"""Where a value stands in a document: keys and list positions from the root."""
+
+
+class Form(BaseModel):
+    """A form that an editor fills in; a field it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML mapping, with the line of each of its values."""
+
+    path: Path
+    data: dict[str, Any]
+    """Every scalar is a string, or `None` where it was left empty: `no` stays “no”."""
+
+    lines: dict[Place, int]
+
+    def line(self, place: Place) -> int | None:
+        """The line of a value, or of the nearest value around it."""
+        while place not in self.lines and place:
+            place = place[:-1]
+        return self.lines.get(place)
+
+
+def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) -> Document:
+    """Parse a YAML mapping that starts at line `first_line` of the file `path`.
+
+    Raises `error` for anything but a mapping, for bad syntax and for a key given twice.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark
+        line = mark.line + first_line if mark else None
+        raise error(
+            path, f"not valid YAML: {problem.problem}", "correct the syntax on this line", line
+        ) from None
+    except yaml.YAMLError as problem:
+        raise error(path, f"not valid YAML: {problem}", "remove the character", None) from None
+    lines: dict[Place, int] = {(): first_line}
+    if node is None:
+        return Document(path, {}, lines)
+    if not isinstance(node, yaml.MappingNode):
+        raise error(
+            path, "not a list of “field: value” lines", "write one field a line", first_line
+        )
+
+    def value(node: yaml.Node, place: Place) -> Any:
+        lines[place] = node.start_mark.line + first_line
+        if isinstance(node, yaml.MappingNode):
+            return dict(pairs(node, place))
+        if isinstance(node, yaml.SequenceNode):
+            return [value(item, (*place, index)) for index, item in enumerate(node.value)]
+        return None if node.tag == "tag:yaml.org,2002:null" else node.value
+
+    def pairs(node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, Any]]:
+        seen = set()
+        for key, item in node.value:
+            line = key.start_mark.line + first_line
+            if not isinstance(key, yaml.ScalarNode):
+                raise error(path, "a field's name is not a word", "write “field: value”", line)
+            if key.value in seen:
+                raise error(path, f"“{key.value}” is given twice", "keep one of them", line)
+            seen.add(key.value)
+            result = value(item, (*place, key.value))
+            lines[(*place, key.value)] = line
+            yield key.value, result
+
+    return Document(path, value(node, ()), lines)
+
+
+def validate(document: Document, form: type[Model], error: type[LecternError]) -> Model:
+    """Fill in `form` from a document; raises `error` for the first value that does not fit."""
+    try:
+        return form.model_validate(document.data)
+    except ValidationError as problems:
+        first = min(problems.errors(), key=lambda e: document.line(e["loc"]) or 0)
+    place = first["loc"]
+    where = ".".join(str(part) for part in place)
+    line = document.line(place)
+    if first["type"] == "extra_forbidden":
+        known = sorted(form.model_fields)
+        close = difflib.get_close_matches(str(place[-1]), known, n=1)
+        remedy = f"did you mean “{close[0]}”" if close and len(place) == 1 else (
+            f"use one of: {', '.join(known)}" if len(place) == 1 else "remove it"
+        )
+        raise error(document.path, f"unknown field “{where}”", remedy, line)
+    if first["type"] == "missing":
+        raise error(document.path, f"“{where}” is missing", "add it", line)
+    # A validator of ours says “problem; remedy”; pydantic's own messages name the type wanted.
+    message = re.sub("^Value error, ", "", first["msg"])
+    problem, _, remedy = message.partition("; ")
+    raise error(document.path, f"“{where}”: {problem}", remedy or "correct the value", line)
+
+
+FENCE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def split_front_matter(
+    text: str, path: Path, error: type[LecternError]
+) -> tuple[Document, str, int]:
+    """The front matter of a Markdown file, its body, and the line on which the body starts.
+
+    MkDocs passes over front matter that it cannot parse in silence; here that is an `error`.
+    """
+    found = FENCE.match(text)
+    if found is None:
+        if text.lstrip().startswith("---"):
+            raise error(
+                path, "the front matter is not closed", "put “---” on a line of its own below it", 1
+            )
+        return Document(path, {}, {(): 1}), text, 1
+    document = read(found[1], path, error, first_line=2)
+    return document, text[found.end() :], text[: found.end()].count("\n") + 1
