@@ -1,0 +1,5 @@
+"""`python -m lectern`: the editors' commands."""
+
+from .cli import main
+
+main()
