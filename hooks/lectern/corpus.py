@@ -12,14 +12,11 @@ from . import catalogs, entities, languages, mentions, seeds, topics
 from .errors import EntityError, RecordError, SeedError, TopicError
 from .mentions import Ambiguity, Matcher
 from .model import Entity, Gloss, Paragraph, Passage, Sentence, Source, Topic
-from .seeds import Record
+from .seeds import TITLE_NOTE, Record
 from .yamls import Document
 
 INTERFACE = "en"
 """The language of glosses and of the site's own words."""
-
-TITLE_NOTE = "title"
-"""The key of a record's note on the title."""
 
 
 @dataclass(frozen=True)
@@ -233,9 +230,8 @@ class _Linker:
     def link(self, source: Source, record: Record, document: Document) -> Source:
         """The source with all that its record and the entities' names say of it."""
         sentences = {sentence.id: sentence for sentence in source.sentences}
-        paragraphs = {paragraph.id: paragraph for paragraph in source.paragraphs}
-        places = {**sentences, TITLE_NOTE: None}
-        seeds.check_places(record, document, paragraphs, places)
+        paragraphs = [paragraph.id for paragraph in source.paragraphs]
+        seeds.check_places(record, document, paragraphs, list(sentences))
         curated = self._curated(source, record, document, sentences)
 
         def linked(sentence: Sentence) -> Sentence:

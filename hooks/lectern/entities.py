@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from . import inflection, languages
 from .errors import EntityError, LecternError
 from .model import Entity, Labels
-from .yamls import Document, Form, split_front_matter, validate
+from .yamls import Document, Form, Words, split_front_matter, validate
 
 ANY_LANGUAGE = "mul"
 """ISO 639-2 for “multiple languages”: names that are written alike in any."""
@@ -32,7 +32,7 @@ TYPES = {
 }
 """The schema.org types in use, with their English names (one, several), in order of display."""
 
-NOT_ISO = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "ZZ"])
+NOT_ISO = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 """Two-letter codes of CLDR's that ISO 3166-1 reserves or does not assign (UTS #35, Part 1)."""
 
 Type = Literal[
@@ -62,10 +62,10 @@ Language = Annotated[str, BeforeValidator(_language_key)]
 class LabelledForm(Form):
     """What entities and topics have in common: names by language, as SKOS divides them."""
 
-    prefLabel: dict[Language, str]  # noqa: N815 (the names of SKOS)
-    altLabel: dict[Language, tuple[str, ...]] = Field(default_factory=dict)  # noqa: N815
-    hiddenLabel: dict[Language, tuple[str, ...]] = Field(default_factory=dict)  # noqa: N815
-    forms: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
+    prefLabel: dict[Language, Words]  # noqa: N815 (the names of SKOS)
+    altLabel: dict[Language, tuple[Words, ...]] = Field(default_factory=dict)  # noqa: N815
+    hiddenLabel: dict[Language, tuple[Words, ...]] = Field(default_factory=dict)  # noqa: N815
+    forms: dict[Language, tuple[Words, ...]] = Field(default_factory=dict)
     summary: str = ""
 
     @field_validator("prefLabel")

@@ -40,7 +40,7 @@ def locale(tag: str) -> Locale | None:
 
 def is_known(tag: str) -> bool:
     """Whether a BCP 47 tag names a language of which CLDR knows at least the name."""
-    return locale(tag) is not None or tag in locale_en().languages
+    return locale(tag) is not None or ("_" not in tag and tag in locale_en().languages)
 
 
 def locale_en() -> Locale:

@@ -236,6 +236,14 @@ class Topic:
         """The English name."""
         return self.labels["en"].pref
 
+    @property
+    def by_source(self) -> dict[str, list[Passage]]:
+        """The passages by source id, in the order of the sources."""
+        result: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            result.setdefault(passage.source, []).append(passage)
+        return result
+
 
 def shorten(text: str, width: int = 80) -> str:
     """The first words of `text` in at most `width` characters, with an ellipsis where cut."""

@@ -253,7 +253,7 @@ class Writer:
         title = page.document.data.get("title") or ""
         return Page(path, title, "".join(self._body(page, path)), generated=False)
 
-    def _body(self, page: CuratedPage, path: str) -> tuple[Markup, Markup]:
+    def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
         """Hand-written prose with its lists put in, and the evidence that goes to the page's end."""
         known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
         for name, line in prose.directives(page):
@@ -269,7 +269,7 @@ class Writer:
         )
         cited = prose.citations(page, self.corpus.sources)
         evidence = self._render("evidence.md.j2", path, cited=cited) if cited else ""
-        return Markup(body), Markup(evidence)  # noqa: S704 (Markdown, an editor's own)
+        return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
 
     def summary_of(self, entity: Entity) -> str:
         """What an entity is in a line: the editor's words, else its type."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,13 +16,16 @@ from pydantic import BeforeValidator, Field, field_validator
 from . import languages
 from .errors import RecordError, SeedError
 from .model import Paragraph, PartialDate
-from .yamls import Document, Form, read, validate
+from .yamls import Document, Form, Place, Words, read, validate
 
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
 """The date that the collection's crawler left in front of a text."""
 
 SIDECARS = (".yml", ".en.po", ".conllu")
 """What may stand beside a text, under the same stem."""
+
+TITLE_NOTE = "title"
+"""The key of a record's note on the title."""
 
 Role = Literal["body", "caption", "heading", "teaser", "byline", "lead", "quotation", "list"]
 
@@ -53,9 +56,9 @@ def parse_date(value: object) -> PartialDate:
 
 def parse_language(value: object) -> str:
     """A BCP 47 tag that CLDR knows; `ValueError` for any other, and for `no`."""
-    if value == "no":
+    if isinstance(value, str) and languages.base(value) == "no":
         # Bare `no` is also YAML's word for “false”: the two mistakes have one remedy.
-        raise ValueError("“no” is not a written language; write nb (Bokmål) or nn (Nynorsk)")
+        raise ValueError(f"“{value}” is not a written language; write nb (Bokmål) or nn (Nynorsk)")
     if not isinstance(value, str) or not languages.is_known(value):
         raise ValueError(f"unknown language “{value}”; write a BCP 47 tag such as lv or zh-Hant")
     return value
@@ -65,7 +68,7 @@ class RecordMention(Form):
     """A mention that no name shows (or, with `entity` empty, a name that is not a mention)."""
 
     at: str
-    text: str
+    text: Words
     entity: str | None
 
 
@@ -86,8 +89,8 @@ class Record(Form):
     @field_validator("url")
     @classmethod
     def _url(cls, value: str) -> str:
-        if not re.match(r"https?://[^\s/]+", value):
-            raise ValueError(f"“{value}” is not a web address; start it with https://")
+        if not re.fullmatch(r"https?://[^\s/]\S*", value):
+            raise ValueError(f"“{value}” is not a web address; write it whole, from https:// on")
         return value
 
     @field_validator("slug")
@@ -192,22 +195,22 @@ def read_record(path: Path) -> tuple[Record, Document]:
 def check_places(
     record: Record,
     document: Document,
-    paragraphs: Mapping[str, object],
-    sentences: Mapping[str, object],
+    paragraphs: Sequence[str],
+    sentences: Sequence[str],
 ) -> None:
     """Refuse roles, notes and mentions for paragraphs or sentences that are not there."""
-    problems: Iterator[tuple[tuple[str | int, ...], str, Mapping[str, object]]] = (
+    notable = [TITLE_NOTE, *paragraphs, *sentences]
+    places: list[tuple[Place, str, Sequence[str]]] = [
         *((("roles", at), at, paragraphs) for at in record.roles),
-        *((("notes", at), at, {**paragraphs, **sentences}) for at in record.notes),
+        *((("notes", at), at, notable) for at in record.notes),
         *((("mentions", i, "at"), m.at, sentences) for i, m in enumerate(record.mentions)),
-    ).__iter__()
-    for place, at, known in problems:
+    ]
+    for place, at, known in places:
         if at not in known:
-            last = list(known)[-1]
             raise RecordError(
                 document.path,
                 f"the text has no “{at}”",
-                f"name one of its parts (the last is {last})",
+                f"name one of its parts (the last is {known[-1]})",
                 document.line(place),
             )
 

@@ -6,23 +6,33 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag, field_validator
 
 from .entities import CuratedPage, LabelledForm, Language
 from .errors import TopicError
 from .model import Entity, Passage, Sentence, Source, Topic
-from .yamls import Document, Form, validate
+from .yamls import Document, Form, Words, validate
+
+
+def _kind(part: object) -> str:
+    return "entity" if isinstance(part, str) else "rule"
+
+
+# Told apart beforehand, so that what is wrong inside a rule is not reported as “not a string”.
+Part = Annotated[
+    Annotated[str, Tag("entity")] | Annotated["RuleForm", Tag("rule")], Discriminator(_kind)
+]
 
 
 class RuleForm(Form):
     """A condition on a sentence: `all`, `any` and `none` of its parts, or a phrase by language."""
 
-    all: tuple[str | RuleForm, ...] = ()
-    any: tuple[str | RuleForm, ...] = ()
-    none: tuple[str | RuleForm, ...] = ()
-    phrase: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
+    all: tuple[Part, ...] = ()
+    any: tuple[Part, ...] = ()
+    none: tuple[Part, ...] = ()
+    phrase: dict[Language, tuple[Words, ...]] = Field(default_factory=dict)
 
 
 class PinForm(Form):
@@ -30,7 +40,7 @@ class PinForm(Form):
 
     source: str
     at: str
-    quote: str
+    quote: Words
     note: str
 
 
@@ -42,6 +52,20 @@ class TopicForm(LabelledForm):
     rule: RuleForm | None = None
     pins: tuple[PinForm, ...] = ()
     exclude: tuple[PinForm, ...] = ()
+
+    @field_validator("rule")
+    @classmethod
+    def _rule(cls, value: RuleForm | None) -> RuleForm | None:
+        if value and not _gathers(value):
+            raise ValueError("it only leaves out; say under all, any or phrase what to gather")
+        return value
+
+
+def _gathers(part: str | RuleForm) -> bool:
+    """Whether what meets this part of a rule meets it for a reason that can be told."""
+    if isinstance(part, str) or part.phrase:
+        return True
+    return any(map(_gathers, part.all)) or (bool(part.any) and all(map(_gathers, part.any)))
 
 
 @dataclass(frozen=True)
@@ -74,10 +98,10 @@ def load(
 
     `sources` is by id; a pin may name a source by id or by slug.
     """
-    forms = {page: validate(page.document, TopicForm, TopicError) for page in pages}
-    slugs = {page.slug for page in forms}
+    forms = [(page, validate(page.document, TopicForm, TopicError)) for page in pages]
+    slugs = {page.slug for page, _ in forms}
     topics = {}
-    for page, form in forms.items():
+    for page, form in forms:
         _check_references(page.document, form, slugs, entities)
         topics[page.slug] = Topic(
             page.slug,

@@ -7,16 +7,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from .errors import LecternError
 
 Model = TypeVar("Model", bound="Form")
 Place = tuple[str | int, ...]
 """Where a value stands in a document: keys and list positions from the root."""
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("it is empty; write the words, or remove it")
+    return value
+
+
+Words = Annotated[str, AfterValidator(_not_blank)]
+"""Text that would mean nothing if it were empty: a name, a quotation."""
+
+WANTED = {
+    "string_type": ("it is not text", "write one line of words"),
+    "tuple_type": ("it is not a list", "write [one, two], or each behind a dash"),
+    "dict_type": ("it is not a list of “key: value” lines", "write {key: value}"),
+    "model_type": ("it is not a list of “key: value” lines", "write {key: value}"),
+}
+"""For pydantic's types of error that speak of Python, what an editor is told."""
 
 
 class Form(BaseModel):
@@ -51,12 +69,20 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
+        if re.search("end of stream|stream end", problem.problem or ""):
+            # What is never closed is at fault where it opens.
+            mark = problem.context_mark or mark
         line = mark.line + first_line if mark else None
         raise error(
             path, f"not valid YAML: {problem.problem}", "correct the syntax on this line", line
         ) from None
-    except yaml.YAMLError as problem:
-        raise error(path, f"not valid YAML: {problem}", "remove the character", None) from None
+    except yaml.reader.ReaderError as problem:
+        raise error(
+            path,
+            f"not valid YAML: character U+{ord(text[problem.position]):04X}",
+            "remove the character",
+            text.count("\n", 0, problem.position) + first_line,
+        ) from None
     lines: dict[Place, int] = {(): first_line}
     if node is None:
         return Document(path, {}, lines)
@@ -94,23 +120,40 @@ def validate(document: Document, form: type[Model], error: type[LecternError]) -
     try:
         return form.model_validate(document.data)
     except ValidationError as problems:
-        first = min(problems.errors(), key=lambda e: document.line(e["loc"]) or 0)
-    place = first["loc"]
+        # A field misspelt is also a field missing; the former says more.
+        first = min(
+            problems.errors(),
+            key=lambda e: (document.line(e["loc"]) or 0, e["type"] != "extra_forbidden"),
+        )
+    place = _place(first["loc"], document)
+    if first["type"] == "missing":
+        place = (*place, first["loc"][-1])
     where = ".".join(str(part) for part in place)
     line = document.line(place)
     if first["type"] == "extra_forbidden":
         known = sorted(form.model_fields)
         close = difflib.get_close_matches(str(place[-1]), known, n=1)
-        remedy = f"did you mean “{close[0]}”" if close and len(place) == 1 else (
-            f"use one of: {', '.join(known)}" if len(place) == 1 else "remove it"
-        )
+        if len(place) > 1:
+            remedy = "correct its name, or remove it"
+        else:
+            remedy = f"did you mean “{close[0]}”" if close else f"use one of: {', '.join(known)}"
         raise error(document.path, f"unknown field “{where}”", remedy, line)
     if first["type"] == "missing":
         raise error(document.path, f"“{where}” is missing", "add it", line)
     # A validator of ours says “problem; remedy”; pydantic's own messages name the type wanted.
     message = re.sub("^Value error, ", "", first["msg"])
     problem, _, remedy = message.partition("; ")
+    problem, remedy = WANTED.get(first["type"], (problem, remedy))
     raise error(document.path, f"“{where}”: {problem}", remedy or "correct the value", line)
+
+
+def _place(loc: Place, document: Document) -> Place:
+    """Where pydantic's `loc` is in the document, without the marks of its own that it puts in."""
+    place: Place = ()
+    for part in loc:
+        if (*place, part) in document.lines:
+            place = (*place, part)
+    return place
 
 
 FENCE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

@@ -1,0 +1,192 @@
+"""What a built page or stylesheet refers to, and which of its ids can be referred to."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+Attributes = Mapping[str, str | None]
+
+FETCHED = frozenset({"src", "poster", "background"})
+"""Attributes whose address the browser requests unasked, whatever the element."""
+
+SRCSETS = frozenset({"srcset", "imagesrcset"})
+FOLLOWED = frozenset({"action", "formaction", "cite"})
+HREFS = frozenset({"href", "xlink:href"})
+
+DRAWN = frozenset({"use", "image", "feImage"})
+"""Elements of SVG that show what their `href` names."""
+
+FETCHING = frozenset(
+    {
+        *("stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest"),
+        *("preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"),
+    }
+)
+"""Values of `rel` for which the browser makes a request; of the others it makes none."""
+
+STYLED = frozenset(
+    {
+        *("style", "fill", "stroke", "filter", "mask", "clip-path", "cursor"),
+        *("marker-start", "marker-mid", "marker-end"),
+    }
+)
+"""Attributes written in CSS."""
+
+IDREFS = frozenset(
+    {
+        *("aria-labelledby", "aria-describedby", "aria-details", "aria-errormessage"),
+        *("aria-controls", "aria-owns", "aria-flowto", "aria-activedescendant"),
+        *("for", "form", "headers", "list", "popovertarget"),
+    }
+)
+"""Attributes that name ids of the same page, separated by white space."""
+
+# Comments, strings and namespaces are matched too, so that nothing is found inside them.
+CSS = re.compile(
+    r"""/\*.*?(?:\*/|\Z)
+      | @namespace[^;]*
+      | (?:url\(|@import)\s*(?P<quote>["'])(?P<quoted>(?:\\.|(?!(?P=quote)).)*)(?P=quote)
+      | url\(\s*(?P<bare>[^"')\s]+)
+      | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+# As HTML cuts it: a comma ends an address only before white space; data: addresses hold commas.
+CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:\s[^,]*)?")
+
+REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*url\s*=\s*["']?(?P<url>[^"']+)""", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An address, as it is written."""
+
+    value: str
+
+    fetched: bool
+    """Whether the browser requests it with the page; else it waits for the reader to follow it."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file of the site, as far as references are concerned."""
+
+    references: tuple[Reference, ...] = ()
+
+    anchors: frozenset[str] | None = None
+    """What a fragment can name; `None` where fragments mean something else, or nothing."""
+
+    duplicates: tuple[str, ...] = ()
+    """Ids that more than one element bears."""
+
+    dangling: tuple[str, ...] = ()
+    """`attribute="id"` for each id that an attribute relies on and no element bears."""
+
+    malformed: tuple[str, ...] = ()
+    """What should be JSON and is not."""
+
+    canonical: str = ""
+    """The page's own address on the web, where it states one."""
+
+
+def read_page(html: bytes) -> Document:
+    """Read a page of HTML, or an SVG file: the parser takes both."""
+    tree = LexborHTMLParser(html)
+    elements: list[tuple[str, Attributes]] = []
+    references: list[Reference] = []
+    malformed: list[str] = []
+    canonical = ""
+    for node in tree.css("*"):
+        tag, attributes = str(node.tag), node.attributes
+        elements.append((tag, attributes))
+        references += _references(tag, attributes)
+        if tag == "style":
+            references += _in_css(node.text())
+        elif tag == "script" and "json" in (attributes.get("type") or ""):
+            try:
+                data = json.loads(node.text())
+            except ValueError:
+                malformed.append(attributes.get("id") or "script")
+                continue
+            if attributes.get("id") == "__config":
+                # Material hands this to `new Worker` as it stands: relative to the page.
+                references.append(Reference(data.get("search", ""), fetched=True))
+        elif tag == "link" and attributes.get("rel") == "canonical":
+            canonical = attributes.get("href") or ""
+    ids = Counter(value for _, attributes in elements if (value := attributes.get("id")))
+    return Document(
+        references=tuple(references),
+        anchors=frozenset(ids) | _names(elements, "a"),
+        duplicates=tuple(id for id, count in ids.items() if count > 1),
+        dangling=tuple(_dangling(elements, frozenset(ids))),
+        malformed=tuple(malformed),
+        canonical=canonical,
+    )
+
+
+def read_stylesheet(css: str) -> Document:
+    """Read a stylesheet; `url(#x)` in it means an element of whichever page uses it."""
+    return Document(tuple(ref for ref in _in_css(css) if not ref.value.startswith("#")))
+
+
+def read_search_index(text: str) -> Document:
+    """Read Material's search index; its addresses are relative to the root of the site."""
+    try:
+        index = json.loads(text)
+    except ValueError:
+        return Document(malformed=("docs",))
+    return Document(tuple(Reference(entry["location"], fetched=False) for entry in index["docs"]))
+
+
+def _references(tag: str, attributes: Attributes) -> Iterator[Reference]:
+    for name, value in attributes.items():
+        if value is None:
+            continue
+        if name in HREFS:
+            rel = (attributes.get("rel") or "").lower().split()
+            fetching = tag == "link" and not FETCHING.isdisjoint(rel)
+            yield Reference(value.strip(), fetched=fetching or tag in DRAWN)
+        elif name in FETCHED or (tag, name) == ("object", "data"):
+            yield Reference(value.strip(), fetched=True)
+        elif name in SRCSETS:
+            for address in CANDIDATE.findall(value):
+                yield Reference(address, fetched=True)
+        elif name in FOLLOWED:
+            yield Reference(value.strip(), fetched=False)
+        elif name in STYLED:
+            yield from _in_css(value)
+        elif (tag, name) == ("meta", "content") and "http-equiv" in attributes:
+            found = REFRESH.match(value)
+            if found:
+                yield Reference(found["url"].strip(), fetched=False)
+
+
+def _in_css(css: str) -> Iterator[Reference]:
+    for found in CSS.finditer(css):
+        value = found["quoted"] or found["bare"]
+        if value:
+            yield Reference(value.strip(), fetched=True)
+
+
+def _names(elements: list[tuple[str, Attributes]], tag: str) -> frozenset[str]:
+    """Collect the names of elements of one kind: older than ids, and still found by fragments."""
+    found = (attributes.get("name") for element, attributes in elements if element == tag)
+    return frozenset(name for name in found if name)
+
+
+def _dangling(elements: list[tuple[str, Attributes]], ids: frozenset[str]) -> Iterator[str]:
+    maps = frozenset(f"#{name}" for name in _names(elements, "map"))
+    for _, attributes in elements:
+        for name, value in attributes.items():
+            if name in IDREFS:
+                for id in (value or "").split():
+                    if id not in ids:
+                        yield f'{name}="{id}"'
+            elif name == "usemap" and value not in maps:
+                yield f'{name}="{value}"'

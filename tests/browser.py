@@ -1,0 +1,51 @@
+"""The Chromium that the browser tests use; run as a script, it sees to it that there is one.
+
+In this order: `CHROMIUM` in the environment, one on the PATH, Playwright's own. Where there is
+none, Debian's is installed (as root, by apt), else Playwright's is downloaded.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def find() -> str | None:
+    """The path of a Chromium; `None` where there is none."""
+    named = os.environ.get("CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    return found or playwrights_own()
+
+
+def playwrights_own() -> str | None:
+    """The path of the Chromium that Playwright has downloaded, if it has."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if os.path.exists(path) else None
+
+
+def install() -> None:
+    """Install a Chromium by the means that the machine has."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        if subprocess.run(apt, check=False, stdout=subprocess.DEVNULL, **quiet).returncode == 0:
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+if __name__ == "__main__":
+    if find() is None:
+        print("No Chromium found: installing one for the browser tests.", flush=True)
+        install()
+    path = find()
+    if path is None:
+        sys.exit("There is no Chromium for the browser tests: install one, or set CHROMIUM to it.")
+    print(f"Browser tests use {path}")
