@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import browser as chromium
 import pytest
 from playwright.sync_api import BrowserContext, Page
+
+import browser as chromium
 
 ROOT = Path(__file__).parent.parent
 

@@ -27,9 +27,7 @@ def copy(target: Path, *, entities: bool = True) -> Path:
     return target
 
 
-def build(
-    project: Path, *options: str, offline: bool = False
-) -> subprocess.CompletedProcess[str]:
+def build(project: Path, *options: str, offline: bool = False) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a project."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
-from conftest import Build, Visit
 from playwright.sync_api import Browser, expect
+
+from conftest import Build, Visit
 
 NORWEGIAN = "sources/abc-nyheter-2023-05-11"
 LATVIAN = "sources/sargs-lv-2023-05-03"

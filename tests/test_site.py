@@ -6,16 +6,17 @@ import hashlib
 import re
 from pathlib import Path
 
-import project
 import pytest
-from conftest import ROOT, Build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lectern import corpus, seeds
-from lectern.pages import Addresses, Writer, source_path
 from markdown import Markdown
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import project
+from conftest import ROOT, Build
+from lectern import corpus, seeds
+from lectern.pages import Addresses, Writer, source_path
 
 
 def squeezed(text: str) -> str:
@@ -107,7 +108,7 @@ HOSTILE = [
     "\u202eright to left\u202c",
     "e\u0301 ≠ é; 𝒳😀 NATO",
     "klzzwxh:0001 wzxhzdk:0",
-    'href="x" onclick=\'y\'',
+    "href=\"x\" onclick='y'",
 ]
 
 
@@ -161,9 +162,7 @@ def test_any_text_goes_through_markdown_unchanged(
 def markdown() -> Markdown:
     """Python-Markdown as the site configures it."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    return Markdown(
-        extensions=config.markdown_extensions, extension_configs=config.mdx_configs
-    )
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
 MARKDOWN = markdown()

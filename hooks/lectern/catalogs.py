@@ -53,15 +53,15 @@ class OrderedCatalog(Catalog):
         self.entries: list[Message] = []
 
     def __setitem__(self, id: object, message: Message) -> None:
-        if message.id:
+        if message.id or message.context:
             self.entries.append(message)
         else:
             self.headers = list(message_from_string(str(message.string)).items())
-        super().__setitem__(id, message)  # type: ignore[arg-type]
+        super().__setitem__(id, message)  # type: ignore[index]
 
     mime_headers = property(
         lambda self: self.headers,
-        lambda self, headers: None,
+        lambda _self, _headers: None,
         doc="The headers as they stand in the file.",
     )
 
@@ -74,14 +74,24 @@ def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
         raise CatalogError(path, f"byte {problem.start} is not UTF-8", "save it as UTF-8") from None
     # Not `splitlines`: a sentence may hold a line separator of Unicode's.
     lines = text.replace("\r\n", "\n").split("\n")
+    keyword = ""
     for number, line in enumerate(lines, 1):
-        if line.strip() and not PO_LINE.match(line.strip()):
+        if not line.strip():
+            continue
+        found = PO_LINE.match(line.strip())
+        if not found:
             raise CatalogError(
                 path,
                 f"not a line of a PO file: {line.strip()[:60]}",
                 "open the file in a PO editor, or close the quotation marks",
                 number,
             )
+        if found[2] and found[2] == keyword:
+            # Babel keeps the first in silence.
+            raise CatalogError(
+                path, f"a second {keyword} for one entry", "keep one of the two", number
+            )
+        keyword = found[2] or keyword
     catalog = OrderedCatalog()
     try:
         PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(lines)
@@ -89,7 +99,8 @@ def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
         line_number = getattr(problem, "lineno", None)
         raise CatalogError(
             path,
-            f"not a PO file: {problem}",
+            # Babel counts lines from 0 in its own words.
+            "not a PO file: " + re.sub(r" on \d+$", "", str(problem)),
             "open the file in a PO editor and save it again",
             line_number + 1 if line_number is not None else None,
         ) from None
@@ -121,10 +132,7 @@ def _entry(message: Message, path: Path) -> Entry:
             line,
         )
     text = message.string.strip()
-    if not text:
-        gloss = Gloss()
-    else:
-        gloss = Gloss(text, "draft" if message.fuzzy else "checked")
+    gloss = Gloss(text, "draft" if message.fuzzy else "checked") if text else Gloss()
     return Entry(message.context, message.id, gloss, line)
 
 
@@ -171,40 +179,41 @@ def apply(
 
 
 def _numbers(sentence_id: str) -> tuple[int, int]:
-    found = SENTENCE_ID.fullmatch(sentence_id)
-    assert found
-    return int(found[1]), int(found[2])
+    number, position = sentence_id.removeprefix("p").split("s")
+    return int(number), int(position)
 
 
 def _match(wanted: str, text: str, start: int) -> int | None:
     """Where `wanted` ends in `text` from `start` on, white space aside; `None` if it differs."""
     index = start
-    for char in "".join(wanted.split()):
+    letters = "".join(wanted.split())
+    for char in letters:
         while index < len(text) and text[index].isspace():
             index += 1
         if index >= len(text) or text[index] != char:
             return None
         index += 1
-    return index
+    return index if letters else None
 
 
 def _mismatch(path: Path, paragraph: Paragraph, start: int, entry: Entry | None) -> CatalogError:
-    expected = paragraph.text[start:].strip()
+    expected = " ".join(paragraph.text[start:].split())
     if entry is None:
         return CatalogError(
             path,
             f"no entry for “{expected[:40]}” of paragraph {paragraph.number}",
             "add the entry, or draft the catalogue anew",
         )
+    given = " ".join(entry.text.split())
     differs = next(
-        (i for i, pair in enumerate(zip(expected, entry.text, strict=False)) if len(set(pair)) > 1),
-        min(len(expected), len(entry.text)),
+        (i for i, pair in enumerate(zip(expected, given, strict=False)) if len(set(pair)) > 1),
+        min(len(expected), len(given)),
     )
     here = max(0, differs - 20)
     return CatalogError(
         path,
         f"{entry.id} differs from the text: the catalogue has "
-        f"“{entry.text[here : differs + 20]}” where the text has "
+        f"“{given[here : differs + 20]}” where the text has "
         f"“{expected[here : differs + 20]}”",
         "make the msgid the exact words of the text",
         entry.line,

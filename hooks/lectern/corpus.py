@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import catalogs, entities, languages, mentions, seeds, topics
+from . import catalogs, entities, languages, seeds, topics
 from .errors import EntityError, RecordError, SeedError, TopicError
-from .mentions import Ambiguity, Matcher
-from .model import Entity, Gloss, Paragraph, Passage, Sentence, Source, Topic
+from .linking import Finding, Linker
+from .model import Entity, Passage, Sentence, Source, Topic
 from .seeds import TITLE_NOTE, Record
 from .yamls import Document
 
-INTERFACE = "en"
-"""The language of glosses and of the site's own words."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something for the editor to settle; it stops no build."""
-
-    source: str
-    sentence: str
-    problem: str
+INDEXES = ("index", "readme")
+"""Names that MkDocs takes for a folder's index."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +68,21 @@ class Corpus:
         return tuple(
             sorted(self.entities.values(), key=lambda e: (-self.mention_count(e.slug), e.name))
         )
+
+    @cached_property
+    def publishers(self) -> dict[str, Entity]:
+        """By source id, the entity that bears the name of the source's publisher."""
+        named = {
+            name: entity
+            for entity in self.entities.values()
+            for labels in entity.labels.values()
+            for name in labels.shown
+        }
+        return {s.id: named[s.publisher] for s in self.sources.values() if s.publisher in named}
+
+    def published_by(self, slug: str) -> list[Source]:
+        """The sources that an entity published."""
+        return [self.sources[i] for i, entity in self.publishers.items() if entity.slug == slug]
 
     def neighbours(self, slug: str) -> list[tuple[Entity, int]]:
         """The entities that share sentences with this one, and how many, the most first."""
@@ -139,7 +145,7 @@ def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
     _check_slugs(texts)
     curated = entities.load(entities.read_pages(docs_dir / "entities", EntityError))
     known = {**curated, **entities.countries(curated.values())}
-    linker = _Linker(known)
+    linker = Linker(known)
     sources = {
         source.id: linker.link(source, record, document)
         for source, record, document in sorted(texts, key=lambda text: _order(text[0]))
@@ -203,108 +209,20 @@ def _read_source(path: Path) -> tuple[Source, Record, Document]:
 def _check_slugs(texts: Iterable[tuple[Source, Record, Document]]) -> None:
     seen: dict[str, Source] = {}
     for source, record, document in texts:
-        if source.slug.casefold() == "index":
-            raise SeedError(
-                source.path,
-                "the address sources/index belongs to the list of sources",
-                "rename the text, or give its record a slug",
+        path = document.path if record.slug else source.path
+        line = document.line(("slug",)) if record.slug else None
+        if source.slug.casefold() in INDEXES:
+            raise RecordError(
+                path,
+                f"the address “{source.slug}” belongs to the list of sources",
+                "give its record another slug",
+                line,
             )
         twin = seen.setdefault(source.slug.casefold(), source)
         if twin is not source:
             raise RecordError(
-                document.path if record.slug else source.path,
+                path,
                 f"its address “{source.slug}” is also that of {twin.path.name}",
                 "give one of the two another slug",
-                document.line(("slug",)) if record.slug else None,
+                line,
             )
-
-
-class _Linker:
-    """Puts roles, notes and mentions on sources; keeps one matcher a language."""
-
-    def __init__(self, known: Mapping[str, Entity]) -> None:
-        self.known = known
-        self.findings: list[Finding] = []
-        self._matchers: dict[str, Matcher] = {}
-
-    def link(self, source: Source, record: Record, document: Document) -> Source:
-        """The source with all that its record and the entities' names say of it."""
-        sentences = {sentence.id: sentence for sentence in source.sentences}
-        paragraphs = [paragraph.id for paragraph in source.paragraphs]
-        seeds.check_places(record, document, paragraphs, list(sentences))
-        curated = self._curated(source, record, document, sentences)
-
-        def linked(sentence: Sentence) -> Sentence:
-            own, in_gloss = curated[sentence.id]
-            gloss = sentence.gloss
-            found = self._find(source, sentence, gloss.text, INTERFACE)
-            return replace(
-                sentence,
-                mentions=mentions.settle(
-                    self._find(source, sentence, sentence.text, source.language), own
-                ),
-                gloss=Gloss(gloss.text, gloss.status, mentions.settle(found, in_gloss)),
-                note=record.notes.get(sentence.id, ""),
-            )
-
-        def paragraph_of(paragraph: Paragraph) -> Paragraph:
-            return replace(
-                paragraph,
-                role=record.roles.get(paragraph.id, "body"),
-                note=record.notes.get(paragraph.id, ""),
-                sentences=tuple(linked(sentence) for sentence in paragraph.sentences),
-            )
-
-        return replace(source, paragraphs=tuple(map(paragraph_of, source.paragraphs)))
-
-    def _find(
-        self, source: Source, sentence: Sentence, text: str, language: str
-    ) -> list[mentions.Mention]:
-        if not text:
-            return []
-        if language not in self._matchers:
-            self._matchers[language] = Matcher(self.known, language)
-        found, ambiguities = self._matchers[language].find(text)
-        self.findings += [self._finding(source, sentence, each) for each in ambiguities]
-        return found
-
-    def _finding(self, source: Source, sentence: Sentence, found: Ambiguity) -> Finding:
-        names = topics.enumerate_words([self.known[slug].name for slug in found.entities])
-        problem = f"“{found.form}” can be {names} and is not linked; settle it under “mentions:”"
-        return Finding(source.id, sentence.id, problem)
-
-    def _curated(
-        self,
-        source: Source,
-        record: Record,
-        document: Document,
-        sentences: Mapping[str, Sentence],
-    ) -> dict[str, tuple[list[tuple[int, int, str | None]], list[tuple[int, int, str | None]]]]:
-        """By sentence id, the record's own mentions in the original and in the gloss."""
-        result: dict[
-            str, tuple[list[tuple[int, int, str | None]], list[tuple[int, int, str | None]]]
-        ] = {sentence_id: ([], []) for sentence_id in sentences}
-        for index, mention in enumerate(record.mentions):
-            line = document.line(("mentions", index))
-            if mention.entity is not None and mention.entity not in self.known:
-                raise RecordError(
-                    document.path,
-                    f"there is no entity “{mention.entity}”",
-                    f"add docs/entities/{mention.entity}.md, or name one that exists",
-                    line,
-                )
-            sentence = sentences[mention.at]
-            own = mentions.occurrences(sentence.text, mention.text, source.language)
-            in_gloss = mentions.occurrences(sentence.gloss.text, mention.text, INTERFACE)
-            if not own and not in_gloss:
-                raise RecordError(
-                    document.path,
-                    f"“{mention.text}” stands neither in {mention.at} nor in its gloss",
-                    "write the words exactly as they stand there",
-                    line,
-                )
-            result[mention.at][0].extend((*span, mention.entity) for span in own)
-            result[mention.at][1].extend((*span, mention.entity) for span in in_gloss)
-        return result
-
-

@@ -32,7 +32,9 @@ TYPES = {
 }
 """The schema.org types in use, with their English names (one, several), in order of display."""
 
-NOT_ISO = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_ISO = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 """Two-letter codes of CLDR's that ISO 3166-1 reserves or does not assign (UTS #35, Part 1)."""
 
 Type = Literal[
@@ -49,8 +51,8 @@ Type = Literal[
 
 
 def _language_key(value: Any) -> Any:
-    if value == "no":
-        raise ValueError("“no” is not a written language; write nb (Bokmål) or nn (Nynorsk)")
+    if isinstance(value, str) and languages.base(value) == "no":
+        raise ValueError(f"“{value}” is not a written language; write nb (Bokmål) or nn (Nynorsk)")
     if value != ANY_LANGUAGE and not (isinstance(value, str) and languages.is_known(value)):
         raise ValueError(f"unknown language “{value}”; write a BCP 47 tag, or mul for any language")
     return value

@@ -61,6 +61,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra[KEY] = built = Site(config)
     except LecternError as error:
         raise PluginError(str(error)) from None
+    if not config.use_directory_urls:
+        # A disk has no server that would show it, and its addresses start at a server's root.
+        config.theme.static_templates.discard("404.html")
     sources = built.corpus.sources.values()
     missing = sum(source.count("missing") for source in sources)
     log.info(f"{len(sources)} texts, {len(built.pages)} pages, {missing} sentences without a gloss")
@@ -70,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that have no file in `docs/`, outside the navigation (it is rendered on each)."""
+    """Add the pages that have no file in `docs/`; only indexes go into the navigation."""
     for page in site(config).pages.values():
         if page.generated:
             is_index = page.path.endswith("index.md")
@@ -85,9 +88,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(
-    markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
-) -> str:
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Give a page its text, its title and its place below an index."""
     ours = site(config).pages.get(page.file.src_uri)
     if ours is None:

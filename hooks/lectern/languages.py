@@ -19,6 +19,16 @@ Direction = Literal["ltr", "rtl"]
 UNKNOWN = "und"
 """BCP 47 for a language that could not be determined."""
 
+# fmt: off
+RIGHT_TO_LEFT = frozenset([
+    "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr",
+    "Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo",
+    "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd",
+    "Sogo", "Syrc", "Thaa", "Yezi",
+])
+# fmt: on
+"""ISO 15924 codes of the scripts written from right to left (Unicode's Bidi_Class R or AL)."""
+
 NORWEGIAN = {"no": "nb"}
 """py3langid says `no`, which CLDR knows only as its written forms; Bokmål is the common one."""
 
@@ -55,7 +65,7 @@ def detect(text: str) -> str:
     """
     if not any(char.isalpha() for char in text):
         return UNKNOWN
-    code, _ = py3langid.classify(text)
+    code: str = py3langid.classify(text)[0]  # type: ignore[attr-defined, no-untyped-call]
     return NORWEGIAN.get(code, code)
 
 
@@ -74,7 +84,13 @@ def autonym(tag: str) -> str:
 
 
 def direction(tag: str, text: str = "") -> Direction:
-    """How the language is written, by CLDR; by the first strong letter of `text` where unknown."""
+    """How the language is written, by CLDR; by the first strong letter of `text` where unknown.
+
+    A script in the tag decides: Babel passes over one that CLDR has no locale for (`ar-Latn`).
+    """
+    script = re.search(r"-([a-zA-Z]{4})(?=-|\Z)", tag)
+    if script:
+        return "rtl" if script[1].title() in RIGHT_TO_LEFT else "ltr"
     known = locale(tag)
     if known is not None:
         return "rtl" if known.character_order == "right-to-left" else "ltr"

@@ -39,7 +39,7 @@ class Kind(StrEnum):
     ROOTED = "starts with “/”, which means nothing when opened from disk"
     FOLDER = "names a folder; opened from disk, that is a list of files and no page"
     DUPLICATE = "more than one element has this id"
-    DANGLING = "no element has this id or name"
+    DANGLING = "no element has this id"
     MALFORMED = "cannot be parsed"
     LYCHEE = "lychee finds it broken"
 

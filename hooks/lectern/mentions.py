@@ -14,6 +14,9 @@ from .segmentation import words
 
 HYPHENS = "-\u2010\u2011"
 
+APOSTROPHES = str.maketrans("’ʼ", "''")
+"""The typographic apostrophe, and the letter that Ukrainian and others use."""
+
 SMALL = 2
 """Letters of a particle that is left out at the end of what a name leaves around another."""
 
@@ -22,8 +25,14 @@ SMALL = 2
 class Ambiguity:
     """A form that more than one entity claims; it is never guessed, so it is not linked."""
 
+    start: int
     form: str
     entities: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        """Offset behind the form's last character."""
+        return self.start + len(self.form)
 
 
 class Matcher:
@@ -46,7 +55,8 @@ class Matcher:
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
         for key in self._owners:
-            self._reach[key[0]] = max(len(key), self._reach.get(key[0], 0))
+            letter = _letter(key)
+            self._reach[letter] = max(len(key), self._reach.get(letter, 0))
 
     def find(self, text: str) -> tuple[list[Mention], list[Ambiguity]]:
         """The mentions of a text in order, none overlapping, and the forms left unlinked."""
@@ -54,7 +64,7 @@ class Matcher:
         ambiguities: list[Ambiguity] = []
         for start, end, owners in self._matches(text):
             if len(owners) > 1:
-                ambiguities.append(Ambiguity(text[start:end], tuple(sorted(owners))))
+                ambiguities.append(Ambiguity(start, text[start:end], tuple(sorted(owners))))
                 continue
             (slug,) = owners
             nested = self.entities[slug].nested
@@ -73,7 +83,7 @@ class Matcher:
         index = 0
         while index < len(spans):
             start = spans[index][0]
-            reach = self._reach.get(_folded(text[start]), 0)
+            reach = self._reach.get(_letter(text[start]), 0)
             found = None
             if reach and not _after_hyphen(text, start):
                 for last in range(index, len(spans)):
@@ -131,16 +141,19 @@ def _spellings(form: str) -> Iterator[str]:
 
 def _normal(text: str) -> str:
     """One white space, one apostrophe, composed characters."""
-    return unicodedata.normalize("NFC", " ".join(text.split()).replace("’", "'"))
+    return unicodedata.normalize("NFC", " ".join(text.split()).translate(APOSTROPHES))
 
 
-def _folded(char: str) -> str:
-    return unicodedata.normalize("NFC", char)[:1].replace("’", "'")
+def _letter(text: str) -> str:
+    """The first letter without its marks, which may be characters of their own: “K” for “Ķ”."""
+    return unicodedata.normalize("NFD", text[0])[0].translate(APOSTROPHES)
 
 
 def _after_hyphen(text: str, start: int) -> bool:
     """Whether the word at `start` is the second part of a compound: it is then not that name."""
-    return start > 1 and text[start - 1] in HYPHENS and text[start - 2].isalnum()
+    if start < 2 or text[start - 1] not in HYPHENS:
+        return False
+    return text[start - 2].isalnum() or bool(unicodedata.combining(text[start - 2]))
 
 
 def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
@@ -152,15 +165,18 @@ def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if start in starts and end in ends]
 
 
-def settle(
-    found: Iterable[Mention], curated: Iterable[tuple[int, int, str | None]]
-) -> tuple[Mention, ...]:
+Curated = tuple[int, int, str | None]
+"""Start and end of an editor's own mention, and its entity; `None` where nothing is meant."""
+
+
+def touches(found: Mention | Ambiguity, curated: Iterable[Curated]) -> bool:
+    """Whether what was found shares characters with an editor's own mentions."""
+    return any(start < found.end and found.start < end for start, end, _ in curated)
+
+
+def settle(found: Iterable[Mention], curated: Iterable[Curated]) -> tuple[Mention, ...]:
     """The mentions found, with an editor's own in place of those that they touch."""
     curated = list(curated)
-    kept = [
-        mention
-        for mention in found
-        if not any(start < mention.end and mention.start < end for start, end, _ in curated)
-    ]
+    kept = [mention for mention in found if not touches(mention, curated)]
     added = [Mention(start, end, slug) for start, end, slug in curated if slug]
     return tuple(sorted([*kept, *added]))

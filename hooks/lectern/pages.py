@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 
 from . import entities as entity_module
 from . import languages, prose
-from .corpus import INTERFACE, Corpus
+from .addresses import Addresses, source_path
+from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
+from .linking import INTERFACE
+from .markup import marked_html, text_html, text_markdown
 from .model import Entity, Mention, PartialDate, Source, Topic, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -78,53 +77,6 @@ class Page:
     """Whether the page's own HTML goes into the search index (a source's sentences do instead)."""
 
 
-class Addresses:
-    """Where pages are: one place for the two layouts of the site, web and bundle."""
-
-    def __init__(self, directory_urls: bool) -> None:
-        self.directory_urls = directory_urls
-        """Whether a page `a.md` is at `a/` (the web) or at `a.html` (the bundle)."""
-
-    def url(self, path: str) -> str:
-        """The address of the page whose Markdown is `path`, from the root of the site."""
-        stem = path.removesuffix(".md")
-        folder, name = posixpath.split(stem)
-        if not self.directory_urls:
-            address = f"{stem}.html"
-        elif name == "index":
-            address = f"{folder}/" if folder else ""
-        else:
-            address = f"{stem}/"
-        return quote(address)
-
-    def relative(self, path: str, start: str) -> str:
-        """The address of a page as a link on the page `start` has it."""
-        target, here = self.url(path), self.url(start)
-        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
-        result = posixpath.relpath(f"/{target}", f"/{folder}")
-        return f"{result}/" if target.endswith("/") or not target else result
-
-
-def source_path(source: Source) -> str:
-    """The path of a source's page."""
-    return f"sources/{source.slug}.md"
-
-
-def text_html(text: str) -> Markup:
-    """Text as HTML that neither a browser nor Markdown takes for anything but itself."""
-    # Python-Markdown turns tabs into spaces, in raw HTML, too; a reference it leaves alone.
-    return Markup(escape(text, quote=False).replace("\t", "&#9;"))  # noqa: S704 (escaped here)
-
-
-MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]<>#+\-!|~^=&:$@/\"'\t]")
-
-
-def text_markdown(text: str) -> Markup:
-    """Text as one line of Markdown that is shown as it stands."""
-    flat = " ".join(text.split("\n"))
-    return Markup(MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", flat))  # noqa: S704
-
-
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
 
@@ -163,31 +115,11 @@ class Writer:
             return self.addresses.relative(target, path) + anchor
 
         def marked(text: str, mentions: Sequence[Mention], only: str = "") -> Markup:
-            return self._marked(text, mentions, href, only)
+            return marked_html(text, mentions, href, only)
 
         return self._environment.get_template(template).render(
             path=path, href=href, marked=marked, **values
         )
-
-    def _marked(
-        self, text: str, mentions: Sequence[Mention], href: Callable[[str], str], only: str
-    ) -> Markup:
-        """A sentence's text with its mentions as links; those of the entity `only` as marks."""
-        parts: list[str] = []
-        cursor = 0
-        for mention in mentions:
-            parts.append(text_html(text[cursor : mention.start]))
-            words = text_html(text[mention.start : mention.end])
-            if only:
-                parts.append(f"<mark>{words}</mark>" if mention.entity == only else words)
-            else:
-                address = escape(href(f"entities/{mention.entity}.md"))
-                parts.append(
-                    f'<a class="mention" data-entity="{mention.entity}" href="{address}">{words}</a>'
-                )
-            cursor = mention.end
-        parts.append(text_html(text[cursor:]))
-        return Markup("".join(parts))  # noqa: S704 (each part is escaped)
 
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
         """Every page: the generated ones, and the hand-written ones with what they ask for.
@@ -254,7 +186,7 @@ class Writer:
         return Page(path, title, "".join(self._body(page, path)), generated=False)
 
     def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
-        """Hand-written prose with its lists put in, and the evidence that goes to the page's end."""
+        """Hand-written prose with its lists put in, and its evidence, which ends the page."""
         known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
         for name, line in prose.directives(page):
             if name not in known:
@@ -286,7 +218,6 @@ class Writer:
                         words = " ".join(sentence.text[mention.start : mention.end].split())
                         forms.setdefault(language, Counter())[words] += 1
         return {tag: dict(counter.most_common()) for tag, counter in sorted(forms.items())}
-
 
     def names_by_language(self, entity: Entity) -> list[str]:
         """The languages of which an entity's page gives names: English first, `mul` last."""

@@ -10,16 +10,18 @@ from .entities import CuratedPage
 from .errors import ProseError
 from .model import Sentence, Source
 
-FOOTNOTE = re.compile(r"\[\^([\w-]+):(p\d+(?:s\d+)?)\]")
+FOOTNOTE = re.compile(r"\[\^([^\]\s:]+):([^\]\s]*)\]")
 """`[^sargs-lv-2023-05-03:p4s1]`: evidence, by the source's slug or id and the sentence's id."""
 
-LINK = re.compile(r"\]\(<?(?:\.\./)*sources/([\w-]+)\.md#([^)>\s]*)>?\)")
+LINK = re.compile(r"\]\(<?(?:\.\./)*sources/([^)#\s]+)\.md#([^)>\s]*)>?\)")
 """A link to a place in a source: `[words](../sources/sargs-lv-2023-05-03.md#p4s1)`."""
 
 DIRECTIVE = re.compile(r"^<!--\s*lectern:\s*([\w-]+)\s*-->[ \t]*$", re.MULTILINE)
 """`<!-- lectern: topics -->`: a generated list, where the editor wants it."""
 
-CODE = re.compile(r"^(```+|~~~+).*?^\1|(`+)(?!`).+?\2", re.MULTILINE | re.DOTALL)
+CODE = re.compile(
+    r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
 """Code shows syntax, it does not use it."""
 
 

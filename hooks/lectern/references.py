@@ -16,7 +16,7 @@ FETCHED = frozenset({"src", "poster", "background"})
 """Attributes whose address the browser requests unasked, whatever the element."""
 
 SRCSETS = frozenset({"srcset", "imagesrcset"})
-FOLLOWED = frozenset({"action", "formaction", "cite"})
+FOLLOWED = frozenset({"action", "formaction", "cite", "usemap"})
 HREFS = frozenset({"href", "xlink:href"})
 
 DRAWN = frozenset({"use", "image", "feImage"})
@@ -122,7 +122,7 @@ def read_page(html: bytes) -> Document:
     ids = Counter(value for _, attributes in elements if (value := attributes.get("id")))
     return Document(
         references=tuple(references),
-        anchors=frozenset(ids) | _names(elements, "a"),
+        anchors=frozenset(ids) | _names(elements),
         duplicates=tuple(id for id, count in ids.items() if count > 1),
         dangling=tuple(_dangling(elements, frozenset(ids))),
         malformed=tuple(malformed),
@@ -174,19 +174,16 @@ def _in_css(css: str) -> Iterator[Reference]:
             yield Reference(value.strip(), fetched=True)
 
 
-def _names(elements: list[tuple[str, Attributes]], tag: str) -> frozenset[str]:
-    """Collect the names of elements of one kind: older than ids, and still found by fragments."""
-    found = (attributes.get("name") for element, attributes in elements if element == tag)
+def _names(elements: list[tuple[str, Attributes]]) -> frozenset[str]:
+    """Collect the names of anchors and maps: older than ids, and fragments still find them."""
+    found = (attributes.get("name") for tag, attributes in elements if tag in {"a", "map"})
     return frozenset(name for name in found if name)
 
 
 def _dangling(elements: list[tuple[str, Attributes]], ids: frozenset[str]) -> Iterator[str]:
-    maps = frozenset(f"#{name}" for name in _names(elements, "map"))
     for _, attributes in elements:
         for name, value in attributes.items():
             if name in IDREFS:
                 for id in (value or "").split():
                     if id not in ids:
                         yield f'{name}="{id}"'
-            elif name == "usemap" and value not in maps:
-                yield f'{name}="{value}"'

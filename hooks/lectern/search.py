@@ -7,10 +7,10 @@ from html import escape
 from typing import TypedDict
 
 from . import languages
+from .addresses import Addresses, source_path
 from .corpus import Corpus
 from .entities import names, territory_names
 from .model import Entity, Source
-from .pages import Addresses, source_path
 
 
 class Entry(TypedDict):
@@ -41,7 +41,13 @@ def entries(corpus: Corpus, addresses: Addresses) -> Iterator[Entry]:
     for source in corpus.sources.values():
         location = addresses.url(source_path(source))
         # Material drops the first hit of a page whose own entry does not come first.
-        yield Entry(location=location, title=escape(source.heading), text=_facts(source), names="", boost=TEXT_BOOST)
+        yield Entry(
+            location=location,
+            title=escape(source.heading),
+            text=_facts(source),
+            names="",
+            boost=TEXT_BOOST,
+        )
         for sentence in source.sentences:
             shown = [sentence.text, sentence.gloss.text]
             yield Entry(

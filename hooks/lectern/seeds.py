@@ -48,7 +48,7 @@ def parse_date(value: object) -> PartialDate:
         raise ValueError(f"“{value}” is not a date; {advice}")
     parts = [int(part) for part in value.split("-")]
     try:
-        date(*(parts + [1, 1])[:3])
+        date(*[*parts, 1, 1][:3])
     except ValueError:
         raise ValueError(f"“{value}” is not a day of the calendar; {advice}") from None
     return PartialDate(*parts)
@@ -213,5 +213,3 @@ def check_places(
                 f"name one of its parts (the last is {known[-1]})",
                 document.line(place),
             )
-
-

@@ -239,7 +239,7 @@ def _phrases(
     phrases: Mapping[str, Sequence[str]], sentence: Sentence, language: str
 ) -> Iterator[str]:
     """The words that match, as the text has them; English ones before the original's."""
-    seen = set()
+    seen: set[str] = set()
     texts = {"en": sentence.gloss.text, language: sentence.text}
     for tag, text in texts.items():
         for phrase in phrases.get(tag, ()):

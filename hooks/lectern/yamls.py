@@ -168,7 +168,14 @@ def split_front_matter(
     """
     found = FENCE.match(text)
     if found is None:
-        if text.lstrip().startswith("---"):
+        if FENCE.match(text.lstrip()):
+            raise error(
+                path,
+                "the front matter does not start the file",
+                "remove the empty lines above it",
+                1,
+            )
+        if text.startswith("---"):
             raise error(
                 path, "the front matter is not closed", "put “---” on a line of its own below it", 1
             )

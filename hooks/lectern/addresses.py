@@ -1,0 +1,40 @@
+"""Where pages are: one place for the two layouts of the site, web and bundle."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from .model import Source
+
+
+class Addresses:
+    """The addresses of one layout."""
+
+    def __init__(self, directory_urls: bool) -> None:
+        self.directory_urls = directory_urls
+        """Whether a page `a.md` is at `a/` (the web) or at `a.html` (the bundle)."""
+
+    def url(self, path: str) -> str:
+        """The address of the page whose Markdown is `path`, from the root of the site."""
+        stem = path.removesuffix(".md")
+        folder, name = posixpath.split(stem)
+        if not self.directory_urls:
+            address = f"{stem}.html"
+        elif name == "index":
+            address = f"{folder}/" if folder else ""
+        else:
+            address = f"{stem}/"
+        return quote(address)
+
+    def relative(self, path: str, start: str) -> str:
+        """The address of a page as a link on the page `start` has it."""
+        target, here = self.url(path), self.url(start)
+        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
+        result = posixpath.relpath(f"/{target}", f"/{folder}")
+        return f"{result}/" if target.endswith("/") or not target else result
+
+
+def source_path(source: Source) -> str:
+    """The path of a source's page."""
+    return f"sources/{source.slug}.md"

@@ -1,0 +1,130 @@
+"""Roles, notes and mentions put on a source: what its record and the entities' names say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from . import mentions, seeds
+from .errors import RecordError
+from .mentions import Ambiguity, Curated, Matcher
+from .model import Entity, Gloss, Mention, Paragraph, Sentence, Source
+from .seeds import Record
+from .topics import enumerate_words
+from .yamls import Document
+
+INTERFACE = "en"
+"""The language of glosses and of the site's own words."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something for the editor to settle; it stops no build."""
+
+    source: str
+    sentence: str
+    problem: str
+
+
+class Linker:
+    """Puts roles, notes and mentions on sources; keeps one matcher a language."""
+
+    def __init__(self, known: Mapping[str, Entity]) -> None:
+        self.known = known
+        self.findings: list[Finding] = []
+        self._matchers: dict[str, Matcher] = {}
+
+    def link(self, source: Source, record: Record, document: Document) -> Source:
+        """The source with all that its record and the entities' names say of it."""
+        sentences = {sentence.id: sentence for sentence in source.sentences}
+        paragraphs = [paragraph.id for paragraph in source.paragraphs]
+        seeds.check_places(record, document, paragraphs, list(sentences))
+        curated = self._curated(source, record, document, sentences)
+
+        def linked(sentence: Sentence) -> Sentence:
+            own, in_gloss = curated[sentence.id]
+            gloss = sentence.gloss
+            in_original = self._find(source, sentence, sentence.text, source.language, own)
+            in_english = self._find(source, sentence, gloss.text, INTERFACE, in_gloss)
+            return replace(
+                sentence,
+                mentions=in_original,
+                gloss=Gloss(gloss.text, gloss.status, in_english),
+                note=record.notes.get(sentence.id, ""),
+            )
+
+        def paragraph_of(paragraph: Paragraph) -> Paragraph:
+            return replace(
+                paragraph,
+                role=record.roles.get(paragraph.id, "body"),
+                note=record.notes.get(paragraph.id, ""),
+                sentences=tuple(linked(sentence) for sentence in paragraph.sentences),
+            )
+
+        return replace(source, paragraphs=tuple(map(paragraph_of, source.paragraphs)))
+
+    def _find(
+        self,
+        source: Source,
+        sentence: Sentence,
+        text: str,
+        language: str,
+        curated: Sequence[Curated],
+    ) -> tuple[Mention, ...]:
+        if not text:
+            return ()
+        if language not in self._matchers:
+            self._matchers[language] = Matcher(self.known, language)
+        found, ambiguities = self._matchers[language].find(text)
+        self.findings += [
+            self._finding(source, sentence, each)
+            for each in ambiguities
+            if not mentions.touches(each, curated)
+        ]
+        return mentions.settle(found, curated)
+
+    def _finding(self, source: Source, sentence: Sentence, found: Ambiguity) -> Finding:
+        names = enumerate_words([self.known[slug].name for slug in found.entities])
+        problem = f"“{found.form}” can be {names} and is not linked; settle it under “mentions:”"
+        return Finding(source.id, sentence.id, problem)
+
+    def _curated(
+        self,
+        source: Source,
+        record: Record,
+        document: Document,
+        sentences: Mapping[str, Sentence],
+    ) -> dict[str, tuple[list[Curated], list[Curated]]]:
+        """By sentence id, the record's own mentions in the original and in the gloss."""
+        result: dict[str, tuple[list[Curated], list[Curated]]] = {
+            sentence_id: ([], []) for sentence_id in sentences
+        }
+        for index, mention in enumerate(record.mentions):
+            line = document.line(("mentions", index))
+            if mention.entity is not None and mention.entity not in self.known:
+                raise RecordError(
+                    document.path,
+                    f"there is no entity “{mention.entity}”",
+                    f"add docs/entities/{mention.entity}.md, or name one that exists",
+                    line,
+                )
+            sentence = sentences[mention.at]
+            own = mentions.occurrences(sentence.text, mention.text, source.language)
+            in_gloss = mentions.occurrences(sentence.gloss.text, mention.text, INTERFACE)
+            if not own and not in_gloss:
+                raise RecordError(
+                    document.path,
+                    f"“{mention.text}” stands neither in {mention.at} nor in its gloss",
+                    "write the words exactly as they stand there",
+                    line,
+                )
+            for taken, spans in zip(result[mention.at], (own, in_gloss), strict=True):
+                if any(mentions.touches(Mention(*span, ""), taken) for span in spans):
+                    raise RecordError(
+                        document.path,
+                        f"“{mention.text}” overlaps another mention of {mention.at}",
+                        "keep one of the two, or give them other words",
+                        line,
+                    )
+                taken.extend((*span, mention.entity) for span in spans)
+        return result
