@@ -67,11 +67,15 @@ def page(front: str, body: str = "") -> str:
     return f"---\n{front}\n---\n{body}"
 
 
-def catalog(*entries: tuple[str, str, str], header: str = "") -> str:
+def catalog(*rows: tuple[str, str, str], header: str = "") -> str:
     """A catalogue of (id, original, English); each entry takes four lines, the first at line 5."""
-    head = f'msgid ""\nmsgstr ""\n"Language: en\\n{header}"\n\n'
-    return head + "\n".join(
-        f'msgctxt "{id}"\nmsgid "{text}"\nmsgstr "{gloss}"\n' for id, text, gloss in entries
+    return f'msgid ""\nmsgstr ""\n"Language: en\\n{header}"\n\n{entries(*rows)}'
+
+
+def entries(*rows: tuple[str, str, str]) -> str:
+    """The same without its header."""
+    return "".join(
+        f'msgctxt "{id}"\nmsgid "{text}"\nmsgstr "{gloss}"\n\n' for id, text, gloss in rows
     )
 
 

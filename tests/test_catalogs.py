@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lectern import catalogs
 from lectern.errors import CatalogError
 from lectern.model import Gloss, Paragraph
-from making import build, catalog, refusal, sentence
+from making import build, catalog, entries, refusal, sentence
 
 TEXT = "One two. Three  four.\nFive."
 
@@ -55,7 +55,7 @@ def test_flags_and_an_empty_gloss_tell_how_far_to_trust_it(
     tmp_path: Path, flags: str, msgstr: str, gloss: Gloss
 ) -> None:
     entry = f'{flags}msgctxt "p1s1"\nmsgid "One two."\nmsgstr {msgstr}\n\n'
-    assert glosses(tmp_path, entry + catalog(TWO, THREE).split("\n\n", 1)[1])[0][2] == gloss
+    assert glosses(tmp_path, entry + entries(TWO, THREE))[0][2] == gloss
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_page_can_say_how_the_gloss_was_made(tmp_path: Path) -> None:
         ('msgctxt "p1s2"\nThree four.\nmsgstr "x"', 10, "Three four.", "PO editor"),
         ("<<<<<<< HEAD", 9, "<<<<<<< HEAD", "PO editor"),
         ('msgctxt "p1s2"\nmsgid "Three four."\n', 10, "missing msgstr", "PO editor"),
-        ('#~ msgctxt "p1s2', 9, "not a PO file", "PO editor"),
+        ('#~ msgkontext "p1s2"', 9, "not a PO file", "PO editor"),
         ('msgctxt "p1s2"\nmsgid "Three four."\nmsgstr "x"\nmsgstr "y"', 12, "second msgstr", "one"),
         ('msgid "Three four."\nmsgstr "x"', 9, "“” is not a sentence id", "msgctxt such as p3s1"),
         ('msgctxt "p1s2"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"', 10, "plural", "remove"),
@@ -103,7 +103,7 @@ def test_the_page_can_say_how_the_gloss_was_made(tmp_path: Path) -> None:
 def test_a_catalogue_that_is_not_a_po_file_is_refused(
     tmp_path: Path, wrong: str, line: int, problem: str, remedy: str
 ) -> None:
-    po = f"{catalog(ONE)}\n{wrong}\n\n{catalog(THREE).split(chr(10) * 2, 1)[1]}"
+    po = f"{catalog(ONE)}{wrong}\n\n{entries(THREE)}"
     told = refusal(tmp_path, {"seeds/a.txt": TEXT, "seeds/a.en.po": po})
     assert (told.error, told.place) == (CatalogError, f"seeds/a.en.po:{line}")
     assert problem in told.problem
@@ -111,7 +111,7 @@ def test_a_catalogue_that_is_not_a_po_file_is_refused(
 
 
 def test_a_last_entry_without_its_gloss_is_refused(tmp_path: Path) -> None:
-    po = catalog(ONE, TWO) + '\nmsgctxt "p2s1"\nmsgid "Five."\n'
+    po = catalog(ONE, TWO) + 'msgctxt "p2s1"\nmsgid "Five."\n'
     told = refusal(tmp_path, {"seeds/a.txt": TEXT, "seeds/a.en.po": po})
     assert (told.error, told.place) == (CatalogError, "seeds/a.en.po:14")
     assert "missing msgstr" in told.problem
@@ -126,7 +126,7 @@ def test_a_catalogue_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entries", "line", "problem", "remedy"),
+    ("rows", "line", "problem", "remedy"),
     [
         pytest.param(
             [ONE, ("p1s2", "Three fore.", ""), THREE],
@@ -150,7 +150,7 @@ def test_a_catalogue_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
             "exact words",
             id="over the end of a paragraph",
         ),
-        pytest.param([ONE, ("p1s2", " ", ""), TWO, THREE], 10, "p1s2 differs", "exact", id="blank"),
+        pytest.param([ONE, ("p1s2", " ", "x"), THREE], 10, "p1s2 differs", "exact", id="blank"),
         pytest.param([ONE, ("p1s2", "", "x"), THREE], 10, "p1s2 differs", "exact", id="empty"),
         pytest.param([ONE, THREE], 10, "p2s1 differs from the text", "exact words", id="a gap"),
         pytest.param(
@@ -189,9 +189,9 @@ def test_a_catalogue_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_catalogue_that_does_not_fit_its_text_is_refused(
-    tmp_path: Path, entries: list, line: int | None, problem: str, remedy: str
+    tmp_path: Path, rows: list, line: int | None, problem: str, remedy: str
 ) -> None:
-    told = refusal(tmp_path, {"seeds/a.txt": TEXT, "seeds/a.en.po": catalog(*entries)})
+    told = refusal(tmp_path, {"seeds/a.txt": TEXT, "seeds/a.en.po": catalog(*rows)})
     place = "seeds/a.en.po" + (f":{line}" if line else "")
     assert (told.error, told.place) == (CatalogError, place)
     assert problem in told.problem
@@ -245,8 +245,8 @@ def test_a_catalogue_survives_being_written_and_read(
         )
         path = tmp_path_factory.getbasetemp() / "a.en.po"
         path.write_text(catalogs.write(wanted, language, credit), "utf-8")
-        entries, headers = catalogs.read(path)
-        assert catalogs.apply(entries, paragraphs, path) == wanted
+        read, headers = catalogs.read(path)
+        assert catalogs.apply(read, paragraphs, path) == wanted
         assert headers["X-Gloss-Credit"] == credit
     for paragraph in drafted:
         rebuilt = "".join(sentence.text for sentence in paragraph.sentences)
