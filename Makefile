@@ -48,7 +48,7 @@ links: setup ## Check every link of both builds
 	$(BIN)/python -m lectern links build/offline --from-disk
 
 links-external: setup ## Ask the web whether the outside links still answer
-	$(BIN)/lychee --no-progress --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web
+	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web
 
 gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text
 	$(BIN)/python -m lectern gloss $(ID)

@@ -236,7 +236,8 @@ def countries(curated: Iterable[Entity]) -> dict[str, Entity]:
 
 def slugify(name: str) -> str:
     """A name as the last part of an address: “Côte d’Ivoire” → `cote-d-ivoire`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    letters = unicodedata.normalize("NFKD", name)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return "-".join(re.findall("[a-z0-9]+", plain.lower()))
 
 
