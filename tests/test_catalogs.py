@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from lectern import catalogs
 from lectern.errors import CatalogError
 from lectern.model import Gloss, Paragraph
@@ -217,6 +218,7 @@ LINES = st.text(
 LANGUAGES = st.sampled_from(["lv", "nb", "en", "zh", "ja", "th", "hi", "ar", "tlh", "und"])
 
 
+@settings(deadline=None)
 @given(
     lines=st.lists(LINES, min_size=1, max_size=3),
     language=LANGUAGES,

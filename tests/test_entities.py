@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from lectern import entities
 from lectern.errors import EntityError
 from lectern.model import Entity, Labels
@@ -112,7 +113,7 @@ def test_the_index_of_the_folder_is_no_entity(tmp_path: Path) -> None:
             "nb",
             "Estlands vei, Elfenbenskystens",
             [("Estlands", "estonia"), ("Elfenbenskystens", "cote-d-ivoire")],
-        ),  # noqa: E501
+        ),
         ("ja", "エストニアの首都", [("エストニア", "estonia")]),
         ("zh-Hant", "愛沙尼亞的首都", [("愛沙尼亞", "estonia")]),
         ("ar", "عاصمة إستونيا", [("إستونيا", "estonia")]),
@@ -174,7 +175,7 @@ def test_a_name_becomes_an_address_in_plain_letters(name: str, slug: str) -> Non
         (
             "nb-NO",
             {"Nato", "Natos", "Nato'", "Nato's", "Pakten", "NATO", "NATOs", "NATO'", "NATO's"},
-        ),  # noqa: E501
+        ),
         ("zh-Hant", {"北約", "北约", "NATO"}),
         ("zh", {"北约", "NATO"}),
         ("fr", {"NATO"}),

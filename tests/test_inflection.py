@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+
 from lectern import languages
 from lectern.inflection import TABLES, forms
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from lectern import seeds
 from lectern.errors import RecordError, SeedError
 from lectern.model import PartialDate

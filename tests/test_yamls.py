@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from lectern.errors import RecordError
 from lectern.yamls import Form, Words, read, split_front_matter, validate
 from making import told
@@ -85,7 +86,7 @@ class Inner(Form):
 class Outer(Form):
     colour: str = ""
     inner: tuple[Inner, ...] = ()
-    by_key: dict[str, Words] = {}
+    by_key: dict[str, Words] | None = None
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import catalogs, entities, languages, seeds, topics
+from . import catalogs, entities, languages, seeds, topics, words
 from .errors import EntityError, RecordError, SeedError, TopicError
+from .lexicon import Entry, gather
 from .linking import Finding, Linker
 from .model import Entity, Passage, Sentence, Source, Topic
 from .seeds import TITLE_NOTE, Record
@@ -68,6 +69,20 @@ class Corpus:
         return tuple(
             sorted(self.entities.values(), key=lambda e: (-self.mention_count(e.slug), e.name))
         )
+
+    @cached_property
+    def lexicon(self) -> dict[str, list[Entry]]:
+        """By language, its words as the annotated texts have them."""
+        return gather(self.sources.values())
+
+    def annotated(self, language: str) -> list[Source]:
+        """The sources of a language with words of their own."""
+        return [
+            source
+            for source in self.sources.values()
+            if languages.base(source.language) == language
+            and any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
+        ]
 
     @cached_property
     def publishers(self) -> dict[str, Entity]:
@@ -143,11 +158,12 @@ def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
     if not texts:
         raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
     _check_slugs(texts)
+    worded = {source.id: source for source in words.attach([source for source, _, _ in texts])}
     curated = entities.load(entities.read_pages(docs_dir / "entities", EntityError))
     known = {**curated, **entities.countries(curated.values())}
     linker = Linker(known)
     sources = {
-        source.id: linker.link(source, record, document)
+        source.id: linker.link(worded[source.id], record, document)
         for source, record, document in sorted(texts, key=lambda text: _order(text[0]))
     }
     mentioned = {slug for s in sources.values() for x in s.sentences for slug in x.entities}

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -210,7 +211,8 @@ def _line_of(document: Document, tag: str, name: str) -> int | None:
     return document.line(())
 
 
-def territories(tag: str) -> dict[str, str]:
+@cache
+def territories(tag: str) -> Mapping[str, str]:
     """The names of the ISO 3166-1 territories in a language, by code; empty where CLDR has none."""
     known = languages.locale(tag)
     names = known.territories if known else {}

@@ -40,6 +40,10 @@ class CatalogError(LecternError):
     """A catalogue (`.en.po`) that cannot be read or does not fit its text."""
 
 
+class WordsError(LecternError):
+    """A file of words (`.conllu`) that cannot be read or does not fit its text."""
+
+
 class EntityError(LecternError):
     """An entity page whose front matter cannot be used."""
 

@@ -41,11 +41,14 @@ def locale(tag: str) -> Locale | None:
     """
     if tag == UNKNOWN:
         return None
-    plain = re.split(r"-[a-zA-Z0-9](?=-)", tag)[0]
     try:
-        return Locale.parse(plain, sep="-")
+        return Locale.parse(_plain(tag), sep="-")
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def _plain(tag: str) -> str:
+    return re.split(r"-[a-zA-Z0-9](?=-)", tag)[0]
 
 
 def is_known(tag: str) -> bool:
@@ -88,7 +91,7 @@ def direction(tag: str, text: str = "") -> Direction:
 
     A script in the tag decides: Babel passes over one that CLDR has no locale for (`ar-Latn`).
     """
-    script = re.search(r"-([a-zA-Z]{4})(?=-|\Z)", tag)
+    script = re.search(r"-([a-zA-Z]{4})(?=-|\Z)", _plain(tag))
     if script:
         return "rtl" if script[1].title() in RIGHT_TO_LEFT else "ltr"
     known = locale(tag)

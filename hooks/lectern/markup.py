@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
-from .model import Mention
+from . import grammar
+from .model import Mention, Token
 
 
 def text_html(text: str) -> Markup:
@@ -26,24 +29,114 @@ def text_markdown(text: str) -> Markup:
     return Markup(MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", flat))  # noqa: S704
 
 
-def marked_html(
-    text: str, mentions: Sequence[Mention], href: Callable[[str], str], only: str = ""
+@dataclass(frozen=True)
+class Element:
+    """An element of the page around a stretch of text."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: str = ""
+
+
+def nested(text: str, elements: Iterable[Element]) -> Markup:
+    """The text with its elements, each either inside another or apart from it.
+
+    Of two that span the same text, the one that is given first holds the other.
+    """
+    parts: list[str] = []
+    open_elements: list[Element] = []
+    cursor = 0
+
+    def write(end: int) -> None:
+        nonlocal cursor
+        parts.append(text_html(text[cursor:end]))
+        cursor = end
+
+    def close(before: int) -> None:
+        while open_elements and open_elements[-1].end <= before:
+            element = open_elements.pop()
+            write(element.end)
+            parts.append(f"</{element.tag}>")
+
+    for element in sorted(elements, key=lambda element: (element.start, -element.end)):
+        close(element.start)
+        write(element.start)
+        parts.append(f"<{element.tag}{element.attributes}>")
+        open_elements.append(element)
+    close(len(text))
+    write(len(text))
+    return Markup("".join(parts))  # noqa: S704 (text is escaped, attributes by their makers)
+
+
+def linked_html(
+    text: str,
+    mentions: Sequence[Mention],
+    href: Callable[[str], str],
+    tokens: Sequence[Token] = (),
 ) -> Markup:
-    """A sentence's text with its mentions as links; if `only` is given, with marks on that entity.
+    """A sentence's text with its mentions as links and its words ready to be asked about.
 
     `href` gives the address of a page from the path of its Markdown.
     """
-    parts: list[str] = []
-    cursor = 0
-    for mention in mentions:
-        slug = mention.entity
-        parts.append(text_html(text[cursor : mention.start]))
-        words = text_html(text[mention.start : mention.end])
-        if only:
-            parts.append(f"<mark>{words}</mark>" if slug == only else words)
-        else:
-            address = escape(href(f"entities/{slug}.md"))
-            parts.append(f'<a class="mention" data-entity="{slug}" href="{address}">{words}</a>')
-        cursor = mention.end
-    parts.append(text_html(text[cursor:]))
-    return Markup("".join(parts))  # noqa: S704 (each part is escaped)
+    links = [
+        Element(
+            mention.start,
+            mention.end,
+            "a",
+            f' class="mention" data-entity="{mention.entity}"'
+            f' href="{escape(href(f"entities/{mention.entity}.md"))}"',
+        )
+        for mention in mentions
+    ]
+    words = [w for token in tokens if token.lemma for w in _words(token, mentions)]
+    return nested(text, [*links, *words])
+
+
+def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:
+    """A token as an element; parted where a mention begins or ends within it and goes on beyond.
+
+    What is said of the token stands on its first part: „Nikkei Asia|-artikkelen”.
+    """
+    if token.upos == "PUNCT":
+        return []
+    edges = {
+        edge
+        for mention in mentions
+        if not (token.start <= mention.start and mention.end <= token.end)
+        for edge in (mention.start, mention.end)
+        if token.start < edge < token.end
+    }
+    (first, *rest) = itertools.pairwise([token.start, *sorted(edges), token.end])
+    said = [Element(*first, "span", word_attributes(token))]
+    inner = (m for m in mentions if token.start <= m.start and m.end <= token.end)
+    if any(m.end - m.start < len(token.form) for m in inner):
+        # A column of the interlinear layout has the word as one piece, whatever it is made of.
+        said.append(Element(*first, "span"))
+    return [*said, *(Element(*part, "span", ' class="w"') for part in rest)]
+
+
+def word_attributes(token: Token) -> str:
+    """What is known of a token, as attributes that the page's style and script read."""
+    feats = dict(token.feats)
+    known = {
+        "id": token.id,
+        "data-l": token.lemma,
+        "data-p": token.upos,
+        "data-m": grammar.describe(token.upos, feats),
+        "data-a": grammar.abbreviate(feats),
+        "data-g": token.gloss,
+        "data-b": "borrowed" if token.borrowed else "",
+    }
+    said = (f' {name}="{escape(value)}"' for name, value in known.items() if value)
+    return ' class="w"' + "".join(said)
+
+
+def word_marked(text: str, token: Token) -> Markup:
+    """A sentence's text with one of its words marked."""
+    return nested(text, [Element(token.start, token.end, "mark")])
+
+
+def marked_html(text: str, mentions: Sequence[Mention], entity: str) -> Markup:
+    """A sentence's text with the mentions of one entity marked."""
+    return nested(text, [Element(m.start, m.end, "mark") for m in mentions if m.entity == entity])

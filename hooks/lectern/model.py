@@ -51,6 +51,36 @@ class Gloss:
 
 
 @dataclass(frozen=True)
+class Token:
+    """A word or a punctuation mark of a sentence, in the terms of Universal Dependencies."""
+
+    id: str
+    """`p3s1w4`: the fourth token of the sentence."""
+
+    start: int
+    """Offset of its first character in the sentence's text."""
+
+    form: str
+    """The word as it stands there."""
+
+    lemma: str = ""
+    upos: str = ""
+    """The universal part-of-speech tag; empty where nothing is known of the word."""
+
+    feats: tuple[tuple[str, str], ...] = ()
+    gloss: str = ""
+    """What the word means here, several English words joined by hyphens."""
+
+    borrowed: bool = False
+    """Whether all this is what other texts teach about the form, not said of this place."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the sentence's text."""
+        return self.start + len(self.form)
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A stretch of one paragraph, the unit that is glossed and cited."""
 
@@ -65,6 +95,9 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
     note: str = ""
     """The editor's note on the original, plain text."""
+
+    tokens: tuple[Token, ...] = ()
+    """Its words; empty where nothing is known of the language's words."""
 
     @property
     def end(self) -> int:
@@ -129,6 +162,11 @@ class Source:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in text order."""
         return tuple(s for p in self.paragraphs for s in p.sentences)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is known of its words."""
+        return any(token.gloss for sentence in self.sentences for token in sentence.tokens)
 
     @property
     def heading(self) -> str:

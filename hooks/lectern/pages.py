@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,18 +13,24 @@ import jinja2
 from markupsafe import Markup
 
 from . import entities as entity_module
-from . import languages, prose
+from . import grammar, languages, prose
 from .addresses import Addresses, source_path
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
+from .lexicon import Entry
 from .linking import INTERFACE
-from .markup import marked_html, text_html, text_markdown
-from .model import Entity, Mention, PartialDate, Source, Topic, shorten
+from .markup import linked_html, marked_html, text_html, text_markdown, word_marked
+from .model import Entity, Mention, PartialDate, Source, Token, Topic, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-SECTIONS = {"sources": "Sources", "entities": "Entities", "topics": "Topics"}
+SECTIONS = {
+    "sources": "Sources",
+    "topics": "Topics",
+    "entities": "Entities",
+    "lexicon": "Lexicon",
+}
 """The folders of generated pages, with the titles of their indexes."""
 
 ROLES = {
@@ -36,6 +43,14 @@ ROLES = {
     "list": "List",
 }
 """How a paragraph's role is shown; the body needs no word."""
+
+LAYOUTS = {
+    "parallel": "Parallel",
+    "original": "Original",
+    "english": "English",
+    "interlinear": "Interlinear",
+}
+"""The ways to lay out a text; the first is the one that a page opens with."""
 
 FOREMOST = 12
 """How many of the most mentioned entities the home page shows."""
@@ -97,6 +112,9 @@ class Writer:
             roles=ROLES,
             date=format_date,
             shorten=shorten,
+            marked=marked_html,
+            word_marked=word_marked,
+            parts_of_speech=grammar.parts_of_speech(),
             source_path=source_path,
             summary_of=self.summary_of,
             shown_forms=self.shown_forms,
@@ -104,6 +122,9 @@ class Writer:
             names_by_language=self.names_by_language,
             topics_of_entity=self.topics_of_entity,
             foremost=FOREMOST,
+            layouts=LAYOUTS,
+            citation=citation,
+            entity_cards=self.entity_cards,
         )
         self._environment.filters.update(text=text_html, markdown_text=text_markdown)
 
@@ -114,11 +135,11 @@ class Writer:
                 return anchor
             return self.addresses.relative(target, path) + anchor
 
-        def marked(text: str, mentions: Sequence[Mention], only: str = "") -> Markup:
-            return marked_html(text, mentions, href, only)
+        def linked(text: str, mentions: Sequence[Mention], tokens: Sequence[Token] = ()) -> Markup:
+            return linked_html(text, mentions, href, tokens)
 
         return self._environment.get_template(template).render(
-            path=path, href=href, marked=marked, **values
+            path=path, href=href, linked=linked, **values
         )
 
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
@@ -130,6 +151,7 @@ class Writer:
         pages = [self._source(source) for source in self.corpus.sources.values()]
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
         pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
+        pages += [self._words(language) for language in self.corpus.lexicon]
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         done = {page.path for page in pages}
         pages += [self._plain(path, page) for path, page in written.items() if path not in done]
@@ -181,6 +203,18 @@ class Writer:
         path = f"{name}/index.md"
         return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path))
 
+    def _words(self, language: str) -> Page:
+        path = f"lexicon/{language}.md"
+        entries = self.corpus.lexicon[language]
+        by_letter: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_letter.setdefault(entry.initial, []).append(entry)
+        title = f"{languages.name(language)} lexicon"
+        markdown = self._render(
+            "words.md.j2", path, language=language, entries=entries, by_letter=by_letter
+        )
+        return Page(path, title, markdown, parent="lexicon/index.md", searched=False)
+
     def _plain(self, path: str, page: CuratedPage) -> Page:
         title = page.document.data.get("title") or ""
         return Page(path, title, "".join(self._body(page, path)), generated=False)
@@ -219,6 +253,16 @@ class Writer:
                         forms.setdefault(language, Counter())[words] += 1
         return {tag: dict(counter.most_common()) for tag, counter in sorted(forms.items())}
 
+    def entity_cards(self, source: Source) -> Markup:
+        """Name, type and summary of the entities of a text, as JSON that a page can hold."""
+        cards = {
+            entity.slug: [entity.name, TYPES[entity.type][0], entity.summary]
+            for entity, _ in self.corpus.entities_of(source.id)
+        }
+        # HTML ends a script at “</”, whatever the JSON means by it.
+        text = json.dumps(cards, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        return Markup(text)  # noqa: S704
+
     def names_by_language(self, entity: Entity) -> list[str]:
         """The languages of which an entity's page gives names: English first, `mul` last."""
         tags = {tag for tag, labels in entity.labels.items() if labels.shown}
@@ -235,6 +279,14 @@ class Writer:
                 found = self.corpus.topics_of_sentence.get((source_id, sentence.id), ())
                 counts.update(topic.slug for topic in found)
         return [(self.corpus.topics[topic], count) for topic, count in counts.most_common()]
+
+
+def citation(source: Source) -> str:
+    """A source as a citation names it: “Sargs.lv, 3 May 2023”."""
+    parts = [source.publisher or source.heading]
+    if source.published:
+        parts.append(format_date(source.published))
+    return ", ".join(parts)
 
 
 def shown_names(entity: Entity, tag: str) -> list[str]:

@@ -1,0 +1,55 @@
+"""Universal Dependencies' tags and features: which there are, and what they say in English."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TABLES = Path(__file__).parent / "data" / "ud.toml"
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(TABLES.read_text(encoding="utf-8"))
+
+
+def parts_of_speech() -> Mapping[str, str]:
+    """The English name of each universal part-of-speech tag."""
+    names: dict[str, str] = _tables()["upos"]
+    return names
+
+
+def unknown_feature(name: str, value: str) -> str:
+    """What is wrong with a feature, or nothing; layered ones (`Gender[psor]`) count as plain."""
+    plain = name.split("[")[0]
+    values = _tables()["feats"].get(plain)
+    if values is None:
+        return "" if plain in _tables()["other"]["features"] else f"no feature “{name}” in UD"
+    wrong = [part for part in value.split(",") if part not in values]
+    return f"{name} has no value “{wrong[0]}” in UD" if wrong else ""
+
+
+def describe(upos: str, feats: Mapping[str, str]) -> str:
+    """An analysis in plain English: “proper noun, genitive singular”."""
+    said = []
+    for feature, values in _tables()["feats"].items():
+        for name, value in feats.items():
+            if name.split("[")[0] == feature:
+                said += [values[part] for part in value.split(",") if values[part]]
+    head = parts_of_speech().get(upos, "")
+    return ", ".join(filter(None, [head, " ".join(said)]))
+
+
+def abbreviate(feats: Mapping[str, str]) -> str:
+    """The features of a word as a Leipzig gloss has them: `GEN.SG`."""
+    tables = _tables()
+    said = [
+        tables["leipzig"].get(f"{feature}={value}", value.upper())
+        for feature in tables["feats"]
+        for name, value in feats.items()
+        if name == feature
+    ]
+    return ".".join(filter(None, said))

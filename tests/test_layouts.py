@@ -1,0 +1,263 @@
+"""The layouts of a source page, its cards, keys and citations, on the web and from disk."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import pytest
+from conftest import ROOT, Build, Visit
+from lectern import corpus
+from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
+
+SOURCES = list(corpus.build(ROOT / "seeds", ROOT / "docs").sources.values())
+SOURCE = SOURCES[0]
+PAGE = f"sources/{SOURCE.slug}"
+
+SHOWN = {
+    "parallel": (True, True),
+    "original": (True, False),
+    "english": (False, True),
+    "interlinear": (True, True),
+}
+"""By layout, whether the original and the gloss are to be seen."""
+
+
+def choose(page: Page, layout: str) -> None:
+    page.locator(f"label[for=layout-{layout}]").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("layout", SHOWN)
+def test_a_layout_shows_what_it_says(
+    browser: Browser, build: Build, layout: str, javascript: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(build.url(PAGE))
+    choose(page, layout)
+    original, gloss = SHOWN[layout]
+    for sentence in SOURCE.sentences:
+        row = page.locator(f"#{sentence.id}")
+        expect(row.locator(".original")).to_be_visible(visible=original)
+        expect(row.locator(".gloss")).to_be_visible(visible=gloss)
+    context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_in_original_a_gloss_opens_in_place(
+    browser: Browser, build: Build, javascript: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(build.url(PAGE))
+    choose(page, "original")
+    page.locator("#p2s1 .peek").click()
+    expect(page.locator("#p2s1 .gloss")).to_be_visible()
+    expect(page.locator("#p1s1 .gloss")).to_be_hidden()
+    context.close()
+
+
+def test_the_layout_is_remembered_and_can_be_addressed(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE))
+    choose(page, "english")
+    assert "layout=english" in page.url
+    page.goto(build.url(f"sources/{SOURCES[1].slug}"))
+    expect(page.locator("#layout-english")).to_be_checked()
+    page.goto(build.url(PAGE) + "?layout=original#p3s1")
+    expect(page.locator("#layout-original")).to_be_checked()
+    expect(page.locator("#p3s1 .gloss")).to_be_hidden()
+    visit.expect_clean()
+
+
+@pytest.mark.parametrize("layout", SHOWN)
+def test_an_address_marks_its_sentence_in_every_layout(
+    visit: Visit, build: Build, layout: str
+) -> None:
+    page = visit.page
+    last = SOURCE.sentences[-1].id
+    page.goto(build.url(PAGE) + f"?layout={layout}#{last}")
+    sentence = page.locator(f"#{last}")
+    expect(sentence).to_be_in_viewport()
+    colour = "node => getComputedStyle(node).backgroundColor"
+    assert sentence.evaluate(colour) != page.locator("#p1s1").evaluate(colour)
+    visit.expect_clean()
+
+
+def test_numbers_and_notes_can_be_hidden(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE))
+    page.locator("label[for=show-numbers]").click()
+    expect(page.locator("#p1s1 .permalink")).to_be_hidden()
+    page.locator("label[for=show-notes]").click()
+    expect(page.locator("#p1s1 .note")).to_be_hidden()
+    visit.expect_clean()
+
+
+def word(page: Page, form: str, sentence: str) -> Locator:
+    """A word of the original."""
+    return page.locator(f"#{sentence} .original .w", has_text=form).first
+
+
+def test_pointing_at_a_word_shows_its_card(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE))
+    token = next(t for t in SOURCE.sentences[0].tokens if t.upos == "VERB")
+    word(page, token.form, SOURCE.sentences[0].id).hover()
+    card = page.locator(".card-popup")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text(token.lemma)
+    expect(card).to_contain_text("verb")
+    expect(card).to_contain_text(token.gloss)
+    # The card can be reached with the pointer, and its link leads to the lexicon's entry.
+    card.hover()
+    card.get_by_role("link", name="In the lexicon").click()
+    target = page.locator(":target")
+    expect(target).to_be_in_viewport()
+    expect(target.locator("dfn")).to_have_text(token.lemma)
+    visit.expect_clean()
+
+
+def test_a_name_carries_its_entitys_card(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE))
+    page.locator("#p2s1 .original a.mention", has_text="Japānu").hover()
+    card = page.locator(".card-popup")
+    expect(card).to_contain_text("Country or territory")
+    expect(card.get_by_role("link", name="Japan", exact=True)).to_be_visible()
+    visit.expect_clean()
+
+
+def test_cards_open_by_keyboard_and_close_with_escape(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE))
+    first, second = [t for t in SOURCE.sentences[0].tokens if t.upos != "PUNCT"][:2]
+    page.locator("#p1s1 .permalink").focus()
+    page.keyboard.press("Tab")  # the button that copies the citation
+    page.keyboard.press("Tab")  # the link of the first word, which is a name
+    page.keyboard.press("Tab")
+    card = page.locator(".card-popup")
+    expect(card).to_contain_text(first.gloss)
+    page.keyboard.press("ArrowRight")
+    expect(card).to_contain_text(second.gloss)
+    page.keyboard.press("Enter")
+    assert card.evaluate("node => node.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert page.evaluate("document.activeElement.dataset.g") == second.gloss
+    visit.expect_clean()
+
+
+def test_a_touch_shows_the_card_and_the_card_has_the_link(browser: Browser, build: Build) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
+    page = context.new_page()
+    page.goto(build.url(PAGE))
+    page.locator("#p2s1 .original a.mention", has_text="Japānu").tap()
+    card = page.locator(".card-popup")
+    expect(card).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    card.get_by_role("link", name="Japan", exact=True).tap()
+    expect(page.locator("h1")).to_have_text("Japan")
+    context.close()
+
+
+def test_a_citation_is_copied(browser: Browser, build: Build) -> None:
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(build.url(PAGE))
+    sentence = SOURCE.sentences[3]
+    page.locator(f"#{sentence.id}").hover()
+    page.locator(f"#{sentence.id} .cite").click()
+    expect(page.get_by_role("status").last).to_contain_text(sentence.id)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert sentence.text in copied
+    assert sentence.gloss.text in copied
+    assert "(checked)" in copied
+    assert f"{SOURCE.publisher}, 3 May 2023, sentence {sentence.id}" in copied
+    assert build.url(PAGE, sentence.id) in copied
+    context.close()
+
+
+def test_keys_move_turn_and_help_and_keep_out_of_the_search_box(
+    visit: Visit, build: Build
+) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE))
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(f"#{SOURCE.sentences[1].id}")).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator(f"#{SOURCE.sentences[0].id}")).to_be_focused()
+    page.keyboard.press("l")
+    expect(page.locator("#layout-original")).to_be_checked()
+    page.keyboard.press("?")
+    help_ = page.locator("dialog.keys-help")
+    expect(help_).to_be_visible()
+    help_.locator("#keys-enabled").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("l")
+    expect(page.locator("#layout-original")).to_be_checked()
+    page.get_by_role("button", name="Keys").click()
+    help_.locator("#keys-enabled").check()
+    help_.get_by_role("button", name="Close").click()
+    page.locator(".md-search__input").click()
+    page.keyboard.type("jkl?")
+    expect(page.locator(".md-search__input")).to_have_value("jkl?")
+    expect(page.locator("#layout-original")).to_be_checked()
+    visit.expect_clean()
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_moving_respects_reduced_motion(browser: Browser, build: Build, motion: str) -> None:
+    context = browser.new_context(reduced_motion=motion)
+    page = context.new_page()
+    page.add_init_script(
+        "const go = Element.prototype.scrollIntoView;"
+        "Element.prototype.scrollIntoView = function (how) {"
+        " window.scrolled = how?.behavior; return go.call(this, how) }"
+    )
+    page.goto(build.url(PAGE))
+    page.keyboard.press("j")
+    expected = "auto" if motion == "reduce" else "smooth"
+    assert page.evaluate("window.scrolled") == expected
+    context.close()
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: what a PDF has of a text, whatever its line breaks."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+@pytest.mark.parametrize("layout", SHOWN)
+def test_print_has_every_sentence_of_the_layout(browser: Browser, build: Build, layout: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(build.url(PAGE) + f"?layout={layout}")
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    printed = squeezed("".join(sheet.extract_text() for sheet in pdf.pages))
+    original, gloss = SHOWN[layout]
+    for sentence in SOURCE.sentences:
+        if layout == "interlinear":
+            # Words and glosses alternate there.
+            assert all(squeezed(t.form) in printed for t in sentence.tokens)
+        else:
+            assert (squeezed(sentence.text) in printed) == original, sentence.id
+        assert (squeezed(sentence.gloss.text) in printed) == gloss, sentence.id
+    assert squeezed("Table of contents") not in printed
+    context.close()
+
+
+@pytest.mark.parametrize("layout", SHOWN)
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_layout_scrolls_sideways(
+    browser: Browser, build: Build, layout: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for source in SOURCES:
+        page.goto(build.url(f"sources/{source.slug}") + f"?layout={layout}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

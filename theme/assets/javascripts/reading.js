@@ -1,0 +1,262 @@
+// What a source page adds where there is JavaScript: it remembers the layout, shows a card for each
+// word and name, copies citations, and listens to a few keys. Nothing here is needed to read.
+(() => {
+  "use strict"
+
+  const article = document.querySelector("article.source")
+  if (!article) return
+
+  const store = {
+    get: name => { try { return localStorage.getItem(`lectern.${name}`) } catch { return null } },
+    set: (name, value) => { try { localStorage.setItem(`lectern.${name}`, value) } catch { /* private */ } },
+  }
+  const create = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value)
+    node.append(...children)
+    return node
+  }
+
+  // ---- Layouts: the style sheet does them; here they are remembered and put into the address
+
+  const layouts = [...document.querySelectorAll("input[name=layout]")]
+  const options = [...document.querySelectorAll(".shown input")]
+
+  const remember = (name, value, initial) => {
+    store.set(name, value)
+    const address = new URL(location.href)
+    if (value === initial) address.searchParams.delete(name)
+    else address.searchParams.set(name, value)
+    history.replaceState(history.state, "", address)
+  }
+  for (const input of layouts)
+    input.addEventListener("change", () => remember("layout", input.value, layouts[0].value))
+  for (const input of options)
+    input.addEventListener("change", () =>
+      remember(input.id.replace("show-", ""), input.checked ? "on" : "off", "on"))
+
+  // ---- Saying something to everyone, those who hear the page included
+
+  const status = create("div", { role: "status", class: "reading-status" })
+  document.body.append(status)
+  let fading
+  const say = text => {
+    status.textContent = text
+    clearTimeout(fading)
+    fading = setTimeout(() => { status.textContent = "" }, 2500)
+  }
+
+  // ---- Citations
+
+  const sentences = [...article.querySelectorAll(".sentence")]
+  const states = { checked: "checked", draft: "draft", missing: "not yet written" }
+
+  const citation = sentence => {
+    const original = sentence.querySelector(".original").textContent.trim()
+    const gloss = sentence.querySelector(".gloss")
+    const english = gloss.cloneNode(true)
+    for (const flag of english.querySelectorAll(".flag")) flag.remove()
+    const state = gloss.dataset.status
+    const address = new URL(location.href)
+    address.search = ""
+    address.hash = sentence.id
+    const rendered = state === "missing" ? "" : `English gloss (${states[state]}): “${english.textContent.trim()}”\n`
+    const missing = state === "missing" ? " No English gloss yet." : ""
+    return `“${original}”\n${rendered}${article.dataset.citation}, sentence ${sentence.id}.${missing} ${address}`
+  }
+
+  const copy = async sentence => {
+    const text = citation(sentence)
+    try {
+      await navigator.clipboard.writeText(text)
+    } catch {
+      // Without permission, or in an older browser: by way of a selection.
+      const area = create("textarea", { class: "visually-hidden" })
+      area.value = text
+      document.body.append(area)
+      area.select()
+      document.execCommand("copy")
+      area.remove()
+    }
+    say(`Citation of ${sentence.id} copied`)
+  }
+
+  for (const sentence of sentences) {
+    const button = create("button", { type: "button", class: "cite", "aria-label": `Copy the citation of ${sentence.id}` }, "cite")
+    button.addEventListener("click", () => copy(sentence))
+    const first = sentence.querySelector(".permalink")
+    const margin = create("span", { class: "margin" })
+    first.replaceWith(margin)
+    margin.append(first, button)
+  }
+
+  // ---- Cards
+
+  const cards = JSON.parse(document.getElementById("entity-cards")?.textContent ?? "{}")
+  const card = create("div", { class: "card-popup", role: "group", "aria-label": "About this word", hidden: "" })
+  document.body.append(card)
+  let shownFor = null
+  let waiting
+
+  const wordCard = word => {
+    const { l: lemma, m: grammar, g: gloss, p: upos, b: borrowed } = word.dataset
+    const lang = word.closest("[lang]").lang
+    const parts = [create("p", { class: "card-form", lang }, word.textContent)]
+    if (gloss) parts.push(create("p", { class: "card-gloss" }, gloss))
+    parts.push(create("p", { class: "card-grammar" }, create("span", { lang }, lemma), ` · ${grammar}`))
+    if (borrowed) parts.push(create("p", { class: "card-note" }, "As other texts have this word; nobody has annotated it here."))
+    if (article.dataset.lexicon) {
+      const fragment = encodeURIComponent(`${lemma.split(/\s+/).join("_")}-${upos}`)
+      parts.push(create("p", {}, create("a", { href: `${article.dataset.lexicon}#${fragment}` }, "In the lexicon")))
+    }
+    return parts
+  }
+  const entityCard = link => {
+    const [name, type, summary] = cards[link.dataset.entity] ?? []
+    if (!name) return []
+    const parts = [
+      create("p", { class: "card-type" }, type),
+      create("p", { class: "card-name" }, create("a", { href: link.getAttribute("href") }, name)),
+    ]
+    if (summary) parts.push(create("p", { class: "card-summary" }, summary))
+    return parts
+  }
+
+  const show = target => {
+    const word = target.closest(".w[data-l]") ?? target.querySelector?.(".w[data-l]")
+    const link = target.closest("a.mention")
+    const parts = [
+      word && create("div", { class: "card-word" }, ...wordCard(word)),
+      link && create("div", { class: "card-entity" }, ...entityCard(link)),
+    ].filter(part => part && part.childElementCount)
+    if (!parts.length) return
+    card.replaceChildren(...parts)
+    card.hidden = false
+    shownFor = target
+    const place = target.getBoundingClientRect()
+    const width = card.offsetWidth
+    const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - width - 8))
+    const below = place.bottom + card.offsetHeight + 8 < innerHeight
+    card.style.left = `${left + scrollX}px`
+    card.style.top = `${(below ? place.bottom + 4 : place.top - card.offsetHeight - 4) + scrollY}px`
+  }
+  const hide = () => {
+    clearTimeout(waiting)
+    card.hidden = true
+    shownFor = null
+  }
+  const asked = node => node.closest?.("article.source .w[data-l], article.source a.mention")
+
+  let touched = false
+  document.addEventListener("pointerdown", event => { touched = event.pointerType === "touch" }, true)
+  article.addEventListener("pointerover", event => {
+    const target = asked(event.target)
+    if (!target || event.pointerType === "touch") return
+    clearTimeout(waiting)
+    waiting = setTimeout(() => show(target), 200)
+  })
+  article.addEventListener("pointerout", event => {
+    if (event.pointerType === "touch") return
+    clearTimeout(waiting)
+    // Time to reach the card, which stays while it is pointed at.
+    waiting = setTimeout(() => { if (!card.matches(":hover") && !card.contains(document.activeElement)) hide() }, 300)
+  })
+  card.addEventListener("pointerleave", event => { if (event.pointerType !== "touch") hide() })
+  article.addEventListener("click", event => {
+    const target = asked(event.target)
+    if (!target) return
+    const link = target.closest("a.mention")
+    if (link && (!touched || shownFor === target)) return
+    // A finger cannot point: its first touch shows the card, the card has the link.
+    if (link) event.preventDefault()
+    if (shownFor === target) hide()
+    else show(target)
+  })
+  document.addEventListener("pointerdown", event => {
+    if (!card.hidden && !card.contains(event.target) && !asked(event.target)) hide()
+  })
+
+  // By keyboard, one word of each sentence is a stop of the Tab key; arrows go on from there.
+  const stops = sentence => [...sentence.querySelectorAll(".original .w[data-l]")]
+  for (const sentence of sentences)
+    stops(sentence).forEach((word, index) => word.setAttribute("tabindex", index ? "-1" : "0"))
+  article.addEventListener("focusin", event => {
+    const target = asked(event.target)
+    if (target?.matches(":focus-visible")) show(target)
+  })
+  article.addEventListener("keydown", event => {
+    const word = event.target.closest(".w[data-l]")
+    if (!word || event.ctrlKey || event.metaKey || event.altKey) return
+    const all = stops(word.closest(".sentence"))
+    const rtl = getComputedStyle(word).direction === "rtl"
+    const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key]
+    if (step) {
+      all[all.indexOf(word) + step]?.focus()
+      event.preventDefault()
+    } else if (event.key === "Enter" && !card.hidden) {
+      card.querySelector("a")?.focus()
+      event.preventDefault()
+    }
+  })
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || card.hidden) return
+    if (card.contains(document.activeElement)) shownFor?.focus()
+    hide()
+  })
+
+  // ---- Keys
+
+  const keys = {
+    j: ["Next sentence", () => move(1)],
+    k: ["Previous sentence", () => move(-1)],
+    l: ["Next layout", () => turn()],
+    c: ["Copy the sentence’s citation", () => copy(current() ?? sentences[0])],
+    "?": ["This help", () => help.showModal()],
+  }
+  const current = () =>
+    document.activeElement?.closest?.(".sentence") ?? article.querySelector(".sentence:target")
+
+  const move = step => {
+    const here = current()
+    const next = here ? sentences[sentences.indexOf(here) + step] : sentences[0]
+    if (!next) return
+    next.setAttribute("tabindex", "-1")
+    next.focus({ preventScroll: true })
+    next.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
+  }
+  const turn = () => {
+    const next = layouts[(layouts.findIndex(input => input.checked) + 1) % layouts.length]
+    next.checked = true
+    next.dispatchEvent(new Event("change"))
+    say(`Layout: ${document.querySelector(`label[for=${next.id}]`).textContent}`)
+  }
+
+  const enabled = create("input", { type: "checkbox", id: "keys-enabled" })
+  enabled.checked = store.get("keys") !== "off"
+  enabled.addEventListener("change", () => store.set("keys", enabled.checked ? "on" : "off"))
+  const list = create("dl")
+  for (const [key, [meaning]] of Object.entries(keys))
+    list.append(create("div", {}, create("dt", {}, create("kbd", {}, key)), create("dd", {}, meaning)))
+  list.append(create("div", {}, create("dt", {}, create("kbd", {}, "←"), " ", create("kbd", {}, "→")), create("dd", {}, "From word to word, once one is focused (Tab); Enter goes into its card")))
+  const close = create("button", { type: "button", class: "md-button" }, "Close")
+  const help = create("dialog", { class: "keys-help md-typeset", "aria-labelledby": "keys-title" },
+    create("h2", { id: "keys-title" }, "Keys"), list,
+    create("p", {}, create("label", { for: "keys-enabled" }, enabled, " Listen to these keys")), close)
+  document.body.append(help)
+  close.addEventListener("click", () => help.close())
+  const button = document.querySelector(".keys-button")
+  button.hidden = false
+  button.addEventListener("click", () => help.showModal())
+
+  // Before Material's own: it takes some letters for itself, and none of these.
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || help.open) return
+    if (!enabled.checked) return
+    const action = keys[event.key]?.[1]
+    if (!action) return
+    event.preventDefault()
+    event.stopPropagation()
+    action()
+  }, true)
+})()
