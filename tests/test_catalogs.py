@@ -255,14 +255,15 @@ def test_a_catalogue_survives_being_written_and_read(
         assert "".join(rebuilt.split()) == "".join(paragraph.text.split())
 
 
-def test_a_draft_is_one_line_a_sentence_and_no_format(tmp_path: Path) -> None:
-    text = "Of these 50 % d%s%% are long. " * 5
-    drafted = catalogs.write(catalogs.draft([Paragraph(1, text)], "en"), "en", "Nobody.")
-    assert "python-format" not in drafted
-    assert [line for line in drafted.splitlines() if line.startswith("msgid")] == [
+def test_a_draft_has_one_line_a_sentence_and_no_flags() -> None:
+    sentence = f"Of these, 50 % d{' and more'.join('%%%%%%%%%%')}%s are long."
+    drafted = catalogs.draft([Paragraph(1, f"{sentence} {sentence}")], "en")
+    written = catalogs.write(drafted, "en", "Nobody.").splitlines()
+    assert [line for line in written if line.startswith("msgid")] == [
         'msgid ""',
-        *['msgid "Of these 50 % d%s%% are long."'] * 5,
+        *[f'msgid "{sentence}"'] * 2,
     ]
+    assert not [line for line in written if line.startswith("#,")]
 
 
 def test_a_text_without_a_catalogue_is_divided_all_the_same(tmp_path: Path) -> None:

@@ -243,6 +243,7 @@ def test_an_editor_s_words_are_found_from_edge_to_edge(
         ([Mention(0, 4, "a")], [(5, 9, "b")], (Mention(0, 4, "a"), Mention(5, 9, "b"))),
         ([Mention(5, 9, "a")], [(0, 4, "b")], (Mention(0, 4, "b"), Mention(5, 9, "a"))),
         ([Mention(0, 4, "a")], [(4, 9, "b")], (Mention(0, 4, "a"), Mention(4, 9, "b"))),
+        ([Mention(4, 9, "a")], [(0, 4, "b")], (Mention(0, 4, "b"), Mention(4, 9, "a"))),
         ([Mention(0, 4, "a")], [(3, 9, "b")], (Mention(3, 9, "b"),)),
         ([Mention(0, 4, "a")], [(0, 4, None)], ()),
         ([Mention(0, 4, "a"), Mention(5, 9, "a")], [(2, 3, None)], (Mention(5, 9, "a"),)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import project
 import pytest
 from playwright.sync_api import Browser, Page
+
+import project
 
 CASES = Path(__file__).parent / "cases" / "scripts"
 

@@ -15,13 +15,14 @@ from markupsafe import Markup
 from . import entities as entity_module
 from . import grammar, languages, prose
 from .addresses import Addresses, source_path
+from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
 from .lexicon import Entry
 from .linking import INTERFACE
 from .markup import linked_html, marked_html, text_html, text_markdown, word_marked
-from .model import Entity, Mention, PartialDate, Source, Token, Topic, shorten
+from .model import Entity, Mention, Source, Token, Topic, shorten
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -124,6 +125,7 @@ class Writer:
             foremost=FOREMOST,
             layouts=LAYOUTS,
             citation=citation,
+            bibtex=bibtex,
             entity_cards=self.entity_cards,
         )
         self._environment.filters.update(text=text_html, markdown_text=text_markdown)
@@ -281,14 +283,6 @@ class Writer:
         return [(self.corpus.topics[topic], count) for topic, count in counts.most_common()]
 
 
-def citation(source: Source) -> str:
-    """A source as a citation names it: “Sargs.lv, 3 May 2023”."""
-    parts = [source.publisher or source.heading]
-    if source.published:
-        parts.append(format_date(source.published))
-    return ", ".join(parts)
-
-
 def shown_names(entity: Entity, tag: str) -> list[str]:
     """The names of an entity that a reader sees in one language, CLDR's included."""
     labels = entity.labels.get(tag)
@@ -296,11 +290,6 @@ def shown_names(entity: Entity, tag: str) -> list[str]:
     if not names and entity.territory:
         names = [entity_module.territories(tag).get(entity.territory, "")]
     return [name for name in names if name]
-
-
-def format_date(value: PartialDate, tag: str = INTERFACE) -> str:
-    """A date in the format of a language."""
-    return languages.format_partial(value, tag)
 
 
 def read_written(docs_dir: Path) -> dict[str, CuratedPage]:
