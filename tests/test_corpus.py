@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern.model import PartialDate
-from making import Files, build, catalog, entries, linked, page, sentence
+from making import Files, build, catalog, entries, linked, page, sentence, shipped
 
 FILES: Files = {
     "seeds/a.txt": "China met Japan and NATO.\nJapan spoke. Nobody heard.",
@@ -227,3 +227,28 @@ def test_a_name_in_the_gloss_alone_counts_for_its_sentence(tmp_path: Path) -> No
     collection = build(tmp_path, files)
     assert sentence(collection, "p1s1").entities == {"china"}
     assert collection.mention_count("china") == 1
+
+
+@pytest.mark.parametrize(
+    ("slug", "language", "published", "sentences", "roles"),
+    [
+        (
+            "abc-nyheter-2023-05-11",
+            "nb",
+            "2023-05-11",
+            25,
+            {"p1": "caption", "p5": "heading", "p10": "heading", "p14": "heading", "p21": "teaser"},
+        ),
+        ("sargs-lv-2023-05-03", "lv", "2023-05-03", 24, {}),
+    ],
+)
+def test_the_shipped_texts_are_known_for_what_they_are(
+    slug: str, language: str, published: str, sentences: int, roles: dict[str, str]
+) -> None:
+    (source,) = (each for each in shipped().sources.values() if each.slug == slug)
+    assert (source.language, str(source.published)) == (language, published)
+    assert not source.language_detected
+    assert len(source.sentences) == sentences
+    assert {p.id: p.role for p in source.paragraphs if p.role != "body"} == roles
+    assert source.status == "checked"
+    assert source.gloss_credit

@@ -14,6 +14,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from lectern.addresses import Addresses
+from lectern.errors import ProseError
 from lectern.markup import text_html, text_markdown
 from lectern.pages import Page, Writer, read_written
 from making import Files, build, page
@@ -243,3 +244,20 @@ def test_subheadings_are_in_the_table_of_contents_in_english(tmp_path: Path) -> 
         ("p1s1", "First."),
         ("p3s1", "Tredje."),
     ]
+
+
+def written(folder: Path, text: str) -> str:
+    """The Markdown that a hand-written page `docs/more.md` becomes."""
+    collection = build(folder, {"seeds/a.txt": "Kina.", "docs/more.md": text})
+    pages = Writer(collection, True).pages(read_written(folder / "docs"))
+    return next(page.markdown for page in pages if page.path == "more.md")
+
+
+def test_a_list_in_code_is_shown_and_not_made(tmp_path: Path) -> None:
+    body = "`<!-- lectern: nothing -->`\n\n```\n<!-- lectern: topics -->\n```\n"
+    assert written(tmp_path, body) == body
+
+
+def test_a_title_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ProseError, match="the title is not a text"):
+        written(tmp_path, "---\ntitle: [a]\n---\n")

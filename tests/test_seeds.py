@@ -169,6 +169,7 @@ def test_a_record_that_says_something_impossible_is_refused(
         ("{at: title, text: office, entity: china}", "no “title”", "the last is p2s1"),
         ("{at: p1s2, text: office, entity: china}", "“office” stands neither in p1s2", "exactly"),
         ("{at: p1s1, text: offic, entity: china}", "“offic” stands neither in p1s1", "exactly"),
+        ('{at: p1s1, text: "an\\n\\noffice", entity: china}', "“an office” stands", "exactly"),
         ("{at: p1s1, text: office, entity: bureau}", "no entity “bureau”", "docs/entities/bureau"),
         ("{at: p1s1, text: '', entity: china}", "“mentions.1.text”: it is empty", "write"),
         ("{at: p1s1, text: office}", "“mentions.1.entity” is missing", "add it"),
@@ -235,3 +236,9 @@ def test_a_record_dates_the_text_before_its_marker_does(
     files = {"seeds/a.txt": " date 2001-01 x", "seeds/a.yml": f"published: {published}"}
     assert build(tmp_path, files).sources["a"].published == date
     assert str(date) == published
+
+
+def test_a_sidecar_of_a_wrong_name_is_not_passed_over(tmp_path: Path) -> None:
+    refused = refusal(tmp_path, {"seeds/a.txt": "Kina.", "seeds/a.yaml": "language: nb\n"})
+    assert refused.place == "seeds/a.yaml"
+    assert ".yml" in refused.remedy

@@ -23,14 +23,11 @@ class Rules:
     """How the names of one language change."""
 
     inflects: Literal["last", "each"] = "last"
-    capitals: bool = True
     endings: dict[str, list[str]] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
 
     def word_forms(self, word: str) -> list[str]:
         """The word with every ending it may take, itself included."""
-        if not self.capitals and word.isupper():
-            return [word]
         fits = [ending for ending in self.endings if word.endswith(ending) and word != ending]
         if not fits:
             return [word]

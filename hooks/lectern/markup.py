@@ -84,7 +84,7 @@ def linked_html(
             mention.start,
             mention.end,
             "a",
-            f' class="mention" data-entity="{mention.entity}"'
+            f' class="mention" data-entity="{escape(mention.entity)}"'
             f' href="{escape(href(f"entities/{mention.entity}.md"))}"',
         )
         for mention in mentions

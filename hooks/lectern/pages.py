@@ -219,6 +219,9 @@ class Writer:
 
     def _plain(self, path: str, page: CuratedPage) -> Page:
         title = page.document.data.get("title") or ""
+        if not isinstance(title, str):
+            line = page.document.line(("title",))
+            raise ProseError(page.path, "the title is not a text", "write “title: Words”", line)
         return Page(path, title, "".join(self._body(page, path)), generated=False)
 
     def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
@@ -232,9 +235,7 @@ class Writer:
                     f"ask for one of: {', '.join(sorted(known))}",
                     line,
                 )
-        body = prose.DIRECTIVE.sub(
-            lambda match: self._render(f"lists/{match[1]}.md.j2", path), page.body
-        )
+        body = prose.expand(page, lambda name: self._render(f"lists/{name}.md.j2", path))
         cited = prose.citations(page, self.corpus.sources)
         evidence = self._render("evidence.md.j2", path, cited=cited) if cited else ""
         return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .entities import CuratedPage
@@ -61,6 +61,9 @@ def citations(
         if match.re is FOOTNOTE and sentence:
             result[citation] = (source, sentence)
         anchors = {paragraph.id for paragraph in source.paragraphs}
+        if match.re is LINK and not re.match(r"p\d", citation.sentence):
+            # A heading of the page, not a place in the text: MkDocs checks those.
+            continue
         if sentence is None and (match.re is FOOTNOTE or citation.sentence not in anchors):
             raise ProseError(
                 page.path,
@@ -81,6 +84,16 @@ def directives(page: CuratedPage) -> Iterator[tuple[str, int]]:
     prose = _without_code(page.body)
     for match in DIRECTIVE.finditer(prose):
         yield match[1], page.body_line + prose.count("\n", 0, match.start())
+
+
+def expand(page: CuratedPage, write: Callable[[str], str]) -> str:
+    """The prose with each generated list, as `write` gives it by name, where it is asked for."""
+    parts = []
+    cursor = 0
+    for match in DIRECTIVE.finditer(_without_code(page.body)):
+        parts += [page.body[cursor : match.start()], write(match[1])]
+        cursor = match.end()
+    return "".join([*parts, page.body[cursor:]])
 
 
 def _without_code(body: str) -> str:

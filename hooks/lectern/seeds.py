@@ -24,6 +24,9 @@ MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
 SIDECARS = (".yml", ".en.po", ".conllu")
 """What may stand beside a text, under the same stem."""
 
+MISNAMED = (".yaml", ".po", ".conll")
+"""Endings of files that were meant as sidecars and would be passed over in silence."""
+
 TITLE_NOTE = "title"
 """The key of a record's note on the title."""
 
@@ -119,6 +122,12 @@ def find(folder: Path) -> list[Path]:
     stems = {path.stem for path in texts}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         ending = next((end for end in SIDECARS if path.name.endswith(end)), "")
+        if not ending and path.suffix in MISNAMED:
+            raise SeedError(
+                path,
+                "a file of this name is read by nothing",
+                f"rename it to end in one of {', '.join(SIDECARS)}, or move it elsewhere",
+            )
         if ending and path.name.removesuffix(ending) not in stems:
             raise SeedError(
                 path,

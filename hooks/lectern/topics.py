@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, field_validator
 
+from . import languages
 from .entities import CuratedPage, LabelledForm, Language
 from .errors import TopicError
 from .model import Entity, Passage, Sentence, Source, Topic
@@ -242,7 +243,7 @@ def _phrases(
     seen: set[str] = set()
     texts = {"en": sentence.gloss.text, language: sentence.text}
     for tag, text in texts.items():
-        for phrase in phrases.get(tag, ()):
+        for phrase in phrases.get(tag) or phrases.get(languages.base(tag), ()):
             found = pattern(phrase).search(text)
             # A passage found through its gloss need not say the same again in the original.
             if found and not (seen and tag != "en"):
