@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links links-external gloss report lock clean help
+.PHONY: site serve test lint links bench links-external gloss report lock clean help
 
 site: build/web build/offline ## Build the site and the offline bundle
 	rm -rf site && cp -R build/web site
@@ -39,13 +39,16 @@ test: setup lint site links ## Run every check
 	$(BIN)/pytest
 
 lint: setup
-	$(BIN)/ruff check hooks tests
-	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests bench
+	$(BIN)/ruff format --check hooks tests bench
 	$(BIN)/mypy
 
 links: setup ## Check every link of both builds
 	$(BIN)/python -m lectern links build/web
 	$(BIN)/python -m lectern links build/offline --from-disk
+
+bench: site ## Weigh a source page beside the same words on a bare Material page
+	PYTHONPATH=hooks:tests $(BIN)/python bench/page_weight.py
 
 links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web

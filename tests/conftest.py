@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request
 
 import browser as chromium
 
@@ -125,5 +125,11 @@ def watch(context: BrowserContext, build: Build) -> Visit:
             complaints.append(f"left the site: {address}")
 
     page.on("request", lambda request: check(request.url))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+
+    def failed(request: Request) -> None:
+        # What a page was still loading when the reader went on is no complaint.
+        if request.failure != "net::ERR_ABORTED":
+            complaints.append(f"failed: {request.url} ({request.failure})")
+
+    page.on("requestfailed", failed)
     return Visit(page, complaints)

@@ -33,10 +33,11 @@ PAGES = [
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_violation(
-    browser: Browser, build: Build, name: str, scheme: str, width: int
+    browser: Browser, web: Build, name: str, scheme: str, width: int
 ) -> None:
+    """On the web build; the bundle has the same HTML but for addresses."""
     page, _, query = name.partition("?")
-    assert violations(browser, f"{build.url(page)}?{query}", scheme, width) == []
+    assert violations(browser, f"{web.url(page)}?{query}", scheme, width) == []
 
 
 def violations(browser: Browser, address: str, scheme: str, width: int) -> list[str]:
