@@ -54,7 +54,7 @@ links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web
 
 gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text
-	$(BIN)/python -m lectern gloss $(ID)
+	$(BIN)/python -m lectern gloss -- "$(ID)"
 
 report: setup ## Say what each text still needs
 	$(BIN)/python -m lectern report

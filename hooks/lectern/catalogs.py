@@ -92,6 +92,8 @@ def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
                 path, f"a second {keyword} for one entry", "keep one of the two", number
             )
         keyword = found[2] or keyword
+    # Babel does not know the previous text of an obsolete entry; no such entry is read.
+    lines = ["" if line.lstrip().startswith("#~|") else line for line in lines]
     catalog = OrderedCatalog()
     try:
         PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(lines)

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from . import inflection, languages
 from .errors import EntityError, LecternError
 from .model import Entity, Labels
-from .yamls import Document, Form, Words, split_front_matter, validate
+from .yamls import Document, Form, WebAddress, Words, split_front_matter, validate
 
 ANY_LANGUAGE = "mul"
 """ISO 639-2 for “multiple languages”: names that are written alike in any."""
@@ -98,7 +98,7 @@ class EntityForm(LabelledForm):
     type: Type
     nested: tuple[str, ...] = ()
     territory: str = ""
-    sameAs: tuple[str, ...] = ()  # noqa: N815 (the name of schema.org)
+    sameAs: tuple[WebAddress, ...] = ()  # noqa: N815 (the name of schema.org)
 
     @field_validator("territory")
     @classmethod
@@ -126,7 +126,15 @@ class CuratedPage:
 def read_pages(folder: Path, error: type[LecternError]) -> list[CuratedPage]:
     """The Markdown files of a folder (its index aside) in order of name."""
     pages = []
+    seen: dict[str, Path] = {}
     for path in sorted(folder.glob("*.md")):
+        twin = seen.setdefault(path.stem.casefold(), path)
+        if twin != path:
+            raise error(
+                path,
+                f"its address differs from that of {twin.name} only in case",
+                "rename one of the two",
+            )
         if path.stem != "index":
             pages.append(read_page(path, error))
     return pages

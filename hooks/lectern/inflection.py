@@ -25,6 +25,7 @@ class Rules:
     inflects: Literal["last", "each"] = "last"
     endings: dict[str, list[str]] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     def word_forms(self, word: str) -> list[str]:
         """The word with every ending it may take, itself included."""

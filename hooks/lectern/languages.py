@@ -66,10 +66,14 @@ def detect(text: str) -> str:
 
     `und` where the text has no letters to go by.
     """
+    # Numbers are of no language, and many of them outweigh the words.
+    text = re.sub(r"\d+", " ", text)
     if not any(char.isalpha() for char in text):
         return UNKNOWN
     code: str = py3langid.classify(text)[0]  # type: ignore[attr-defined, no-untyped-call]
-    return NORWEGIAN.get(code, code)
+    code = NORWEGIAN.get(code, code)
+    # A code that no record could state (“zxx”, no linguistic content) is no answer.
+    return code if locale(code) else UNKNOWN
 
 
 def name(tag: str) -> str:

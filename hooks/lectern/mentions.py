@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from . import inflection
 from .entities import names, territory_names
 from .model import Entity, Mention
 from .segmentation import words
@@ -52,6 +53,9 @@ class Matcher:
                 for key in _spellings(form):
                     self._owners[key].add(entity.slug)
         self._owners.update(curated)
+        for phrase in inflection.rules(language).apart:
+            # Nobody's name, but longer than the country's that stands in it.
+            self._owners.setdefault(_normal(phrase), set())
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
         for key in self._owners:
@@ -91,13 +95,15 @@ class Matcher:
                     key = _normal(text[start:end])
                     if len(key) > reach:
                         break
-                    owners = self._owners.get(key, set())
-                    owners = owners & only if only else owners
-                    if owners:
-                        found = (end, last, owners)
+                    if key in self._owners:
+                        owners = self._owners[key]
+                        owners = owners & only if only else owners
+                        if owners or not only:
+                            found = (end, last, owners)
             if found:
                 end, last, owners = found
-                yield start, end, owners
+                if owners:
+                    yield start, end, owners
                 index = last + 1
             else:
                 index += 1

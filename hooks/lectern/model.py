@@ -285,7 +285,8 @@ class Topic:
 
 def shorten(text: str, width: int = 80) -> str:
     """The first words of `text` in at most `width` characters, with an ellipsis where cut."""
-    text = " ".join(text.split())
+    # A long paragraph need not be read to its end for its first words.
+    text = " ".join(text[: width * 8].split())
     if len(text) <= width:
         return text
     cut = text[:width]

@@ -227,6 +227,7 @@ class Writer:
     def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
         """Hand-written prose with its lists put in, and its evidence, which ends the page."""
         known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
+        prose.check(page)
         for name, line in prose.directives(page):
             if name not in known:
                 raise ProseError(

@@ -50,6 +50,13 @@ def citations(
         line = page.body_line + prose.count("\n", 0, match.start())
         citation = Citation(match[1], match[2])
         source = find_source(citation.source, sources)
+        if match.re is LINK and source and source.slug != citation.source:
+            raise ProseError(
+                page.path,
+                f"the page of “{citation.source}” has another address",
+                f"link to sources/{source.slug}.md",
+                line,
+            )
         if source is None:
             raise ProseError(
                 page.path,
@@ -84,6 +91,52 @@ def directives(page: CuratedPage) -> Iterator[tuple[str, int]]:
     prose = _without_code(page.body)
     for match in DIRECTIVE.finditer(prose):
         yield match[1], page.body_line + prose.count("\n", 0, match.start())
+
+
+NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+BLOCK = re.compile(r"^(/{3,})[ \t]*(\S.*)?$", re.MULTILINE)
+COMMENT = re.compile(r"<!--\s*lectern\b.*", re.IGNORECASE)
+
+
+def check(page: CuratedPage) -> None:
+    """Refuse what Markdown would pass over in silence, and a reader would stumble on.
+
+    That is a footnote without its text, a `///` block left open, and a list asked for in a way
+    that asks for nothing. Raises `ProseError`.
+    """
+    prose = _without_code(page.body)
+
+    def refuse(at: int, problem: str, remedy: str) -> ProseError:
+        return ProseError(page.path, problem, remedy, page.body_line + prose.count("\n", 0, at))
+
+    defined = {match[1] for match in NOTE.finditer(prose) if match[2]}
+    for match in NOTE.finditer(prose):
+        if ":" not in match[1] and match[1] not in defined:
+            raise refuse(
+                match.start(),
+                f"the footnote “{match[1]}” has no text",
+                "cite a sentence as [^source:p1s1], or write the note’s text below",
+            )
+    opened: list[re.Match[str]] = []
+    for match in BLOCK.finditer(prose):
+        if match[2]:
+            opened.append(match)
+        elif opened:
+            opened.pop()
+    if opened:
+        raise refuse(
+            opened[-1].start(),
+            f"the block “{opened[-1][0]}” is not closed",
+            f"put {opened[-1][1]} on a line of its own below it",
+        )
+    asked = {match.start() for match in DIRECTIVE.finditer(prose)}
+    for match in COMMENT.finditer(prose):
+        if match.start() not in asked:
+            raise refuse(
+                match.start(),
+                f"“{match[0]}” asks for nothing",
+                "write “<!-- lectern: name -->” on a line of its own",
+            )
 
 
 def expand(page: CuratedPage, write: Callable[[str], str]) -> str:

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from . import languages
 from .errors import RecordError, SeedError
 from .model import Paragraph, PartialDate
-from .yamls import Document, Form, Place, Words, read, validate
+from .yamls import Document, Form, Place, WebAddress, Words, read, validate
 
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
 """The date that the collection's crawler left in front of a text."""
@@ -26,6 +26,9 @@ SIDECARS = (".yml", ".en.po", ".conllu")
 
 MISNAMED = (".yaml", ".po", ".conll")
 """Endings of files that were meant as sidecars and would be passed over in silence."""
+
+INVISIBLE = ("Zs", "Zl", "Zp", "Cf", "Cc")
+"""Unicode categories of characters that show nothing: spaces, joiners, direction marks."""
 
 TITLE_NOTE = "title"
 """The key of a record's note on the title."""
@@ -83,18 +86,11 @@ class Record(Form):
     title_en: str = ""
     publisher: str = ""
     published: Annotated[PartialDate, BeforeValidator(parse_date)] | None = None
-    url: str = ""
+    url: WebAddress = ""
     slug: str = ""
     roles: dict[str, Role] = Field(default_factory=dict)
     notes: dict[str, str] = Field(default_factory=dict)
     mentions: tuple[RecordMention, ...] = ()
-
-    @field_validator("url")
-    @classmethod
-    def _url(cls, value: str) -> str:
-        if not re.fullmatch(r"https?://[^\s/]\S*", value):
-            raise ValueError(f"“{value}” is not a web address; write it whole, from https:// on")
-        return value
 
     @field_validator("slug")
     @classmethod
@@ -122,11 +118,14 @@ def find(folder: Path) -> list[Path]:
     stems = {path.stem for path in texts}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         ending = next((end for end in SIDECARS if path.name.endswith(end)), "")
-        if not ending and path.suffix in MISNAMED:
+        misplaced = path.is_dir() and any(path.rglob("*.txt"))
+        if misplaced or (not path.is_file() and path.suffix == ".txt"):
+            raise SeedError(path, "not a file of text", "put texts into seeds/ itself, as files")
+        if not ending and (path.suffix in MISNAMED or path.suffix.lower() == ".txt" != path.suffix):
             raise SeedError(
                 path,
                 "a file of this name is read by nothing",
-                f"rename it to end in one of {', '.join(SIDECARS)}, or move it elsewhere",
+                f"rename it to end in one of .txt, {', '.join(SIDECARS)}, or move it elsewhere",
             )
         if ending and path.name.removesuffix(ending) not in stems:
             raise SeedError(
@@ -156,7 +155,7 @@ def read_text(path: Path) -> Text:
     marker, body = _split_marker(decoded, path)
     lines = (line for line in body.split("\n") if line.strip())
     paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, 1))
-    if not paragraphs:
+    if all(unicodedata.category(char) in INVISIBLE for p in paragraphs for char in p.text):
         raise SeedError(path, "the text is empty", "add the text, or delete the file")
     return Text(path.stem, path, hashlib.sha256(raw).hexdigest(), marker, paragraphs)
 

@@ -14,8 +14,9 @@ from simplemma import split_sentences
 INNER_MARK = re.compile("([’'ʼ:.·])")
 """Marks that Unicode keeps inside a word, though a name ends there: “NATO’s”, “EU:s”."""
 
-ICU_TERMINATORS = re.compile("[。！？｡।॥።၊။។៕؟۔]")
-"""Full stops outside Latin, Greek and Cyrillic, at which simplemma does not split."""
+ICU_TERMINATORS = re.compile("[ა-ჿ。！？｡।॥።၊။។៕؟۔]")
+"""Full stops outside Latin, Greek and Cyrillic, and the letters of Georgian: simplemma splits at
+neither, the one because it does not know them, the other because none is a capital."""
 
 CONTINUES = re.compile(r"""^[–—-]?\s*[^\W\d_]""")
 
@@ -62,7 +63,8 @@ def _continues(before: str, part: str) -> bool:
     „2014. gadā”, «– Ja! sa han», “J. Smith”: a stop in the middle of a sentence.
     """
     letter = CONTINUES.match(part)
-    if letter and letter[0][-1].islower():
+    # Georgian letters count as lower-case, although running text has no others.
+    if letter and letter[0][-1].islower() and not "ა" <= letter[0][-1] <= "ჿ":
         return True
     return bool(re.search(r"(^|[\s(])[^\W\d_]\.$", before))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag, field_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, field_validator
 
 from . import languages
 from .entities import CuratedPage, LabelledForm, Language
@@ -27,13 +27,23 @@ Part = Annotated[
 ]
 
 
+def _phrase(value: str) -> str:
+    if not value.strip().removesuffix("*").strip():
+        raise ValueError(f"“{value}” fits every sentence; write at least the start of a word")
+    return value
+
+
+Phrase = Annotated[Words, AfterValidator(_phrase)]
+"""Words to look up, of which the last may end in `*`."""
+
+
 class RuleForm(Form):
     """A condition on a sentence: `all`, `any` and `none` of its parts, or a phrase by language."""
 
     all: tuple[Part, ...] = ()
     any: tuple[Part, ...] = ()
     none: tuple[Part, ...] = ()
-    phrase: dict[Language, tuple[Words, ...]] = Field(default_factory=dict)
+    phrase: dict[Language, tuple[Phrase, ...]] = Field(default_factory=dict)
 
 
 class PinForm(Form):

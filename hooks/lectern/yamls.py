@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
@@ -24,6 +25,19 @@ def _not_blank(value: str) -> str:
         raise ValueError("it is empty; write the words, or remove it")
     return value
 
+
+def _web_address(value: str) -> str:
+    try:
+        whole = urlsplit(value).netloc and re.fullmatch(r"https?://\S+", value)
+    except ValueError:
+        whole = None
+    if not whole:
+        raise ValueError(f"“{value}” is not a web address; write it whole, from https:// on")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An address that a reader can follow."""
 
 Words = Annotated[str, AfterValidator(_not_blank)]
 """Text that would mean nothing if it were empty: a name, a quotation."""
