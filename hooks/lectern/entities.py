@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from . import inflection, languages
-from .errors import EntityError, LecternError
+from .errors import EntityError, LecternError, refuse_case_twins
 from .model import Entity, Labels
 from .yamls import Document, Form, WebAddress, Words, split_front_matter, validate
 
@@ -126,15 +126,9 @@ class CuratedPage:
 def read_pages(folder: Path, error: type[LecternError]) -> list[CuratedPage]:
     """The Markdown files of a folder (its index aside) in order of name."""
     pages = []
-    seen: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.md")):
-        twin = seen.setdefault(path.stem.casefold(), path)
-        if twin != path:
-            raise error(
-                path,
-                f"its address differs from that of {twin.name} only in case",
-                "rename one of the two",
-            )
+    paths = sorted(folder.glob("*.md"))
+    refuse_case_twins(paths, error)
+    for path in paths:
         if path.stem != "index":
             pages.append(read_page(path, error))
     return pages
@@ -266,3 +260,12 @@ def territory_names(entity: Entity, language: str) -> Iterator[str]:
     name = territories(language).get(entity.territory, "")
     if name and name not in inflection.rules(language).stop:
         yield from inflection.forms(name, language)
+
+
+def shown_names(entity: Entity, tag: str) -> list[str]:
+    """The names of an entity that a reader sees in one language, CLDR's included."""
+    labels = entity.labels.get(tag)
+    names = list(labels.shown) if labels else []
+    if not names and entity.territory:
+        names = [territories(tag).get(entity.territory, "")]
+    return [name for name in names if name]

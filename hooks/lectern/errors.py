@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,3 +55,16 @@ class TopicError(LecternError):
 
 class ProseError(LecternError):
     """Curated prose that cites or includes what is not there."""
+
+
+def refuse_case_twins(paths: Iterable[Path], error: type[LecternError]) -> None:
+    """Raise `error` for two files whose names, which become addresses, are equal but for case."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        twin = seen.setdefault(path.stem.casefold(), path)
+        if twin != path:
+            raise error(
+                path,
+                f"its id differs from that of {twin.name} only in case",
+                "rename one of the two: they would share an address on many file systems",
+            )

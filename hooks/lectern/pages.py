@@ -119,7 +119,7 @@ class Writer:
             source_path=source_path,
             summary_of=self.summary_of,
             shown_forms=self.shown_forms,
-            shown_names=shown_names,
+            shown_names=entity_module.shown_names,
             names_by_language=self.names_by_language,
             topics_of_entity=self.topics_of_entity,
             foremost=FOREMOST,
@@ -271,7 +271,7 @@ class Writer:
         """The languages of which an entity's page gives names: English first, `mul` last."""
         tags = {tag for tag, labels in entity.labels.items() if labels.shown}
         tags |= {source.language for source in self.corpus.sources.values()}
-        named = [tag for tag in tags if shown_names(entity, tag)]
+        named = [tag for tag in tags if entity_module.shown_names(entity, tag)]
         last = entity_module.ANY_LANGUAGE
         return sorted(named, key=lambda tag: (tag == last, tag != INTERFACE, languages.name(tag)))
 
@@ -283,15 +283,6 @@ class Writer:
                 found = self.corpus.topics_of_sentence.get((source_id, sentence.id), ())
                 counts.update(topic.slug for topic in found)
         return [(self.corpus.topics[topic], count) for topic, count in counts.most_common()]
-
-
-def shown_names(entity: Entity, tag: str) -> list[str]:
-    """The names of an entity that a reader sees in one language, CLDR's included."""
-    labels = entity.labels.get(tag)
-    names = list(labels.shown) if labels else []
-    if not names and entity.territory:
-        names = [entity_module.territories(tag).get(entity.territory, "")]
-    return [name for name in names if name]
 
 
 def read_written(docs_dir: Path) -> dict[str, CuratedPage]:

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from . import languages
-from .errors import RecordError, SeedError
+from .errors import RecordError, SeedError, refuse_case_twins
 from .model import Paragraph, PartialDate
 from .yamls import Document, Form, Place, WebAddress, Words, read, validate
 
@@ -106,15 +106,7 @@ def find(folder: Path) -> list[Path]:
     Raises `SeedError` for two ids equal but for case and for a sidecar without its text.
     """
     texts = sorted(folder.glob("*.txt"))
-    seen: dict[str, Path] = {}
-    for path in texts:
-        twin = seen.setdefault(path.stem.casefold(), path)
-        if twin != path:
-            raise SeedError(
-                path,
-                f"its id differs from that of {twin.name} only in case",
-                "rename one of the two: they would share an address on many file systems",
-            )
+    refuse_case_twins(texts, SeedError)
     stems = {path.stem for path in texts}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         ending = next((end for end in SIDECARS if path.name.endswith(end)), "")
