@@ -190,8 +190,7 @@ def _order(source: Source) -> tuple[bool, str, str]:
 def _read_source(path: Path) -> tuple[Source, Record, Document]:
     text = seeds.read_text(path)
     record, document = seeds.read_record(path.with_name(f"{text.id}.yml"))
-    whole = "\n".join(paragraph.text for paragraph in text.paragraphs)
-    language = record.language or languages.detect(whole)
+    language = text.language(record)
     catalog = path.with_name(f"{text.id}.en.po")
     credit = ""
     if catalog.exists():
@@ -208,7 +207,7 @@ def _read_source(path: Path) -> tuple[Source, Record, Document]:
             text.sha256,
             language,
             record.language is None,
-            languages.direction(language, whole),
+            languages.direction(language, text.whole),
             paragraphs,
             record.title,
             record.title_en,

@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from . import corpus, pages, search
 from .errors import LecternError
-from .pages import Heading, Page
+from .pages import Page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -118,14 +118,11 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
     for link in toc:
-        link.children += [_anchor(h, link.level + 1) for h in ours.toc.get(link.id, ())]
         _extend(link.children, ours)
-
-
-def _anchor(heading: Heading, level: int) -> AnchorLink:
-    link = AnchorLink(escape(heading.title), heading.id, level)
-    link.children = [_anchor(child, level + 1) for child in heading.children]
-    return link
+        link.children += [
+            AnchorLink(escape(heading.title), heading.id, link.level + 1)
+            for heading in ours.toc.get(link.id, ())
+        ]
 
 
 @event_priority(-50)

@@ -22,7 +22,7 @@ from .errors import ProseError
 from .lexicon import Entry
 from .linking import INTERFACE
 from .markup import linked_html, marked_html, text_html, text_markdown, word_marked
-from .model import Entity, Mention, Source, Token, Topic, shorten
+from .model import Entity, Mention, Source, Token, Topic
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -64,8 +64,6 @@ class Heading:
     id: str
     title: str
     """Plain text."""
-
-    children: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,6 @@ class Writer:
             types=TYPES,
             roles=ROLES,
             date=format_date,
-            shorten=shorten,
             marked=marked_html,
             word_marked=word_marked,
             parts_of_speech=grammar.parts_of_speech(),

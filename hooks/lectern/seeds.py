@@ -46,6 +46,15 @@ class Text:
     marker: PartialDate | None
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def whole(self) -> str:
+        """All paragraphs, a line each: what tells the language and its direction."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def language(self, record: Record) -> str:
+        """The language that the record states, else the one detected."""
+        return record.language or languages.detect(self.whole)
+
 
 def parse_date(value: object) -> PartialDate:
     """A date written YYYY, YYYY-MM or YYYY-MM-DD; `ValueError` for any other and for 2023-02-30."""
