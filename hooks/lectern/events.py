@@ -99,6 +99,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if ours.description:
         page.meta.setdefault("description", escape(ours.description))
     page.meta.setdefault("hide", ["navigation"])
+    for kind, names in (("styles", ours.styles), ("scripts", ours.scripts)):
+        page.meta[kind] = [*names, *page.meta.get(kind, [])]
     if not ours.searched:
         page.meta["search"] = {"exclude": True}
     parent = files.get_file_from_path(ours.parent) if ours.parent else None

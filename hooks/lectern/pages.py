@@ -90,6 +90,12 @@ class Page:
     searched: bool = True
     """Whether the page's own HTML goes into the search index (a source's sentences do instead)."""
 
+    styles: tuple[str, ...] = ()
+    """Style sheets of `theme/assets/stylesheets/` that this page uses beyond the site's own."""
+
+    scripts: tuple[str, ...] = ()
+    """Scripts of `theme/assets/javascripts/` that this page uses beyond the site's own."""
+
 
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
@@ -172,6 +178,7 @@ class Writer:
             {"text": tuple(headings)},
             "sources/index.md",
             searched=False,
+            scripts=("reading",),
         )
 
     def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:
