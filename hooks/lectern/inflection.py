@@ -1,10 +1,10 @@
-"""The forms of a name in a language, from the small tables of `data/languages.toml`."""
+"""The forms of a name in a language, from the small tables of `data/languages/`."""
 
 from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,55 +12,91 @@ from typing import Literal
 
 from . import languages
 
-TABLES = Path(__file__).parent / "data" / "languages.toml"
+TABLES = Path(__file__).parent / "data" / "languages"
 
-MOST_INFLECTED = 2
-"""In a longer name only the last word takes endings; its attributes stand as the label has them."""
+MOST_AGREEING = 4
+"""The longest stretch of a name's words that takes a case together."""
+
+OR = "/"
+"""Between the endings of one case, where a language has more than one."""
+
+Paradigm = Sequence[Sequence[str]]
+"""The forms of one word: by case, one or several."""
 
 
 @dataclass(frozen=True)
 class Rules:
     """How the names of one language change."""
 
-    inflects: Literal["last", "each"] = "last"
-    endings: dict[str, list[str]] = field(default_factory=dict)
+    cases: tuple[str, ...] = ()
+    """What the columns of `endings` are called."""
+
+    inflects: Literal["last", "agreeing"] = "last"
+    endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
-    def word_forms(self, word: str) -> list[str]:
-        """The word with every ending it may take, itself included."""
+    def paradigm(self, word: str) -> Paradigm | None:
+        """The forms of a word by case; `None` where it has no other than itself."""
         fits = [ending for ending in self.endings if word.endswith(ending) and word != ending]
         if not fits:
-            return [word]
+            return None
         ending = max(fits, key=len)
         stem = word.removesuffix(ending)
-        return [stem + new for new in self.endings[ending]]
+        row = [[stem + new for new in case.split(OR)] for case in self.endings[ending]]
+        # A word without a plural has fewer columns, and so no form in the rest.
+        return row + [[]] * (len(self.cases) - len(row))
+
+    def stretches(self, count: int) -> Iterator[tuple[int, int]]:
+        """Which of a name's words may take a case together: first, and behind the last."""
+        if self.inflects == "last":
+            yield count - 1, count
+            return
+        for start in range(count):
+            for end in range(start + 1, min(start + MOST_AGREEING, count) + 1):
+                yield start, end
+
+    def begun(self, form: str) -> Iterator[str]:
+        """The form, and the form behind each word that the language writes together with it."""
+        fits = [beginning for beginning in self.beginnings if form.startswith(beginning)]
+        if not fits:
+            yield form
+            return
+        beginning = max(fits, key=len)
+        rest = form.removeprefix(beginning)
+        for new in self.beginnings[beginning]:
+            yield new + rest
 
 
 @cache
 def rules(language: str) -> Rules:
     """The rules of a BCP 47 language, or of the language without script and region."""
-    tables = _tables()
-    table = tables.get(language) or tables.get(languages.base(language))
-    return table or Rules()
-
-
-@cache
-def _tables() -> dict[str, Rules]:
-    tables = tomllib.loads(TABLES.read_text(encoding="utf-8"))
-    return {code: Rules(**table) for code, table in tables.items()}
+    for code in (language, languages.base(language)):
+        path = TABLES / f"{code}.toml"
+        if path.exists():
+            return Rules(**tomllib.loads(path.read_text(encoding="utf-8")))
+    return Rules()
 
 
 def forms(name: str, language: str) -> Iterator[str]:
-    """Every form that a name may take in a text of the language, the name itself first."""
-    yield name
+    """Every form that a name may take in a text of the language, the name itself first.
+
+    A case is taken by one stretch of the name's words, which agree; the words around it stand as
+    the label has them („Apvienoto Nāciju | Organizācijai”).
+    """
     table = rules(language)
     words = name.split(" ")
-    inflected = [table.word_forms(word) for word in words]
-    changing = [index for index, options in enumerate(inflected) if len(options) > 1]
-    if table.inflects == "last" or len(changing) > MOST_INFLECTED:
-        inflected[:-1] = [[word] for word in words[:-1]]
-    for combination in itertools.product(*inflected):
-        form = " ".join(combination)
-        if form != name:
-            yield form
+    paradigms = [table.paradigm(word) for word in words]
+    found = {name: None}
+    for start, end in table.stretches(len(words)):
+        if any(paradigms[start:end]):
+            for case in range(len(table.cases)):
+                options = [
+                    paradigm[case] if paradigm else [word]
+                    for word, paradigm in zip(words[start:end], paradigms[start:end], strict=True)
+                ]
+                for changed in itertools.product(*options):
+                    found[" ".join((*words[:start], *changed, *words[end:]))] = None
+    begun = dict.fromkeys(new for form in found for new in table.begun(form))
+    yield from {name: None} | begun

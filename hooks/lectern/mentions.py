@@ -55,7 +55,8 @@ class Matcher:
         self._owners.update(curated)
         for phrase in inflection.rules(language).apart:
             # Nobody's name, but longer than the country's that stands in it.
-            self._owners.setdefault(_normal(phrase), set())
+            for form in inflection.forms(phrase, language):
+                self._owners.setdefault(_normal(form), set())
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
         for key in self._owners:
