@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import languages
-from .linking import INTERFACE
+from .languages import INTERFACE
 from .model import PartialDate, Source
 
 

@@ -16,6 +16,9 @@ from .model import PartialDate
 
 Direction = Literal["ltr", "rtl"]
 
+INTERFACE = "en"
+"""The language of glosses and of the site's own words."""
+
 UNKNOWN = "und"
 """BCP 47 for a language that could not be determined."""
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 
 from . import mentions, seeds
 from .errors import RecordError
+from .languages import INTERFACE
 from .mentions import Ambiguity, Curated, Matcher
 from .model import Entity, Gloss, Mention, Paragraph, Sentence, Source
 from .seeds import Record
 from .topics import enumerate_words
 from .yamls import Document
-
-INTERFACE = "en"
-"""The language of glosses and of the site's own words."""
 
 
 @dataclass(frozen=True)

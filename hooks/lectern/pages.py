@@ -19,8 +19,8 @@ from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
+from .languages import INTERFACE
 from .lexicon import Entry
-from .linking import INTERFACE
 from .markup import linked_html, marked_html, text_html, text_markdown, word_marked
 from .model import Entity, Mention, Source, Token, Topic
 

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, field_validator
 
-from . import languages
+from . import inflection, languages
 from .entities import CuratedPage, LabelledForm, Language
 from .errors import TopicError
+from .languages import INTERFACE
 from .model import Entity, Passage, Sentence, Source, Topic
 from .yamls import Document, Form, Words, validate
 
@@ -28,13 +30,13 @@ Part = Annotated[
 
 
 def _phrase(value: str) -> str:
-    if not value.strip().removesuffix("*").strip():
+    if not value.strip().removeprefix("=").removesuffix("*").strip():
         raise ValueError(f"“{value}” fits every sentence; write at least the start of a word")
     return value
 
 
 Phrase = Annotated[Words, AfterValidator(_phrase)]
-"""Words to look up, of which the last may end in `*`."""
+"""Words to look up: in every form, with `=` before them as they stand, or as a start with `*`."""
 
 
 class RuleForm(Form):
@@ -217,27 +219,39 @@ def evaluate(rule: RuleForm, sentence: Sentence, language: str) -> Match | None:
     """What of a rule a sentence meets, or `None` where it does not meet it.
 
     An entity counts where the original or the gloss mentions it. A phrase is looked up in the
-    original if it is of the source's language, and in the gloss if it is English.
+    original if it is of the source's language, and in the gloss if it is English. Where a rule has
+    phrases for neither, the rest of it decides: a text is not lost for the want of words in its
+    language.
     """
+
+    def asked(part: Part) -> bool:
+        return _askable(part, sentence, language)
+
+    for part in rule.none:
+        if all(asked(RuleForm(phrase=p)) for p in _phrase_maps(part)) and _part(
+            part, sentence, language
+        ):
+            return None
     result = Match()
-    if any(_part(part, sentence, language) for part in rule.none):
-        return None
-    for part in rule.all:
+    for part in filter(asked, rule.all):
         match = _part(part, sentence, language)
         if match is None:
             return None
         result += match
-    matches = [match for part in rule.any if (match := _part(part, sentence, language))]
-    if rule.any and not matches:
-        return None
-    for match in matches:
-        result += match
-    if rule.phrase:
+    if any(map(asked, rule.any)):
+        matches = [match for part in rule.any if (match := _part(part, sentence, language))]
+        if not matches:
+            return None
+        for match in matches:
+            result += match
+    if rule.phrase and asked(RuleForm(phrase=rule.phrase)):
         phrases = tuple(_phrases(rule.phrase, sentence, language))
         if not phrases:
             return None
         result += Match(phrases=phrases)
-    return result
+    # What only leaves out has nothing to tell.
+    gathers = rule.all or rule.any or rule.phrase
+    return None if gathers and result == Match() else result
 
 
 def _part(part: str | RuleForm, sentence: Sentence, language: str) -> Match | None:
@@ -246,29 +260,60 @@ def _part(part: str | RuleForm, sentence: Sentence, language: str) -> Match | No
     return Match((part,)) if part in sentence.entities else None
 
 
+def _askable(part: str | RuleForm, sentence: Sentence, language: str) -> bool:
+    """Whether a part of a rule can be asked of a sentence: it has phrases in a language of it."""
+    if isinstance(part, str):
+        return True
+    if part.phrase:
+        return any(_spoken(part.phrase, tag) for tag, _ in _texts(sentence, language))
+    parts = (*part.all, *part.any)
+    return not parts or any(_askable(each, sentence, language) for each in parts)
+
+
+def _phrase_maps(part: str | RuleForm) -> Iterator[dict[str, tuple[str, ...]]]:
+    if isinstance(part, RuleForm):
+        if part.phrase:
+            yield part.phrase
+        for each in (*part.all, *part.any, *part.none):
+            yield from _phrase_maps(each)
+
+
+def _texts(sentence: Sentence, language: str) -> Iterator[tuple[str, str]]:
+    """What can be read of a sentence, each with its language: the gloss before the original."""
+    if sentence.gloss.text:
+        yield INTERFACE, sentence.gloss.text
+    yield language, sentence.text
+
+
+def _spoken(phrases: Mapping[str, Sequence[str]], tag: str) -> Sequence[str]:
+    return phrases.get(tag) or phrases.get(languages.base(tag), ())
+
+
 def _phrases(
     phrases: Mapping[str, Sequence[str]], sentence: Sentence, language: str
 ) -> Iterator[str]:
     """The words that match, as the text has them; English ones before the original's."""
-    seen: set[str] = set()
-    texts = {"en": sentence.gloss.text, language: sentence.text}
-    for tag, text in texts.items():
-        for phrase in phrases.get(tag) or phrases.get(languages.base(tag), ()):
-            found = pattern(phrase).search(text)
+    for tag, text in _texts(sentence, language):
+        matches = [m[0] for p in _spoken(phrases, tag) if (m := pattern(p, tag).search(text))]
+        if matches:
             # A passage found through its gloss need not say the same again in the original.
-            if found and not (seen and tag != "en"):
-                seen.add(tag)
-                yield found[0]
+            yield from matches
+            return
 
 
-def pattern(phrase: str) -> re.Pattern[str]:
-    """A phrase as whole words in any case; `*` at its end stands for any ending."""
-    stem = phrase.removesuffix("*")
-    middle = r"\s+".join(re.escape(word) for word in stem.split())
+@cache
+def pattern(phrase: str, language: str) -> re.Pattern[str]:
+    """A phrase in all its forms, as whole words and in upper or lower case.
+
+    A `*` at its end stands for any ending, a `=` before it for no other form than this.
+    """
+    stem = phrase.removeprefix("=").removesuffix("*")
+    forms = [stem] if stem != phrase else inflection.forms(phrase, language)
     # Scripts without spaces have no edge to look for.
     before = "" if _unspaced(stem[:1]) else r"(?<!\w)"
     after = r"\w*" if phrase.endswith("*") else "" if _unspaced(stem[-1:]) else r"(?!\w)"
-    return re.compile(before + middle + after, re.IGNORECASE)
+    either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    return re.compile(f"{before}(?:{either}){after}", re.IGNORECASE)
 
 
 def _unspaced(char: str) -> bool:
