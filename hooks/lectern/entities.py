@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from . import inflection, languages
 from .errors import EntityError, LecternError, refuse_case_twins
+from .languages import INTERFACE
 from .model import Entity, Labels
 from .yamls import Document, Form, WebAddress, Words, split_front_matter, validate
 
@@ -37,6 +38,9 @@ NOT_ISO = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
 )
 """Two-letter codes of CLDR's that ISO 3166-1 reserves or does not assign (UTS #35, Part 1)."""
+
+NAME_PARTS = re.compile("[ ·・‧]")
+"""What stands between the parts of a name: in Chinese and Japanese, a dot in foreign ones."""
 
 Type = Literal[
     "Person",
@@ -98,6 +102,7 @@ class EntityForm(LabelledForm):
     type: Type
     nested: tuple[str, ...] = ()
     territory: str = ""
+    familyName: dict[Language, Words] = Field(default_factory=dict)  # noqa: N815 (schema.org's)
     sameAs: tuple[WebAddress, ...] = ()  # noqa: N815 (the name of schema.org)
 
     @field_validator("territory")
@@ -158,6 +163,7 @@ def load(pages: Iterable[CuratedPage]) -> dict[str, Entity]:
             form.territory,
             form.sameAs,
             page.path,
+            form.familyName,
         )
         documents[page.slug] = page.document
     _check_nested(entities, documents)
@@ -253,6 +259,29 @@ def names(entity: Entity, language: str) -> Iterator[str]:
         for name in labels.matched:
             yield from inflection.forms(name, language)
         yield from labels.forms
+
+
+def family_names(entity: Entity, language: str) -> Iterator[str]:
+    """Every form of a person's family name: what may stand alone behind the full name.
+
+    It is the last word of the name, or the first where `familyName` has it so in English (“Mao”);
+    a language where neither is right states its own.
+    """
+    if entity.type != "Person":
+        return
+    first, *_ = NAME_PARTS.split(entity.name)
+    place = 0 if entity.family_name.get(INTERFACE) == first else -1
+    for tag in (language, languages.base(language), ANY_LANGUAGE):
+        labels = entity.labels.get(tag, Labels())
+        if tag in entity.family_name:
+            yield from inflection.forms(entity.family_name[tag], language)
+            continue
+        for name in labels.matched:
+            if len(parts := NAME_PARTS.split(name)) > 1:
+                yield from inflection.forms(parts[place], language)
+        for form in labels.forms:
+            if len(parts := NAME_PARTS.split(form)) > 1:
+                yield parts[place]
 
 
 def territory_names(entity: Entity, language: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from . import mentions, seeds
@@ -38,12 +38,20 @@ class Linker:
         paragraphs = [paragraph.id for paragraph in source.paragraphs]
         seeds.check_places(record, document, paragraphs, list(sentences))
         curated = self._curated(source, record, document, sentences)
+        named: set[str] = set()
+
+        def find(
+            sentence: Sentence, text: str, language: str, own: Sequence[Curated]
+        ) -> tuple[Mention, ...]:
+            found = self._find(source, sentence, text, language, own, named)
+            named.update(mention.entity for mention in found)
+            return found
 
         def linked(sentence: Sentence) -> Sentence:
             own, in_gloss = curated[sentence.id]
             gloss = sentence.gloss
-            in_original = self._find(source, sentence, sentence.text, source.language, own)
-            in_english = self._find(source, sentence, gloss.text, INTERFACE, in_gloss)
+            in_original = find(sentence, sentence.text, source.language, own)
+            in_english = find(sentence, gloss.text, INTERFACE, in_gloss)
             return replace(
                 sentence,
                 mentions=in_original,
@@ -68,12 +76,13 @@ class Linker:
         text: str,
         language: str,
         curated: Sequence[Curated],
+        named: Set[str],
     ) -> tuple[Mention, ...]:
         if not text:
             return ()
         if language not in self._matchers:
             self._matchers[language] = Matcher(self.known, language)
-        found, ambiguities = self._matchers[language].find(text)
+        found, ambiguities = self._matchers[language].find(text, named)
         self.findings += [
             self._finding(source, sentence, each)
             for each in ambiguities

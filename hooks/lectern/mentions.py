@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from . import inflection
-from .entities import names, territory_names
+from .entities import family_names, names, territory_names
 from .model import Entity, Mention
 from .segmentation import words
 
@@ -57,17 +57,28 @@ class Matcher:
             # Nobody's name, but longer than the country's that stands in it.
             for form in inflection.forms(phrase, language):
                 self._owners.setdefault(_normal(form), set())
+        self._family: dict[str, set[str]] = defaultdict(set)
+        """Whose family name a form is: it counts once the full name has stood in the text."""
+        for entity in entities.values():
+            for form in family_names(entity, language):
+                self._family[_normal(form)].add(entity.slug)
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
-        for key in self._owners:
+        for key in (*self._owners, *self._family):
             letter = _letter(key)
             self._reach[letter] = max(len(key), self._reach.get(letter, 0))
 
-    def find(self, text: str) -> tuple[list[Mention], list[Ambiguity]]:
-        """The mentions of a text in order, none overlapping, and the forms left unlinked."""
+    def find(self, text: str, named: Iterable[str] = ()) -> tuple[list[Mention], list[Ambiguity]]:
+        """The mentions of a text in order, none overlapping, and the forms left unlinked.
+
+        `named` are the entities that the text has named before: people among them may go by their
+        family names.
+        """
         mentions: list[Mention] = []
         ambiguities: list[Ambiguity] = []
-        for start, end, owners in self._matches(text):
+        known = set(named)
+        for start, end, owners in self._matches(text, known):
+            known |= owners
             if len(owners) > 1:
                 ambiguities.append(Ambiguity(start, text[start:end], tuple(sorted(owners))))
                 continue
@@ -80,7 +91,11 @@ class Matcher:
         return mentions, ambiguities
 
     def _matches(
-        self, text: str, within: tuple[int, int] | None = None, only: frozenset[str] | None = None
+        self,
+        text: str,
+        named: set[str],
+        within: tuple[int, int] | None = None,
+        only: frozenset[str] | None = None,
     ) -> Iterator[tuple[int, int, set[str]]]:
         spans = words(text, self.language)
         if within:
@@ -96,11 +111,11 @@ class Matcher:
                     key = _normal(text[start:end])
                     if len(key) > reach:
                         break
-                    if key in self._owners:
-                        owners = self._owners[key]
-                        owners = owners & only if only else owners
-                        if owners or not only:
-                            found = (end, last, owners)
+                    owners = self._claim(key, named)
+                    if owners is not None and only:
+                        owners = (owners & only) or None
+                    if owners is not None:
+                        found = (end, last, owners)
             if found:
                 end, last, owners = found
                 if owners:
@@ -109,12 +124,19 @@ class Matcher:
             else:
                 index += 1
 
+    def _claim(self, key: str, named: set[str]) -> set[str] | None:
+        """Whose form it is: nobody's where it only keeps others out, `None` where it is no form."""
+        owners = self._owners.get(key)
+        if key in self._family and (people := self._family[key] & named):
+            return people | (owners or set())
+        return owners
+
     def _divide(
         self, text: str, start: int, end: int, slug: str, nested: frozenset[str]
     ) -> Iterator[Mention]:
         """The name of one entity around the names, inside it, of others that keep their links."""
         cursor = start
-        for left, right, owners in self._matches(text, (start, end), nested):
+        for left, right, owners in self._matches(text, set(), (start, end), nested):
             yield from _piece(text, cursor, left, slug)
             yield Mention(left, right, min(owners))
             cursor = right

@@ -232,6 +232,9 @@ class Entity:
     path: Path | None = None
     """Its curated page; `None` for a country that only CLDR describes."""
 
+    family_name: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """A person's, by language, where it is not the last word of the name."""
+
     @property
     def name(self) -> str:
         """The English name."""
