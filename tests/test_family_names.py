@@ -11,7 +11,8 @@ from making import build, linked, page
 PEOPLE = {
     "docs/entities/jens.md": page(
         "type: Person\nprefLabel: {en: Jens Stoltenberg, lv: Jenss Stoltenbergs, "
-        "ru: Йенс Столтенберг, zh: 延斯·斯托尔滕贝格, mul: Jens Stoltenberg}\nforms: {ru: [Йенсе Столтенберге]}"
+        "ru: Йенс Столтенберг, zh: 延斯·斯托尔滕贝格, mul: Jens Stoltenberg}\n"
+        "forms: {ru: [Йенсе Столтенберге]}"
     ),
     "docs/entities/mao.md": page(
         "type: Person\nprefLabel: {en: Mao Ning, mul: Mao Ning}\nfamilyName: {en: Mao}"
