@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links bench links-external gloss report lock clean help
+.PHONY: site serve test lint links bench bench-names links-external gloss report lock clean help
 
 site: build/web build/offline ## Build the site and the offline bundle
 	rm -rf site && cp -R build/web site
@@ -50,14 +50,17 @@ links: setup ## Check every link of both builds
 bench: site ## Weigh a source page beside the same words on a bare Material page
 	PYTHONPATH=hooks:tests $(BIN)/python bench/page_weight.py
 
+bench-names: setup ## Time the matching of names beside an Aho-Corasick automaton
+	PYTHONPATH=hooks:tests $(BIN)/python bench/matching.py
+
 links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web
 
 gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text
 	$(BIN)/python -m lectern gloss -- "$(ID)"
 
-report: setup ## Say what each text still needs
-	$(BIN)/python -m lectern report
+report: setup ## Say what was found in each text and what it needs: make report [ID=…] [SUMMARY=1] [STRICT=1]
+	$(BIN)/python -m lectern report $(if $(SUMMARY),--summary) $(if $(STRICT),--strict) $(if $(ID),-- "$(ID)")
 
 lock: setup ## Renew requirements.txt and package-lock.json
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \

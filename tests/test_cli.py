@@ -73,34 +73,6 @@ def test_gloss_needs_a_text(here: Path) -> None:
     assert not (here / "seeds/c.en.po").exists()
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "a: Overskrift",
-        "  Norwegian Bokmål, 2023-05",
-        "  3 sentences: 2 checked, 0 draft, 1 missing",
-        "  names 2 entities: China, NATO",
-        "  topics: The answer",
-        "  p1s1: linked on one side only: china",
-        "b: Det er første gang at alliansen åpner et kontor i dette landet.",
-        "  Norwegian Bokmål (detected), undated",
-        "  1 sentences: 0 checked, 0 draft, 1 missing",
-        "  topics: none",
-    ],
-)
-def test_report_says_what_each_text_has_and_lacks(line: str) -> None:
-    result = run("report")
-    assert result.exit_code == 0
-    assert line in result.output.splitlines()
-
-
-def test_report_names_what_wants_settling(here: Path) -> None:
-    write(here, {"docs/entities/otan.md": page("type: Place\nprefLabel: {en: Otan, mul: Nato}")})
-    assert (
-        "  p1s2: “Nato” can be NATO and Otan and is not linked; settle it under “mentions:”"
-    ) in run("report").output.splitlines()
-
-
 def test_a_broken_file_is_one_line_and_not_a_traceback(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,8 @@ import click
 
 from . import catalogs, corpus, languages, links, seeds
 from .errors import LecternError, SeedError
+from .report import reviews
+from .terminal import render
 
 SEEDS, DOCS = Path("seeds"), Path("docs")
 
@@ -40,31 +42,20 @@ def gloss(source_id: str) -> None:
 
 
 @cli.command()
-def report() -> None:
-    """Say of each text what is known, what is missing and what wants settling."""
+@click.option("--summary", is_flag=True, help="One line a text, as CI wants it.")
+@click.option("--strict", is_flag=True, help="Fail where anything is left to do.")
+@click.argument("source_ids", metavar="[ID]...", nargs=-1)
+def report(summary: bool, strict: bool, source_ids: tuple[str, ...]) -> None:
+    """Say of each text (or of those named) what was found in it and what it still needs."""
     collection = corpus.build(SEEDS, DOCS)
-    for source in collection.sources.values():
-        found = " (detected)" if source.language_detected else ""
-        total = len(source.sentences)
-        entities = collection.entities_of(source.id)
-        click.echo(f"{source.id}: {source.heading}")
-        click.echo(f"  {languages.name(source.language)}{found}, {source.published or 'undated'}")
-        click.echo(
-            f"  {total} sentences: {source.count('checked')} checked, "
-            f"{source.count('draft')} draft, {source.count('missing')} missing"
-        )
-        click.echo(f"  names {len(entities)} entities: " + ", ".join(e.name for e, _ in entities))
-        topics = [topic.name for topic, _ in collection.topics_of(source.id)]
-        click.echo("  topics: " + (", ".join(topics) or "none"))
-        for sentence in source.sentences:
-            here = {mention.entity for mention in sentence.mentions}
-            there = {mention.entity for mention in sentence.gloss.mentions}
-            if sentence.gloss.text and here != there:
-                names = ", ".join(sorted(here ^ there))
-                click.echo(f"  {sentence.id}: linked on one side only: {names}")
-        for finding in collection.findings:
-            if finding.source == source.id:
-                click.echo(f"  {finding.sentence}: {finding.problem}")
+    unknown = set(source_ids) - set(collection.sources)
+    if unknown:
+        path = SEEDS / f"{min(unknown)}.txt"
+        raise SeedError(path, "there is no such text", "name the file without .txt")
+    found = [r for r in reviews(collection) if not source_ids or r.source.id in source_ids]
+    click.echo(render("report.txt.j2", reviews=found, summary=summary), nl=False)
+    if strict and any(review.steps for review in found):
+        sys.exit(1)
 
 
 @cli.command("links")

@@ -253,12 +253,16 @@ def slugify(name: str) -> str:
 
 def names(entity: Entity, language: str) -> Iterator[str]:
     """Every form by which a text of the language may name an entity; some may repeat."""
-    tags = dict.fromkeys([language, languages.base(language), ANY_LANGUAGE])
-    for tag in tags:
+    for tag in _tags(language):
         labels = entity.labels.get(tag, Labels())
         for name in labels.matched:
             yield from inflection.forms(name, language)
         yield from labels.forms
+
+
+def _tags(language: str) -> Iterable[str]:
+    """The languages whose labels name things in a text of this one."""
+    return dict.fromkeys([language, *languages.kin(language), ANY_LANGUAGE])
 
 
 def family_names(entity: Entity, language: str) -> Iterator[str]:
@@ -271,7 +275,7 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
         return
     first, *_ = NAME_PARTS.split(entity.name)
     place = 0 if entity.family_name.get(INTERFACE) == first else -1
-    for tag in (language, languages.base(language), ANY_LANGUAGE):
+    for tag in _tags(language):
         labels = entity.labels.get(tag, Labels())
         if tag in entity.family_name:
             yield from inflection.forms(entity.family_name[tag], language)

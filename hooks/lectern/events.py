@@ -40,9 +40,14 @@ class Site:
         docs = Path(os.path.relpath(config.docs_dir))
         written = pages.read_written(docs)
         self.corpus = corpus.build(docs.parent / "seeds", docs)
-        writer = pages.Writer(self.corpus, config.use_directory_urls)
-        self.addresses = writer.addresses
-        self.pages: dict[str, Page] = {page.path: page for page in writer.pages(written)}
+        self.writer = pages.Writer(self.corpus, config.use_directory_urls)
+        self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
+
+    def page(self, path: str) -> Page | None:
+        """A page by its path under `docs/`; the editors' report is made only where it is asked."""
+        if path == pages.REPORT and path not in self.pages:
+            return self.writer.report()
+        return self.pages.get(path)
 
 
 def site(config: MkDocsConfig) -> Site:
@@ -85,12 +90,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                     inclusion=InclusionLevel.INCLUDED if is_index else InclusionLevel.NOT_IN_NAV,
                 )
             )
+    if pages.REPORT not in site(config).pages:
+        # A draft is built by `mkdocs serve` alone.
+        draft = InclusionLevel.DRAFT
+        files.append(File.generated(config, pages.REPORT, content="", inclusion=draft))
     return files
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Give a page its text, its title and its place below an index."""
-    ours = site(config).pages.get(page.file.src_uri)
+    ours = site(config).page(page.file.src_uri)
     if ours is None:
         return markdown
     if ours.title:
@@ -135,7 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     built = site(config)
-    index["docs"] += search.entries(built.corpus, built.addresses)
+    index["docs"] += search.entries(built.corpus, built.writer.addresses)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
 

@@ -114,6 +114,16 @@ def base(tag: str) -> str:
     return tag.split("-")[0].lower()
 
 
+def kin(tag: str) -> tuple[str, ...]:
+    """The languages whose names for things serve one of this tag, too.
+
+    Itself without script and region, and the other Norwegian: a short text in one is often taken
+    for the other.
+    """
+    plain = base(tag)
+    return (plain, *{"nb": ("nn",), "nn": ("nb",)}.get(plain, ()))
+
+
 def format_partial(value: PartialDate, tag: str) -> str:
     """A date, as exact as it is, in a language's own format (English where CLDR has none)."""
     where = locale(tag) or locale_en()

@@ -14,6 +14,9 @@ from .seeds import Record
 from .topics import enumerate_words
 from .yamls import Document
 
+AROUND = 30
+"""Characters of context on either side of what an editor is to settle."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -22,6 +25,8 @@ class Finding:
     source: str
     sentence: str
     problem: str
+    context: str
+    """The words around it, as the text or its gloss has them."""
 
 
 class Linker:
@@ -84,16 +89,17 @@ class Linker:
             self._matchers[language] = Matcher(self.known, language)
         found, ambiguities = self._matchers[language].find(text, named)
         self.findings += [
-            self._finding(source, sentence, each)
+            self._finding(source, sentence, text, each)
             for each in ambiguities
             if not mentions.touches(each, curated)
         ]
         return mentions.settle(found, curated)
 
-    def _finding(self, source: Source, sentence: Sentence, found: Ambiguity) -> Finding:
+    def _finding(self, source: Source, sentence: Sentence, text: str, found: Ambiguity) -> Finding:
         names = enumerate_words([self.known[slug].name for slug in found.entities])
         problem = f"“{found.form}” can be {names} and is not linked; settle it under “mentions:”"
-        return Finding(source.id, sentence.id, problem)
+        around = text[max(found.start - AROUND, 0) : found.end + AROUND]
+        return Finding(source.id, sentence.id, problem, " ".join(around.split()))
 
     def _curated(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -77,15 +78,17 @@ class Matcher:
         mentions: list[Mention] = []
         ambiguities: list[Ambiguity] = []
         known = set(named)
-        for start, end, owners in self._matches(text, known):
-            known |= owners
+        spans = words(text, self.language)
+        for start, end, owners in self._matches(text, spans, known):
             if len(owners) > 1:
                 ambiguities.append(Ambiguity(start, text[start:end], tuple(sorted(owners))))
                 continue
             (slug,) = owners
+            known.add(slug)
             nested = self.entities[slug].nested
             if nested:
-                mentions += self._divide(text, start, end, slug, frozenset(nested))
+                inside = spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
+                mentions += self._divide(text, inside, slug, frozenset(nested))
             else:
                 mentions.append(Mention(start, end, slug))
         return mentions, ambiguities
@@ -93,13 +96,10 @@ class Matcher:
     def _matches(
         self,
         text: str,
+        spans: list[tuple[int, int]],
         named: set[str],
-        within: tuple[int, int] | None = None,
         only: frozenset[str] | None = None,
     ) -> Iterator[tuple[int, int, set[str]]]:
-        spans = words(text, self.language)
-        if within:
-            spans = [span for span in spans if span[0] >= within[0] and span[1] <= within[1]]
         index = 0
         while index < len(spans):
             start = spans[index][0]
@@ -132,11 +132,11 @@ class Matcher:
         return owners
 
     def _divide(
-        self, text: str, start: int, end: int, slug: str, nested: frozenset[str]
+        self, text: str, spans: list[tuple[int, int]], slug: str, nested: frozenset[str]
     ) -> Iterator[Mention]:
         """The name of one entity around the names, inside it, of others that keep their links."""
-        cursor = start
-        for left, right, owners in self._matches(text, set(), (start, end), nested):
+        cursor, end = spans[0][0], spans[-1][1]
+        for left, right, owners in self._matches(text, spans, set(), nested):
             yield from _piece(text, cursor, left, slug)
             yield Mention(left, right, min(owners))
             cursor = right

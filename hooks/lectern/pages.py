@@ -23,6 +23,7 @@ from .languages import INTERFACE
 from .lexicon import Entry
 from .markup import linked_html, marked_html, text_html, text_markdown, word_marked
 from .model import Entity, Mention, Source, Token, Topic
+from .report import reviews
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -52,6 +53,9 @@ LAYOUTS = {
     "interlinear": "Interlinear",
 }
 """The ways to lay out a text; the first is the one that a page opens with."""
+
+REPORT = "report.md"
+"""Where the editors' report stands while the site is served for editing."""
 
 FOREMOST = 12
 """How many of the most mentioned entities the home page shows."""
@@ -227,6 +231,11 @@ class Writer:
             line = page.document.line(("title",))
             raise ProseError(page.path, "the title is not a text", "write “title: Words”", line)
         return Page(path, title, "".join(self._body(page, path)), generated=False)
+
+    def report(self) -> Page:
+        """What each text needs: for editors, never part of the built site."""
+        markdown = self._render("report.md.j2", REPORT, reviews=reviews(self.corpus))
+        return Page(REPORT, "What each text needs", markdown, searched=False)
 
     def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
         """Hand-written prose with its lists put in, and its evidence, which ends the page."""

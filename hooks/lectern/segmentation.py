@@ -14,6 +14,9 @@ from simplemma import split_sentences
 INNER_MARK = re.compile("([’'ʼ:.·])")
 """Marks that Unicode keeps inside a word, though a name ends there: “NATO’s”, “EU:s”."""
 
+PIECE = re.compile(r"(?s:.{1,1000}(?:\Z|\s(?=\w))|.{1,1000}[^\w\s](?=\w)|.{1,1000})")
+"""A stretch that ends where a word ends, for a line in one piece takes time by its square."""
+
 ICU_TERMINATORS = re.compile("[ა-ჿ。！？｡।॥።၊။។៕؟۔]")
 """Full stops outside Latin, Greek and Cyrillic, and the letters of Georgian: simplemma splits at
 neither, the one because it does not know them, the other because none is a capital."""
@@ -77,10 +80,11 @@ def words(text: str, language: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    # Not `segments()`: it counts UTF-16 units, not characters.
-    for segment in WordBreaker(text, language):
-        for part in INNER_MARK.split(segment):
-            if part and not part.isspace():
-                spans.append((start, start + len(part)))
-            start += len(part)
+    for piece in PIECE.findall(text):
+        # Not `segments()`: it counts UTF-16 units, not characters.
+        for segment in WordBreaker(piece, language):
+            for part in INNER_MARK.split(segment):
+                if part and not part.isspace():
+                    spans.append((start, start + len(part)))
+                start += len(part)
     return spans
