@@ -2,7 +2,8 @@
 
 Run: `PYTHONPATH=hooks:tests python bench/matching.py`. The automaton (pyahocorasick, in C) only
 reports where a form's characters stand; it knows neither words nor the longest match, so it is the
-floor, not a rival. Times are of the processor, the best of several runs; compare them within one table only.
+floor, not a rival. Times are of the processor, the best of several runs; compare them within one
+table only.
 """
 
 from __future__ import annotations
