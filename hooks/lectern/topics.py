@@ -10,10 +10,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, field_validator
 
-from . import languages
+from . import languages, points
 from .entities import CuratedPage, LabelledForm, Language
 from .errors import TopicError
 from .model import Entity, Passage, Sentence, Source, Topic
+from .points import PointForm
+from .quotations import Quotations
 from .yamls import Document, Form, Words, validate
 
 
@@ -63,6 +65,7 @@ class TopicForm(LabelledForm):
     rule: RuleForm | None = None
     pins: tuple[PinForm, ...] = ()
     exclude: tuple[PinForm, ...] = ()
+    points: tuple[PointForm, ...] = ()
 
     @field_validator("rule")
     @classmethod
@@ -103,7 +106,10 @@ class Match:
 
 
 def load(
-    pages: Iterable[CuratedPage], sources: Mapping[str, Source], entities: Mapping[str, Entity]
+    pages: Iterable[CuratedPage],
+    sources: Mapping[str, Source],
+    entities: Mapping[str, Entity],
+    quotations: Quotations,
 ) -> dict[str, Topic]:
     """The topics by slug with their passages in order of the sources. Raises `TopicError`.
 
@@ -121,6 +127,7 @@ def load(
             form.broader,
             form.related,
             tuple(_passages(page.document, form, sources, entities)),
+            points.read(page.document, form.points, sources, entities, quotations),
         )
     return topics
 
