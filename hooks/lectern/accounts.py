@@ -29,6 +29,19 @@ STANCES: Mapping[Stance, str] = {
 """How each stance is told to a reader: “Asserted by Newsweek”."""
 
 
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "asserts": ("●", "asserted"),
+    "differs": ("◐", "put differently"),
+    "denies": ("○", "denied"),
+    "silent": ("–", "silent"),
+    "pending": ("?", "not yet compared"),
+}
+"""Where a source stands to a point, at a glance: a sign, and what it means."""
+
+COLUMNS = 9
+"""How many points stand side by side at a glance; more than these do not fit a telephone."""
+
+
 def original_of(corpus: Corpus, excerpt: Excerpt) -> str:
     """The words of an excerpt as they stand in the original."""
     parts: list[str] = []
@@ -112,6 +125,8 @@ def helpers(corpus: Corpus) -> dict[str, Any]:
     return {
         "speeches": SPEECHES,
         "stances": STANCES,
+        "signs": SIGNS,
+        "columns": COLUMNS,
         "compare": compare,
         "original_of": lambda excerpt: original_of(corpus, excerpt),
         "english_of": lambda excerpt: english_of(corpus, excerpt),

@@ -156,6 +156,11 @@ class Row:
     pending: tuple[str, ...]
     """Compared by other points of the topic and not yet by this one."""
 
+    def position(self, source: str) -> tuple[str, ...]:
+        """Where a compared source stands: its stances, each once, or `silent`, or `pending`."""
+        stances = dict.fromkeys(s.stance for s in self.speaking.get(source, ()))
+        return tuple(stances) or ("silent" if source in self.silent else "pending",)
+
 
 @dataclass(frozen=True)
 class Comparison:

@@ -71,10 +71,29 @@ def read(
             source, form.at, form.quote, form.gloss, document, place, RecordError
         )
         voice = read_voice(form, form.by, document, place, entities, RecordError)
+        _refuse_publisher(source, voice, document, place, entities)
         result.append(Quotation(excerpt, voice, form.speech, form.note))
     order = {sentence.id: number for number, sentence in enumerate(source.sentences)}
     starts = ((q.excerpt.original[0], q) for q in result)
     return [q for _, q in sorted(starts, key=lambda row: (order[row[0].sentence], row[0].start))]
+
+
+def _refuse_publisher(
+    source: Source,
+    voice: Voice,
+    document: Document,
+    place: Place,
+    entities: Mapping[str, Entity],
+) -> None:
+    for index, party in enumerate(voice.via):
+        labels = entities[party.entity].labels.values() if party.entity else ()
+        if any(source.publisher in each.shown for each in labels):
+            raise RecordError(
+                document.path,
+                f"“{party.entity}” published the text itself",
+                "leave it out: that the text says so goes without saying",
+                document.line((*place, "via", index)),
+            )
 
 
 def read_voice(
