@@ -21,6 +21,8 @@ PAGES = [
     "entities/china",
     "topics/index",
     "topics/tokyo-liaison-office",
+    "quotations/index",
+    "entities/nikkei-asia",
     "lexicon/index",
     "lexicon/lv",
     SOURCE,

@@ -138,6 +138,8 @@ def hostile() -> Files:
         title_en: {quoted}
         publisher: {quoted}
         notes: {{title: {quoted}, p1: {quoted}, p1s1: {quoted}}}
+        quotations:
+          - {{at: p1s1, quote: Utopia, by: {{words: {quoted}}}, speech: direct, note: {quoted}}}
     """
     entity = f"""
 type: Place
@@ -145,11 +147,13 @@ prefLabel: {{en: {quoted}, mul: Utopia}}
 altLabel: {{en: [{quoted}]}}
 summary: {quoted}"""
     topic = f"prefLabel: {{en: {quoted}}}\nsummary: {quoted}\nrule: {{any: [utopia]}}"
+    statement = f"{{source: a, at: p1s1, quote: Utopia, stance: asserts, note: {quoted}}}"
+    point = f"{{id: p, text: {quoted}, note: {quoted}, statements: [{statement}]}}"
     return {
         "seeds/a.txt": f"Utopia: {HOSTILE}",
         "seeds/a.yml": record,
         "docs/entities/utopia.md": page(entity, "Cited.[^a:p1s1]"),
-        "docs/topics/t.md": page(topic, "Cited.[^a:p1s1]"),
+        "docs/topics/t.md": page(f"{topic}\npoints: [{point}]", "Cited.[^a:p1s1]"),
     }
 
 
@@ -159,10 +163,11 @@ summary: {quoted}"""
     [
         ("sources/a.md", 7),
         ("entities/utopia.md", 5),
-        ("topics/t.md", 4),
+        ("topics/t.md", 8),
         ("sources/index.md", 2),
         ("entities/index.md", 2),
         ("topics/index.md", 2),
+        ("quotations/index.md", 3),
     ],
 )
 def test_text_that_looks_like_markup_is_shown_as_it_stands(
@@ -227,6 +232,7 @@ def test_every_source_entity_and_topic_has_a_page_and_so_has_each_kind(tmp_path:
         "entities/index.md": True,
         "topics/t.md": False,
         "topics/index.md": False,
+        "quotations/index.md": True,
         "about.md": False,
     }
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import catalogs, entities, languages, seeds, topics, words
+from . import catalogs, entities, languages, points, quotations, seeds, topics, words
 from .errors import EntityError, RecordError, SeedError, TopicError
 from .lexicon import Entry, gather
 from .linking import Finding, Linker
 from .model import Entity, Passage, Sentence, Source, Topic
+from .quotations import Quotations
 from .seeds import TITLE_NOTE, Record
 from .yamls import Document
 
@@ -36,6 +37,7 @@ class Corpus:
     title_notes: Mapping[str, str]
     """By source id, the editor's note on a title."""
 
+    quotations: Quotations
     findings: tuple[Finding, ...] = ()
 
     def sentence(self, source: str, sentence: str) -> Sentence:
@@ -166,10 +168,13 @@ def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
         source.id: linker.link(worded[source.id], record, document)
         for source, record, document in sorted(texts, key=lambda text: _order(text[0]))
     }
-    mentioned = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
-    kept = {slug: e for slug, e in known.items() if slug in curated or slug in mentioned}
+    quoted = {source.id: (record.quotations, document) for source, record, document in texts}
+    said = quotations.load(sources, quoted, known)
     topic_pages = entities.read_pages(docs_dir / "topics", TopicError)
-    gathered = topics.load(topic_pages, sources, known)
+    gathered = topics.load(topic_pages, sources, known, said)
+    named = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
+    named |= said.entities | points.entities(gathered.values())
+    kept = {slug: e for slug, e in known.items() if slug in curated or slug in named}
     return Corpus(
         sources,
         dict(sorted(kept.items(), key=lambda item: item[1].name.casefold())),
@@ -179,6 +184,7 @@ def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
             for source, record, _ in texts
             if TITLE_NOTE in record.notes
         },
+        said,
         tuple(linker.findings),
     )
 

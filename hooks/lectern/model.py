@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from .speech import Point
+
 Status = Literal["checked", "draft", "missing"]
 """How far a gloss can be trusted: checked against the original, drafted, or not there."""
 
@@ -271,6 +273,7 @@ class Topic:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    points: tuple[Point, ...] = ()
 
     @property
     def name(self) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from . import accounts, grammar, languages, prose
 from . import entities as entity_module
-from . import grammar, languages, prose
 from .addresses import Addresses, source_path
 from .citations import bibtex, citation, format_date
 from .corpus import Corpus
@@ -30,6 +30,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 SECTIONS = {
     "sources": "Sources",
     "topics": "Topics",
+    "quotations": "Quotations",
     "entities": "Entities",
     "lexicon": "Lexicon",
 }
@@ -135,6 +136,7 @@ class Writer:
             bibtex=bibtex,
             entity_cards=self.entity_cards,
         )
+        self._environment.globals.update(accounts.helpers(corpus))
         self._environment.filters.update(text=text_html, markdown_text=text_markdown)
 
     def _render(self, template: str, path: str, **values: Any) -> str:
@@ -195,23 +197,28 @@ class Writer:
             self.summary_of(entity),
             parent="entities/index.md",
             generated=path not in written,
+            styles=accounts.STYLES if accounts.quotations_of(self.corpus, entity) else (),
         )
 
     def _topic(self, topic: Topic, written: Mapping[str, CuratedPage]) -> Page:
         path = f"topics/{topic.slug}.md"
         body, evidence = self._body(written[path], path)
+        points = tuple(Heading(f"point-{point.id}", point.text) for point in topic.points)
         return Page(
             path,
             topic.name,
             self._render("topic.md.j2", path, topic=topic, body=body) + evidence,
             topic.summary,
-            parent="topics/index.md",
+            {"who-says-what": points},
+            "topics/index.md",
             generated=False,
+            styles=accounts.STYLES if points else (),
         )
 
     def _index(self, name: str) -> Page:
         path = f"{name}/index.md"
-        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path))
+        styles = accounts.STYLES if name == "quotations" else ()
+        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path), styles=styles)
 
     def _words(self, language: str) -> Page:
         path = f"lexicon/{language}.md"

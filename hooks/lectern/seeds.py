@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from . import languages
 from .errors import RecordError, SeedError, refuse_case_twins
 from .model import Paragraph, PartialDate
+from .quotations import QuotationForm
 from .yamls import Document, Form, Place, WebAddress, Words, read, validate
 
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
@@ -100,6 +101,7 @@ class Record(Form):
     roles: dict[str, Role] = Field(default_factory=dict)
     notes: dict[str, str] = Field(default_factory=dict)
     mentions: tuple[RecordMention, ...] = ()
+    quotations: tuple[QuotationForm, ...] = ()
 
     @field_validator("slug")
     @classmethod

@@ -11,11 +11,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, field_validator
 
-from . import inflection, languages
+from . import inflection, languages, points
 from .entities import CuratedPage, LabelledForm, Language
 from .errors import TopicError
 from .languages import INTERFACE
 from .model import Entity, Passage, Sentence, Source, Topic
+from .points import PointForm
+from .quotations import Quotations
 from .yamls import Document, Form, Words, validate
 
 
@@ -65,6 +67,7 @@ class TopicForm(LabelledForm):
     rule: RuleForm | None = None
     pins: tuple[PinForm, ...] = ()
     exclude: tuple[PinForm, ...] = ()
+    points: tuple[PointForm, ...] = ()
 
     @field_validator("rule")
     @classmethod
@@ -105,7 +108,10 @@ class Match:
 
 
 def load(
-    pages: Iterable[CuratedPage], sources: Mapping[str, Source], entities: Mapping[str, Entity]
+    pages: Iterable[CuratedPage],
+    sources: Mapping[str, Source],
+    entities: Mapping[str, Entity],
+    quotations: Quotations,
 ) -> dict[str, Topic]:
     """The topics by slug with their passages in order of the sources. Raises `TopicError`.
 
@@ -123,6 +129,7 @@ def load(
             form.broader,
             form.related,
             tuple(_passages(page.document, form, sources, entities)),
+            points.read(page.document, form.points, sources, entities, quotations),
         )
     return topics
 

@@ -1,0 +1,125 @@
+"""Who says what: the words of a source, whose they are, and what they say to a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Speech = Literal["direct", "indirect", "mixed"]
+"""How words are given, in the terms of the corpus of attributions PARC 3.0 (Pareti, 2016)."""
+
+Stance = Literal["asserts", "denies", "differs"]
+"""How words bear on a point: that it is so, that it is not so, or something else of the matter."""
+
+
+@dataclass(frozen=True, order=True)
+class Party:
+    """Somebody who speaks, is spoken to or passes words on."""
+
+    entity: str = ""
+    """The entity's slug; empty where the party has no name or no page."""
+
+    words: str = ""
+    """What stands in place of the name: “an associate professor”."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Whose words something is, and how they came to the source, as far as the source says."""
+
+    by: Party
+    implicit: bool = False
+    """Whether the source does not say whose they are, and only their context shows it."""
+
+    to: Party | None = None
+    """To whom they were said."""
+
+    via: tuple[Party, ...] = ()
+    """Who passed them on to the source, the nearest to the speaker first."""
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All between the words and the source, the speaker first."""
+        return (self.by, *([self.to] if self.to else []), *self.via)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a sentence, or of its gloss."""
+
+    sentence: str
+    """The sentence's id."""
+
+    start: int
+    """Offset of its first character in the sentence's text (or in its gloss)."""
+
+    end: int
+    """Offset behind its last character."""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """Words of a source, and the words of the gloss that give them in English."""
+
+    source: str
+    """The source's id."""
+
+    original: tuple[Span, ...]
+    """One for each sentence that the words run over, in order of the text."""
+
+    gloss: tuple[Span, ...] = ()
+    """Likewise; empty where no editor has picked the English words."""
+
+    def within(self, other: Excerpt) -> bool:
+        """Whether all words of the original are also words of the other excerpt."""
+        around = {span.sentence: span for span in other.original}
+        return self.source == other.source and all(
+            span.sentence in around
+            and around[span.sentence].start <= span.start
+            and span.end <= around[span.sentence].end
+            for span in self.original
+        )
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What somebody is reported to have said or written."""
+
+    excerpt: Excerpt
+    voice: Voice
+    speech: Speech
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a source says to a point."""
+
+    excerpt: Excerpt
+    stance: Stance
+    voice: Voice | None = None
+    """Whose statement it is; `None` where the source says it in its own name."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A proposition by which the sources of a topic are compared."""
+
+    id: str
+    """The last part of its address on the topic's page. Permanent."""
+
+    text: str
+    """The proposition, in English."""
+
+    statements: tuple[Statement, ...] = ()
+    silent: frozenset[str] = frozenset()
+    """The ids of the sources that an editor has read and found to say nothing to it."""
+
+    note: str = ""
+
+    @property
+    def compared(self) -> frozenset[str]:
+        """The ids of the sources of which it is known what they say to it, if anything."""
+        return self.silent | {statement.excerpt.source for statement in self.statements}
