@@ -21,6 +21,7 @@ PAGES = [
     "entities/china",
     "topics/index",
     "topics/tokyo-liaison-office",
+    "timeline",
     "lexicon/index",
     "lexicon/lv",
     SOURCE,

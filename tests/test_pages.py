@@ -227,6 +227,7 @@ def test_every_source_entity_and_topic_has_a_page_and_so_has_each_kind(tmp_path:
         "entities/index.md": True,
         "topics/t.md": False,
         "topics/index.md": False,
+        "timeline.md": True,
         "about.md": False,
     }
 
