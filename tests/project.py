@@ -19,6 +19,7 @@ def copy(target: Path, *, entities: bool = True) -> Path:
     (target / "seeds").mkdir()
     # What the curated pages cite is not in the other texts.
     shutil.rmtree(target / "docs" / "topics")
+    (target / "docs" / "timeline.md").unlink()
     if not entities:
         shutil.rmtree(target / "docs" / "entities")
     else:

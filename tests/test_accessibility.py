@@ -23,6 +23,7 @@ PAGES = [
     "topics/tokyo-liaison-office",
     "quotations/index",
     "entities/nikkei-asia",
+    "timeline",
     "lexicon/index",
     "lexicon/lv",
     SOURCE,

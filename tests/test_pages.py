@@ -233,6 +233,7 @@ def test_every_source_entity_and_topic_has_a_page_and_so_has_each_kind(tmp_path:
         "topics/t.md": False,
         "topics/index.md": False,
         "quotations/index.md": True,
+        "timeline.md": True,
         "about.md": False,
     }
 

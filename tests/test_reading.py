@@ -108,6 +108,7 @@ PAGES = [
     LATVIAN,
     "entities/china",
     "topics/chinas-response",
+    "timeline",
 ]
 
 

@@ -8,13 +8,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import catalogs, entities, languages, points, quotations, seeds, topics, words
-from .errors import EntityError, RecordError, SeedError, TopicError
+from . import (
+    catalogs,
+    cooccurrence,
+    entities,
+    languages,
+    points,
+    quotations,
+    seeds,
+    timeline,
+    topics,
+    words,
+)
+from .errors import EntityError, RecordError, SeedError, TimelineError, TopicError
 from .lexicon import Entry, gather
 from .linking import Finding, Linker
 from .model import Entity, Passage, Sentence, Source, Topic
 from .quotations import Quotations
 from .seeds import TITLE_NOTE, Record
+from .timeline import Event
 from .yamls import Document
 
 INDEXES = ("index", "readme")
@@ -39,6 +51,9 @@ class Corpus:
 
     quotations: Quotations
     findings: tuple[Finding, ...] = ()
+
+    events: tuple[Event, ...] = ()
+    """What the timeline tells, in the editor's order."""
 
     def sentence(self, source: str, sentence: str) -> Sentence:
         """One sentence by the ids of its source and its own."""
@@ -87,6 +102,11 @@ class Corpus:
         ]
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the texts."""
+        return frozenset(source.language for source in self.sources.values())
+
+    @cached_property
     def publishers(self) -> dict[str, Entity]:
         """By source id, the entity that bears the name of the source's publisher."""
         named = {
@@ -103,12 +123,15 @@ class Corpus:
 
     def neighbours(self, slug: str) -> list[tuple[Entity, int]]:
         """The entities that share sentences with this one, and how many, the most first."""
-        counts: Counter[str] = Counter()
-        for sentences in self.mentioned.get(slug, {}).values():
-            for sentence in sentences:
-                counts.update(sentence.entities - {slug})
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return [(self.entities[other], count) for other, count in ordered]
+        ordered = sorted(
+            self.together.get(slug, {}).items(), key=lambda item: (-item[1].count, item[0])
+        )
+        return [(self.entities[other], shared.count) for other, shared in ordered]
+
+    @cached_property
+    def together(self) -> cooccurrence.Index:
+        """Which entities share sentences, and which sentences."""
+        return cooccurrence.index(self.sources.values())
 
     @cached_property
     def topics_of_sentence(self) -> dict[tuple[str, str], tuple[Topic, ...]]:
@@ -186,7 +209,16 @@ def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
         },
         said,
         tuple(linker.findings),
+        _read_timeline(docs_dir / "timeline.md", sources, kept),
     )
+
+
+def _read_timeline(
+    path: Path, sources: Mapping[str, Source], known: Mapping[str, Entity]
+) -> tuple[Event, ...]:
+    if not path.exists():
+        return ()
+    return timeline.load(entities.read_page(path, TimelineError), sources, known)
 
 
 def _order(source: Source) -> tuple[bool, str, str]:

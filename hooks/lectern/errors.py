@@ -53,6 +53,10 @@ class TopicError(LecternError):
     """A topic page whose front matter cannot be used, or a pin that no longer holds."""
 
 
+class TimelineError(LecternError):
+    """A timeline whose events cannot be used, or whose quoted words no longer stand there."""
+
+
 class ProseError(LecternError):
     """Curated prose that cites or includes what is not there."""
 

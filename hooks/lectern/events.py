@@ -17,7 +17,8 @@ from mkdocs.structure.toc import AnchorLink
 
 from . import corpus, pages, search
 from .errors import LecternError
-from .pages import Page
+from .markup import script_json
+from .page import Page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -110,6 +111,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.meta.setdefault("hide", ["navigation"])
     for kind, names in (("styles", ours.styles), ("scripts", ours.scripts)):
         page.meta[kind] = [*names, *page.meta.get(kind, [])]
+    if ours.data:
+        # An entity's page is its own; of a text the original has the address. It is known only
+        # here, and only where the site has one.
+        about = {"url": page.canonical_url} if page.canonical_url and "name" in ours.data else {}
+        page.meta["data"] = script_json({**ours.data, **about})
     if not ours.searched:
         page.meta["search"] = {"exclude": True}
     parent = files.get_file_from_path(ours.parent) if ours.parent else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,13 @@ def text_markdown(text: str) -> Markup:
     """Text as one line of Markdown that is shown as it stands."""
     flat = " ".join(text.split("\n"))
     return Markup(MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", flat))  # noqa: S704
+
+
+def script_json(data: object) -> Markup:
+    """Data as JSON that a script element of a page can hold."""
+    # HTML ends a script at “</”, whatever the JSON means by it.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704
 
 
 @dataclass(frozen=True)
@@ -140,3 +148,10 @@ def word_marked(text: str, token: Token) -> Markup:
 def marked_html(text: str, mentions: Sequence[Mention], entity: str) -> Markup:
     """A sentence's text with the mentions of one entity marked."""
     return nested(text, [Element(m.start, m.end, "mark") for m in mentions if m.entity == entity])
+
+
+def quoted_html(text: str, words: str) -> Markup:
+    """A text with some of its words marked, where they stand first."""
+    start = text.find(words) if words else -1
+    marks = [Element(start, start + len(words), "mark")] if start >= 0 else []
+    return nested(text, marks)

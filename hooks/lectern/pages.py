@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from . import accounts, grammar, languages, prose
+from . import (
+    accounts,
+    concordance,
+    cooccurrence,
+    facts,
+    grammar,
+    languages,
+    picture,
+    prose,
+    structured,
+    timescale,
+)
 from . import entities as entity_module
 from .addresses import Addresses, source_path
 from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
-from .languages import INTERFACE
 from .lexicon import Entry
-from .markup import linked_html, marked_html, text_html, text_markdown, word_marked
+from .markup import linked_html, quoted_html, script_json, text_html, text_markdown, word_marked
 from .model import Entity, Mention, Source, Token, Topic
+from .page import Heading, Page
 from .report import reviews
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,48 +66,14 @@ LAYOUTS = {
 REPORT = "report.md"
 """Where the editors' report stands while the site is served for editing."""
 
+STYLED = {"picture": "picture"}
+"""The generated lists that need a style sheet of their own."""
+
+TIMELINE = "timeline.md"
+"""The page of the timeline, which is there whether an editor has written one or not."""
+
 FOREMOST = 12
 """How many of the most mentioned entities the home page shows."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """An entry of a page's table of contents."""
-
-    id: str
-    title: str
-    """Plain text."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the site."""
-
-    path: str
-    """Where its Markdown stands (or would stand) under `docs/`, with slashes."""
-
-    title: str
-    """Plain text."""
-
-    markdown: str
-    description: str = ""
-    toc: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
-    """Entries that the Markdown's own headings lack, by the id of the heading above them."""
-
-    parent: str = ""
-    """The path of the page above this one."""
-
-    generated: bool = True
-    """Whether the page has no file of its own in `docs/`."""
-
-    searched: bool = True
-    """Whether the page's own HTML goes into the search index (a source's sentences do instead)."""
-
-    styles: tuple[str, ...] = ()
-    """Style sheets of `theme/assets/stylesheets/` that this page uses beyond the site's own."""
-
-    scripts: tuple[str, ...] = ()
-    """Scripts of `theme/assets/javascripts/` that this page uses beyond the site's own."""
 
 
 class Writer:
@@ -121,17 +95,17 @@ class Writer:
             types=TYPES,
             roles=ROLES,
             date=format_date,
-            marked=marked_html,
             word_marked=word_marked,
             parts_of_speech=grammar.parts_of_speech(),
             source_path=source_path,
             summary_of=self.summary_of,
-            shown_forms=self.shown_forms,
+            facts=facts,
             shown_names=entity_module.shown_names,
-            names_by_language=self.names_by_language,
-            topics_of_entity=self.topics_of_entity,
+            concordance=concordance,
             foremost=FOREMOST,
             layouts=LAYOUTS,
+            picture=picture,
+            quoted=quoted_html,
             citation=citation,
             bibtex=bibtex,
             entity_cards=self.entity_cards,
@@ -163,6 +137,7 @@ class Writer:
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
         pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
         pages += [self._words(language) for language in self.corpus.lexicon]
+        pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         done = {page.path for page in pages}
         pages += [self._plain(path, page) for path, page in written.items() if path not in done]
@@ -185,6 +160,7 @@ class Writer:
             "sources/index.md",
             searched=False,
             scripts=("reading",),
+            data=structured.source_data(source, self.corpus.publishers.get(source.id)),
         )
 
     def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:
@@ -193,11 +169,38 @@ class Writer:
         return Page(
             path,
             entity.name,
-            self._render("entity.md.j2", path, entity=entity, body=body) + evidence,
+            self._render(
+                "entity.md.j2",
+                path,
+                entity=entity,
+                body=body,
+                neighbours=self.corpus.neighbours(entity.slug),
+                listed=cooccurrence.LISTED,
+                named=cooccurrence.NAMED,
+            )
+            + evidence,
             self.summary_of(entity),
             parent="entities/index.md",
             generated=path not in written,
-            styles=accounts.STYLES if accounts.quotations_of(self.corpus, entity) else (),
+            styles=(
+                "concordance",
+                *(accounts.STYLES if accounts.quotations_of(self.corpus, entity) else ()),
+            ),
+            data=structured.entity_data(entity, facts.names_by_language(self.corpus, entity)),
+        )
+
+    def _timeline(self, written: Mapping[str, CuratedPage]) -> Page:
+        body, evidence = (
+            self._body(written[TIMELINE], TIMELINE) if TIMELINE in written else ("", "")
+        )
+        chart = timescale.chart(self.corpus.events, self.corpus.sources)
+        return Page(
+            TIMELINE,
+            "Timeline",
+            self._render("timeline.md.j2", TIMELINE, chart=chart, body=body) + evidence,
+            "Events that the texts tell of, with what each text says of them",
+            generated=TIMELINE not in written,
+            styles=("timeline",),
         )
 
     def _topic(self, topic: Topic, written: Mapping[str, CuratedPage]) -> Page:
@@ -237,7 +240,8 @@ class Writer:
         if not isinstance(title, str):
             line = page.document.line(("title",))
             raise ProseError(page.path, "the title is not a text", "write “title: Words”", line)
-        return Page(path, title, "".join(self._body(page, path)), generated=False)
+        styles = tuple(STYLED[name] for name, _ in prose.directives(page) if name in STYLED)
+        return Page(path, title, "".join(self._body(page, path)), generated=False, styles=styles)
 
     def report(self) -> Page:
         """What each text needs: for editors, never part of the built site."""
@@ -265,44 +269,13 @@ class Writer:
         """What an entity is in a line: the editor's words, else its type."""
         return entity.summary or TYPES[entity.type][0]
 
-    def shown_forms(self, entity: Entity) -> dict[str, dict[str, int]]:
-        """By language, the words by which the texts name an entity, with their counts."""
-        forms: dict[str, Counter[str]] = {}
-        for source_id, sentences in self.corpus.mentioned.get(entity.slug, {}).items():
-            language = self.corpus.sources[source_id].language
-            for sentence in sentences:
-                for mention in sentence.mentions:
-                    if mention.entity == entity.slug:
-                        words = " ".join(sentence.text[mention.start : mention.end].split())
-                        forms.setdefault(language, Counter())[words] += 1
-        return {tag: dict(counter.most_common()) for tag, counter in sorted(forms.items())}
-
     def entity_cards(self, source: Source) -> Markup:
         """Name, type and summary of the entities of a text, as JSON that a page can hold."""
         cards = {
             entity.slug: [entity.name, TYPES[entity.type][0], entity.summary]
             for entity, _ in self.corpus.entities_of(source.id)
         }
-        # HTML ends a script at “</”, whatever the JSON means by it.
-        text = json.dumps(cards, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        return Markup(text)  # noqa: S704
-
-    def names_by_language(self, entity: Entity) -> list[str]:
-        """The languages of which an entity's page gives names: English first, `mul` last."""
-        tags = {tag for tag, labels in entity.labels.items() if labels.shown}
-        tags |= {source.language for source in self.corpus.sources.values()}
-        named = [tag for tag in tags if entity_module.shown_names(entity, tag)]
-        last = entity_module.ANY_LANGUAGE
-        return sorted(named, key=lambda tag: (tag == last, tag != INTERFACE, languages.name(tag)))
-
-    def topics_of_entity(self, slug: str) -> list[tuple[Topic, int]]:
-        """The topics of the sentences that mention an entity, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for source_id, sentences in self.corpus.mentioned.get(slug, {}).items():
-            for sentence in sentences:
-                found = self.corpus.topics_of_sentence.get((source_id, sentence.id), ())
-                counts.update(topic.slug for topic in found)
-        return [(self.corpus.topics[topic], count) for topic, count in counts.most_common()]
+        return script_json(cards)
 
 
 def read_written(docs_dir: Path) -> dict[str, CuratedPage]:

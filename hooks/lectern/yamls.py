@@ -44,6 +44,8 @@ Words = Annotated[str, AfterValidator(_not_blank)]
 
 WANTED = {
     "string_type": ("it is not text", "write one line of words"),
+    "bool_parsing": ("it is neither yes nor no", "write yes or no"),
+    "too_short": ("it is empty", "put at least one in"),
     "tuple_type": ("it is not a list", "write [one, two], or each behind a dash"),
     "dict_type": ("it is not a list of “key: value” lines", "write {key: value}"),
     "model_type": ("it is not a list of “key: value” lines", "write {key: value}"),
