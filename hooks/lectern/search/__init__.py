@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from . import names, shards
 from .documents import STATUSES, Found, Section, pages, shown
 from .postings import ANNOTATED, LEVELS, Codes, Postings, Term
-from .shards import CHUNK, File, Lists
+from .shards import CHUNK, File, Lists, Said
 from .terms import stems, table
 
 FOLDER = "search"
@@ -35,12 +35,11 @@ def build(corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str
     files = [*term_files]
     list_firsts, list_files = lists.files()
     files += list_files
-    for index, page in enumerate(found):
-        rows = [shards.dump(shown(part, number)) for part in page.parts]
-        for chunk in range(max(1, -(-len(rows) // CHUNK))):
-            row = ",".join(rows[chunk * CHUNK : (chunk + 1) * CHUNK])
-            head = shards.dump(page.head())
-            files.append(shards.file(f"texts/{index}-{chunk}", f"[{head},[{row}]]"))
+    said = [_said(page, number) for page in found]
+    texts = sum(page.kind == "source" for page in found)
+    page_firsts, page_files = shards.page_files(said[: len(said) - texts])
+    files += page_files
+    files += shards.text_files(said[len(said) - texts :])
     kinds = Counter(page.kind for page in found)
     tags = Counter(source.language for source in corpus.sources.values())
     dates = Counter(str(s.published) for s in corpus.sources.values() if s.published)
@@ -55,14 +54,20 @@ def build(corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str
         "version": shards.digest(files),
         "entities": kinds["entity"],
         "topics": kinds["topic"],
-        "texts": kinds["source"],
-        "pages": [len(page.parts) for page in found],
+        "texts": texts,
+        "parts": [len(page.parts) for page in found],
         "chunk": CHUNK,
+        "pages": page_firsts,
         "terms": firsts,
         "lists": list_firsts,
         "folding": table(),
     }
     return [*files, shards.file("contents", shards.dump(contents))]
+
+
+def _said(page: Found, number: Mapping[str, int]) -> Said:
+    """What is shown of a page and of each of its parts, as JSON."""
+    return shards.dump(page.head()), [shards.dump(shown(part, number)) for part in page.parts]
 
 
 def _bases(found: Sequence[Found]) -> list[int]:

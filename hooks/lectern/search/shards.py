@@ -22,8 +22,14 @@ LONG = 400
 CHUNK = 50
 """Sentences of a text in one file."""
 
+SMALL = 12_000
+"""Characters of a file of pages that are not texts, of which several share one."""
+
 File = tuple[str, str]
 """The path of a file under the index's folder, and its content."""
+
+Said = tuple[str, list[str]]
+"""What is shown of a page, and of each of its parts, as JSON."""
 
 
 def dump(value: Any) -> str:
@@ -101,11 +107,28 @@ def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterato
     )
 
 
-def _cut(pieces: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    """Consecutive pieces in groups of about `SIZE`, each with the number of its first."""
+def page_files(pages: Sequence[Said]) -> tuple[list[int], Iterator[File]]:
+    """The number of the first page of each file, and the files."""
+    groups = list(_cut([f"[{head},[{','.join(rows)}]]" for head, rows in pages], SMALL))
+    firsts = [first for first, _ in groups]
+    return firsts, (
+        file(f"pages/{number}", f"[{','.join(group)}]") for number, (_, group) in enumerate(groups)
+    )
+
+
+def text_files(texts: Iterable[Said]) -> Iterator[File]:
+    """A file for each text; several for a long one, each with what is shown of the text."""
+    for number, (head, rows) in enumerate(texts):
+        for chunk in range(max(1, -(-len(rows) // CHUNK))):
+            part = ",".join(rows[chunk * CHUNK : (chunk + 1) * CHUNK])
+            yield file(f"texts/{number}-{chunk}", f"[{head},[{part}]]")
+
+
+def _cut(pieces: Sequence[str], most: int = SIZE) -> Iterator[tuple[int, Sequence[str]]]:
+    """Consecutive pieces in groups of about `most` characters, each with its first's number."""
     first = size = 0
     for index, piece in enumerate(pieces):
-        if size and size + len(piece) > SIZE:
+        if size and size + len(piece) > most:
             yield first, pieces[first:index]
             first, size = index, 0
         size += len(piece)

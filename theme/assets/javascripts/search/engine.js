@@ -122,7 +122,7 @@
       else if (index.isNamed(page)) sets.push(new Set((await index.documentsOf(page)).map(([document]) => document)))
       else {
         const base = index.bases[page]
-        sets.push(new Set(Array.from({ length: index.contents.pages[page] + 1 }, (_, part) => base + part)))
+        sets.push(new Set(Array.from({ length: index.contents.parts[page] + 1 }, (_, part) => base + part)))
       }
     }
     return document => sets.every(set => set.has(document))
@@ -131,7 +131,7 @@
   const ranked = (index, matches, passes) => {
     const groups = new Map()
     let sentences = 0
-    const firstText = index.bases.length - index.contents.texts
+    const { firstText } = index
     let page = 0
     for (let document = 0; document < index.documents; document++) {
       if (index.bases[page + 1] === document) page++
@@ -232,7 +232,7 @@
         const { head } = await index.text(group.page)
         if (parts.length > 0 || has(head.name) || has(head.summary)) kept.push({ ...group, parts })
       }
-      const firstText = index.bases.length - index.contents.texts
+      const { firstText } = index
       result.groups = kept
       result.sentences = kept.reduce((sum, { page, parts }) => sum + (page >= firstText ? parts.length : 0), 0)
     }

@@ -48,8 +48,9 @@
       Object.assign(index, { contents, version: contents.version })
       index.terms = new self.Lectern.Terms(contents.folding)
       let next = 0
-      index.bases = contents.pages.map(parts => (next += parts + 1) - parts - 1)
+      index.bases = contents.parts.map(parts => (next += parts + 1) - parts - 1)
       index.documents = next
+      index.firstText = index.bases.length - contents.texts
       return index
     }
 
@@ -112,11 +113,17 @@
       })
     }
 
-    // What is shown of a page, and of its parts by number (from 1).
+    // What is shown of a page, and of one of its parts (from 1). Texts have files of their own.
     async text(page, part = 1) {
-      const chunk = Math.max(0, Math.floor((part - 1) / this.contents.chunk))
-      const [head, rows] = await this.load(`texts/${page}-${chunk}`)
-      return { head, row: rows[(part - 1) % this.contents.chunk] }
+      const { chunk, pages } = this.contents
+      if (page < this.firstText) {
+        const file = place(pages, page)
+        const [head, rows] = (await this.load(`pages/${file}`))[page - pages[file]]
+        return { head, row: rows[part - 1] }
+      }
+      const at = Math.max(0, part - 1)
+      const [head, rows] = await this.load(`texts/${page - this.firstText}-${Math.floor(at / chunk)}`)
+      return { head, row: rows[at % chunk] }
     }
   }
 

@@ -57,6 +57,7 @@
       try {
         const engine = await (opening ??= open())
         const result = await engine.search(query)
+        if (turn !== newest) return
         const { summary, advice } = self.Lectern
         const found = await items(engine, result)
         data = { items: found, query, said: summary(result), advice: found.length > 0 ? "" : advice(result), meant: result.meant }
