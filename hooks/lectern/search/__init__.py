@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from .. import languages
-from ..addresses import Addresses
-from ..corpus import Corpus
+from lectern import languages
+from lectern.addresses import Addresses
+from lectern.corpus import Corpus
+
 from . import names, shards
 from .documents import STATUSES, Found, Section, pages, shown
 from .postings import ANNOTATED, LEVELS, Codes, Postings, Term
@@ -29,7 +30,7 @@ def build(corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str
     lists = Lists()
     for codes in _gathered(corpus, found):
         lists.add(codes)
-    for key, term in _filters(corpus, found).items():
+    for key, term in _filters(found).items():
         terms[key] = term
     firsts, term_files = shards.term_files(terms, lists)
     files = [*term_files]
@@ -146,7 +147,7 @@ def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
         yield sorted({document[place] * LEVELS for place in places})
 
 
-def _filters(corpus: Corpus, found: Sequence[Found]) -> dict[str, Term]:
+def _filters(found: Sequence[Found]) -> dict[str, Term]:
     """Terms that no word can be, by which results are narrowed: `=language:lv`."""
     filters: dict[str, set[int]] = {}
     pages_of: dict[str, int] = {}

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .. import languages
-from ..addresses import Addresses, source_path
-from ..citations import format_date
-from ..corpus import Corpus
-from ..entities import TYPES
-from ..model import Mention, Sentence, Source, Status
+from lectern import languages
+from lectern.addresses import Addresses, source_path
+from lectern.citations import format_date
+from lectern.corpus import Corpus
+from lectern.entities import TYPES
+from lectern.model import Mention, Sentence, Source, Status
 
 Kind = Literal["entity", "topic", "page", "source"]
 

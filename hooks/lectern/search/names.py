@@ -7,8 +7,9 @@ from functools import cache
 
 from babel import localedata
 
-from .. import entities
-from ..model import Entity, Topic
+from lectern import entities
+from lectern.model import Entity, Topic
+
 from .terms import is_paired, stems, wanted
 
 SHORTEST_NAME = 3

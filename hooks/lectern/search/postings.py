@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-from .. import languages
+from lectern import languages
+
 from .terms import exact, terms, word_pattern
 
 LEVELS = 4

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 import unicodedata
@@ -83,7 +84,7 @@ def is_paired(run: str) -> bool:
 
 def _pairs(run: str) -> Iterator[str]:
     yield from run
-    yield from map("".join, zip(run, run[1:], strict=False))
+    yield from map("".join, itertools.pairwise(run))
 
 
 def wanted(text: str) -> Iterator[tuple[str, float]]:
@@ -91,7 +92,7 @@ def wanted(text: str) -> Iterator[tuple[str, float]]:
     for word in word_pattern().findall(text):
         folded = "".join(word_pattern().findall(fold(word)))
         for run in _patterns()[1].findall(folded):
-            parts = list(map("".join, zip(run, run[1:], strict=False))) if is_paired(run) else []
+            parts = list(map("".join, itertools.pairwise(run))) if is_paired(run) else []
             for part in parts or [run]:
                 yield part, len(run) / max(1, len(parts))
 
