@@ -211,7 +211,7 @@ class Writer:
 
     def _index(self, name: str) -> Page:
         path = f"{name}/index.md"
-        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path))
+        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path), searched=False)
 
     def _words(self, language: str) -> Page:
         path = f"lexicon/{language}.md"

@@ -32,9 +32,8 @@ Said = tuple[str, list[str]]
 """What is shown of a page, and of each of its parts, as JSON."""
 
 
-def dump(value: Any) -> str:
-    """A value as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as JSON without spaces."""
 
 
 def file(name: str, value: str) -> File:

@@ -11,7 +11,7 @@
   const TITLE = 5 // beside these, less than one of them and more than BM25
   const STEPS = [0.55, 0.83, 1.08, 1.45] // BM25's measure of a word in a text, as the index has it
   const ENOUGH = 0.5 // of an entity's name, to ask for all that speak of it
-  const SHORTEST = 3 // letters of a beginning that may stand for an entity
+  const SHORTEST = 4 // letters of a beginning that may stand for an entity
   const MOST_PAGES = 400 // looked through for a phrase
 
   class Match {
@@ -145,7 +145,7 @@
       if (part > 0 && page >= firstText) sentences++
       const group = groups.get(page) ?? { page, score: 0, parts: [] }
       // What the texts say comes before what is said of them.
-      const here = score + (part === 0 ? TITLE : 0) - (page < firstText ? TITLE : 0)
+      const here = score + (part === 0 ? TITLE : 0) - (page < firstText ? EXACT * 2 : 0)
       group.score = Math.max(group.score, here)
       if (part > 0) group.parts.push({ part, score })
       groups.set(page, group)

@@ -168,16 +168,16 @@
   })
 
   const start = async () => {
-    select(".search-filters").hidden = false
+    const filters = select(".search-filters")
+    filters.hidden = false
     try {
       engine = await Engine.open(root)
       offer(await engine.index.load("facets"))
     } catch { /* The search that follows says so. */ }
     read()
+    filters.open = choices.some(({ value }) => value) || matchMedia("(min-width: 60em)").matches
     if (!input.value) input.focus()
     await search()
   }
-  // For tests and for the curious: `await Lectern.ask("kina")`.
-  self.Lectern.ask = async (query, filters) => (engine ??= await Engine.open(root)).search(query, filters)
   start()
 })()
