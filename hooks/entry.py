@@ -6,6 +6,7 @@ from lectern.events import (
     on_page_content,
     on_page_markdown,
     on_post_build,
+    on_post_page,
     on_serve,
 )
 
@@ -15,5 +16,6 @@ __all__ = [
     "on_page_content",
     "on_page_markdown",
     "on_post_build",
+    "on_post_page",
     "on_serve",
 ]

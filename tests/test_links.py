@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -51,9 +50,8 @@ CLEAN = {
     "script.js": "",
     "dot.png": "",
     "drawing.svg": '<svg xmlns="http://www.w3.org/2000/svg"><circle id="circle"/></svg>',
-    "search/search_index.json": json.dumps(
-        {"docs": [{"location": "index.html"}, {"location": "sub/index.html#part"}]}
-    ),
+    "search/pages/0.js": 'lectern("pages/0",[[{"url":"index.html"},[["here","",""]]]])',
+    "search/texts/0-0.js": 'lectern("texts/0-0",[{"url":"sub/index.html"},[["part","a","b"]]])',
 }
 
 
@@ -189,16 +187,17 @@ def test_a_defect_of_a_stylesheet_is_found_once(site: Path, css: str, kind: Kind
 
 
 @pytest.mark.parametrize(
-    ("index", "kind"),
+    ("texts", "kind"),
     [
-        ('{"docs": [{"location": "nowhere/"}]}', Kind.MISSING),
-        ('{"docs": [{"location": "sub/#nothing"}]}', Kind.FRAGMENT),
-        ('{"docs": [', Kind.MALFORMED),
+        ('[{"url":"nowhere/"},[]]', Kind.MISSING),
+        ('[{"url":"sub/"},[["nothing","a","b"]]]', Kind.FRAGMENT),
+        ('[[{"url":"index.html"},[["nothing","a","b"]]]]', Kind.FRAGMENT),
+        ("[", Kind.MALFORMED),
     ],
 )
-def test_a_defect_of_the_search_index_is_found_once(site: Path, index: str, kind: Kind) -> None:
-    name = "search/search_index.json"
-    assert found(make(site, {name: index})) == [(name, kind)]
+def test_a_defect_of_the_search_index_is_found_once(site: Path, texts: str, kind: Kind) -> None:
+    name = "search/texts/0-0.js"
+    assert found(make(site, {name: f'lectern("texts/0-0",{texts})'})) == [(name, kind)]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,13 @@ KEY = "lectern"
 """Where the state of one build is kept: in its own configuration, so that none outlives it."""
 
 
+WORKER = "assets/javascripts/search/worker.js"
+"""What Material's search box talks to, in place of its own worker."""
+
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Folders of Material's own search."""
+
+
 class Site:
     """What one build makes of the collection."""
 
@@ -80,6 +87,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that have no file in `docs/`; only indexes go into the navigation."""
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     for page in site(config).pages.values():
         if page.generated:
             is_index = page.path.endswith("index.md")
@@ -142,17 +151,31 @@ def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
         ]
 
 
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Refuse a page whose search would still be Material's own: its index is empty."""
+    if 'id="__config"' in output and WORKER not in output:
+        raise PluginError(f"theme/main.html no longer names {WORKER} in the page; see its “config”")
+    return output
+
+
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the sentences into Material's index: after it is written, before it goes offline."""
-    path = Path(config.site_dir) / "search" / "search_index.json"
+    """Write the search index: after Material's is written, before that goes offline.
+
+    Material's has the prose of the pages, which is taken over; it stays, empty, so that the box
+    starts.
+    """
+    folder = Path(config.site_dir) / search.FOLDER
+    path = folder / "search_index.json"
     if not path.exists():
         return
     index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     built = site(config)
-    index["docs"] += search.entries(built.corpus, built.writer.addresses)
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
+    for name, content in search.build(built.corpus, built.writer.addresses, index["docs"]):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    path.write_text('{"config":{},"docs":[]}', encoding="utf-8")
 
 
 def on_serve(

@@ -20,9 +20,10 @@ from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from .errors import LecternError
-from .references import Document, Reference, read_page, read_search_index, read_stylesheet
+from .references import Document, Reference, read_page, read_search_texts, read_stylesheet
 
-SEARCH_INDEX = "search/search_index.json"
+SEARCH_TEXTS = ("search/pages/", "search/texts/")
+"""Where the search index keeps the addresses of what is found."""
 
 HARMLESS = frozenset({"data", "blob", "about", "javascript"})
 """Schemes of addresses that are fetched without a request."""
@@ -111,8 +112,8 @@ def _read(root: Path) -> Site:
 
 
 def _document(name: str, path: Path) -> Document | None:
-    if name == SEARCH_INDEX:
-        return read_search_index(path.read_text(encoding="utf-8"))
+    if name.startswith(SEARCH_TEXTS) and path.suffix == ".js":
+        return read_search_texts(path.read_text(encoding="utf-8"))
     if path.suffix in {".html", ".htm", ".svg"}:
         return read_page(path.read_bytes())
     if path.suffix == ".css":
@@ -130,7 +131,7 @@ def _broken(site: Site, from_disk: bool) -> Iterator[BrokenLink]:
             yield BrokenLink(name, reference, Kind.DANGLING)
         for part in document.malformed:
             yield BrokenLink(name, part, Kind.MALFORMED)
-        base = "" if name == SEARCH_INDEX else name
+        base = "" if name.startswith(SEARCH_TEXTS) else name
         for link in dict.fromkeys(document.references):
             verdict = _judge(site, base, link, from_disk)
             if verdict:

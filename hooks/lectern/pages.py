@@ -55,6 +55,9 @@ ROLES = {
 }
 """How a paragraph's role is shown; the body needs no word."""
 
+SEARCH_SCRIPTS = ("terms", "index", "engine", "showing", "page")
+"""What the page of results runs: the search box's own engine, and the page's controls."""
+
 LAYOUTS = {
     "parallel": "Parallel",
     "original": "Original",
@@ -139,6 +142,7 @@ class Writer:
         pages += [self._words(language) for language in self.corpus.lexicon]
         pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
+        pages.append(self._search())
         done = {page.path for page in pages}
         pages += [self._plain(path, page) for path, page in written.items() if path not in done]
         return pages
@@ -220,8 +224,13 @@ class Writer:
 
     def _index(self, name: str) -> Page:
         path = f"{name}/index.md"
-        styles = accounts.STYLES if name == "quotations" else ()
-        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path), styles=styles)
+        return Page(
+            path,
+            SECTIONS[name],
+            self._render(f"{name}.md.j2", path),
+            searched=False,
+            styles=accounts.STYLES if name == "quotations" else (),
+        )
 
     def _words(self, language: str) -> Page:
         path = f"lexicon/{language}.md"
@@ -234,6 +243,16 @@ class Writer:
             "words.md.j2", path, language=language, entries=entries, by_letter=by_letter
         )
         return Page(path, title, markdown, parent="lexicon/index.md", searched=False)
+
+    def _search(self) -> Page:
+        return Page(
+            "search.md",
+            "Search",
+            self._render("search.md.j2", "search.md"),
+            searched=False,
+            styles=("search",),
+            scripts=tuple(f"search/{name}" for name in SEARCH_SCRIPTS),
+        )
 
     def _plain(self, path: str, page: CuratedPage) -> Page:
         title = page.document.data.get("title") or ""

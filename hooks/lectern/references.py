@@ -135,13 +135,21 @@ def read_stylesheet(css: str) -> Document:
     return Document(tuple(ref for ref in _in_css(css) if not ref.value.startswith("#")))
 
 
-def read_search_index(text: str) -> Document:
-    """Read Material's search index; its addresses are relative to the root of the site."""
+def read_search_texts(text: str) -> Document:
+    """Read a file of what search shows; its addresses are relative to the root of the site."""
     try:
-        index = json.loads(text)
+        value = json.loads(text[text.index(",") + 1 : -1])
     except ValueError:
-        return Document(malformed=("docs",))
-    return Document(tuple(Reference(entry["location"], fetched=False) for entry in index["docs"]))
+        return Document(malformed=("texts",))
+    # A file of several pages, or of a part of one text.
+    pages = [value] if isinstance(value[0], dict) else value
+    return Document(
+        tuple(
+            Reference(f"{head['url']}#{fragment}" if fragment else head["url"], fetched=False)
+            for head, rows in pages
+            for fragment in ("", *(row[0] for row in rows))
+        )
+    )
 
 
 def _references(tag: str, attributes: Attributes) -> Iterator[Reference]:

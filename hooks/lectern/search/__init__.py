@@ -1,0 +1,173 @@
+"""The search index: from the corpus to small files that a browser loads as it needs them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from lectern import languages
+from lectern.addresses import Addresses
+from lectern.corpus import Corpus
+
+from . import names, shards
+from .documents import STATUSES, Found, Section, pages, shown
+from .postings import ANNOTATED, LEVELS, Codes, Postings, Term
+from .shards import CHUNK, File, Lists, Said
+from .terms import stems, table
+
+FOLDER = "search"
+"""Where the files stand under the root of the site."""
+
+
+def build(corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]]) -> list[File]:
+    """The files of the index, `contents.js` last: it says which others there are.
+
+    `prose` are the entries that Material's search plugin makes of the pages' HTML.
+    """
+    found = list(pages(corpus, addresses, prose))
+    number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
+    terms = _terms(corpus, found)
+    lists = Lists()
+    for codes in _gathered(corpus, found):
+        lists.add(codes)
+    for key, term in _filters(found).items():
+        terms[key] = term
+    firsts, term_files = shards.term_files(terms, lists)
+    files = [*term_files]
+    list_firsts, list_files = lists.files()
+    files += list_files
+    said = [_said(page, number) for page in found]
+    texts = sum(page.kind == "source" for page in found)
+    page_firsts, page_files = shards.page_files(said[: len(said) - texts])
+    files += page_files
+    files += shards.text_files(said[len(said) - texts :])
+    kinds = Counter(page.kind for page in found)
+    tags = Counter(source.language for source in corpus.sources.values())
+    dates = Counter(str(s.published) for s in corpus.sources.values() if s.published)
+    facets = {
+        "languages": {tag: [languages.name(tag), count] for tag, count in sorted(tags.items())},
+        "months": dict(sorted(Counter(date[:7] for date in dates.elements()).items())),
+        "entities": {p.key: p.name for p in found if p.kind == "entity"},
+        "topics": {p.key: p.name for p in found if p.kind == "topic"},
+    }
+    files.append(shards.file("facets", shards.dump(facets)))
+    contents = {
+        "version": shards.digest(files),
+        "entities": kinds["entity"],
+        "topics": kinds["topic"],
+        "texts": texts,
+        "parts": [len(page.parts) for page in found],
+        "chunk": CHUNK,
+        "pages": page_firsts,
+        "terms": firsts,
+        "lists": list_firsts,
+        "folding": table(),
+    }
+    return [*files, shards.file("contents", shards.dump(contents))]
+
+
+def _said(page: Found, number: Mapping[str, int]) -> Said:
+    """What is shown of a page and of each of its parts, as JSON."""
+    return shards.dump(page.head()), [shards.dump(shown(part, number)) for part in page.parts]
+
+
+def _bases(found: Sequence[Found]) -> list[int]:
+    """The number of each page's own document; those of its parts follow it."""
+    bases = []
+    base = 0
+    for page in found:
+        bases.append(base)
+        base += 1 + len(page.parts)
+    return bases
+
+
+def _terms(corpus: Corpus, found: Sequence[Found]) -> defaultdict[str, Term]:
+    postings = Postings()
+    for base, page in zip(_bases(found), found, strict=True):
+        source = page.source
+        if source is None:
+            postings.add(base, f"{page.name} {page.summary}", "en")
+            for document, section in enumerate(page.sections, base + 1):
+                postings.add(document, f"{section.heading} {section.text}", "en")
+            continue
+        annotated = any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
+        language = languages.base(source.language)
+        tag = language + ANNOTATED if annotated else language
+        postings.add(base, f"{source.title} {source.publisher}", language)
+        postings.add(base, source.title_en, "en")
+        for document, sentence in enumerate(source.sentences, base + 1):
+            postings.add(document, sentence.text, tag)
+            if sentence.gloss.text:
+                postings.add(document, sentence.gloss.text, "en")
+            if annotated:
+                pairs = ((token.form, token.lemma) for token in sentence.tokens if token.lemma)
+                postings.add_lemmas(document, pairs, tag)
+    terms = postings.merged()
+    _add_stems(terms)
+    tags = {languages.base(source.language) for source in corpus.sources.values()} | {"en"}
+    for index, page in enumerate(found):
+        if page.kind == "entity":
+            forms = names.of_entity(corpus.entities[page.key], tags)
+        elif page.kind == "topic":
+            forms = names.of_topic(corpus.topics[page.key])
+        else:
+            continue
+        for term, share in forms:
+            known = terms[term].pages
+            known[index] = max(share, known.get(index, 0.0))
+    return terms
+
+
+def _add_stems(terms: defaultdict[str, Term]) -> None:
+    """Let an Arabic or Hebrew word be found without the small words that are written on to it."""
+    for term in list(terms):
+        for stem in stems(term):
+            entry = terms[stem]
+            entry.forms.add(term)
+            codes = {code for found in terms[term].words.values() for code in found}
+            entry.lemma = sorted({*entry.lemma, *codes})
+
+
+def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
+    """The sentences of each entity, then of each topic: the first lists, by number of page."""
+    document = {
+        (page.source.id, sentence.id): base + index
+        for base, page in zip(_bases(found), found, strict=True)
+        if page.source
+        for index, sentence in enumerate(page.source.sentences, 1)
+    }
+    for page in found:
+        if page.kind == "entity":
+            mentioned = corpus.mentioned.get(page.key, {})
+            places = [(source, s.id) for source, each in mentioned.items() for s in each]
+        elif page.kind == "topic":
+            places = [(p.source, p.sentence) for p in corpus.topics[page.key].passages]
+        else:
+            continue
+        yield sorted({document[place] * LEVELS for place in places})
+
+
+def _filters(found: Sequence[Found]) -> dict[str, Term]:
+    """Terms that no word can be, by which results are narrowed: `=language:lv`."""
+    filters: dict[str, set[int]] = {}
+    pages_of: dict[str, int] = {}
+    for index, (base, page) in enumerate(zip(_bases(found), found, strict=True)):
+        pages_of[f"={page.kind}:{page.key}"] = index
+        if page.source is None:
+            continue
+        whole = range(base, base + 1 + len(page.parts))
+        keys = [f"=language:{page.source.language}"]
+        if page.source.published:
+            date = str(page.source.published)
+            keys += [f"=date:{date[:end]}" for end in (4, 7, 10) if len(date) >= end]
+        for key in keys:
+            filters.setdefault(key, set()).update(whole)
+        for document, sentence in enumerate(page.source.sentences, base + 1):
+            filters.setdefault(f"=status:{sentence.gloss.status}", set()).add(document)
+    result = {key: Term(pages={page: 1}) for key, page in pages_of.items()}
+    for key, documents in filters.items():
+        result[key] = Term(words={key: [d * LEVELS for d in sorted(documents)]})
+    return result
+
+
+__all__ = ["FOLDER", "STATUSES", "Section", "build"]

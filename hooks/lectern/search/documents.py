@@ -1,0 +1,162 @@
+"""What can be found: pages, and the parts of them that a result leads to."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lectern import languages
+from lectern.addresses import Addresses, source_path
+from lectern.citations import format_date
+from lectern.corpus import Corpus
+from lectern.entities import TYPES
+from lectern.model import Mention, Sentence, Source, Status
+
+Kind = Literal["entity", "topic", "page", "source"]
+
+STATUSES: tuple[Status, ...] = ("checked", "draft", "missing")
+"""The states of a gloss, in the order of the numbers that stand for them in the index."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of hand-written prose below one heading."""
+
+    fragment: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page as search knows it: what is shown of it, and the documents that it holds."""
+
+    kind: Kind
+    key: str
+    """What an address calls it: its slug."""
+
+    url: str
+    """Its address from the root of the site."""
+
+    name: str
+    about: tuple[str, ...] = ()
+    """What it is, in a line of facts: its type, or publisher, language and date."""
+
+    summary: str = ""
+    source: Source | None = None
+    sections: tuple[Section, ...] = field(default=())
+
+    @property
+    def parts(self) -> Sequence[Sentence | Section]:
+        """What can be found on it."""
+        return self.source.sentences if self.source else self.sections
+
+    def head(self) -> dict[str, Any]:
+        """What is shown of the page above its parts."""
+        head: dict[str, Any] = {"kind": self.kind, "key": self.key, "url": self.url}
+        head |= {"name": self.name, "about": " · ".join(self.about), "summary": self.summary}
+        if self.source:
+            head |= {"lang": self.source.language, "dir": self.source.direction}
+        return head
+
+
+def pages(
+    corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]]
+) -> Iterator[Found]:
+    """Everything that can be found: entities and topics, other pages, then the texts.
+
+    `prose` are the entries that Material's search plugin makes of the pages' HTML.
+    """
+    written: dict[str, list[Section]] = {}
+    titles: dict[str, str] = {}
+    for entry in prose:
+        url, _, fragment = entry["location"].partition("#")
+        title = plain(entry["title"])
+        titles.setdefault(url, title)
+        heading = title if fragment else ""
+        written.setdefault(url, []).append(Section(fragment, heading, plain(entry["text"])))
+    for entity in corpus.entities.values():
+        url = addresses.url(f"entities/{entity.slug}.md")
+        kind = TYPES[entity.type][0]
+        known = (kind, entity.name, entity.summary or kind)
+        sections = _without(known, written.pop(url, []))
+        yield Found(
+            "entity", entity.slug, url, entity.name, (kind,), entity.summary, sections=sections
+        )
+    for topic in corpus.topics.values():
+        url = addresses.url(f"topics/{topic.slug}.md")
+        known = ("Topic", topic.name, topic.summary)
+        sections = _without(known, written.pop(url, []))
+        yield Found(
+            "topic", topic.slug, url, topic.name, ("Topic",), topic.summary, sections=sections
+        )
+    texts = {addresses.url(source_path(source)) for source in corpus.sources.values()}
+    for url, found in sorted(written.items()):
+        if url not in texts:
+            yield Found("page", url, url, titles[url], ("Page",), sections=tuple(found))
+    for source in corpus.sources.values():
+        date = format_date(source.published) if source.published else ""
+        about = filter(None, (source.publisher, languages.name(source.language), date))
+        url = addresses.url(source_path(source))
+        yield Found(
+            "source",
+            source.slug,
+            url,
+            source.heading,
+            tuple(about),
+            source.title_en,
+            source=source,
+        )
+
+
+def plain(markup: str) -> str:
+    """The text of HTML, without the numbers of footnotes."""
+    bare = re.sub(r"<sup>\d+</sup>", "", markup)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", bare)).split())
+
+
+def _without(known: Iterable[str], sections: list[Section]) -> tuple[Section, ...]:
+    """The sections of a page without the name and summary above them, which are searched anyway."""
+    result = []
+    for section in sections:
+        text = section.text
+        if not section.fragment:
+            for words in known:
+                text = text.removeprefix(" ".join(words.split())).lstrip()
+        if text:
+            result.append(Section(section.fragment, section.heading, text))
+    return tuple(result)
+
+
+def shown(part: Sentence | Section, number: Mapping[str, int]) -> list[Any]:
+    """What is shown of a part. `number` gives the page of an entity."""
+    if isinstance(part, Section):
+        return [part.fragment, part.heading, part.text]
+    gloss = part.gloss
+    return [
+        part.id,
+        part.text,
+        gloss.text,
+        STATUSES.index(gloss.status),
+        _spans(part.text, part.mentions, number),
+        _spans(gloss.text, gloss.mentions, number),
+    ]
+
+
+def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) -> list[int]:
+    """Start, end and page of each mention, one behind the other."""
+    spans = [
+        value
+        for mention in mentions
+        for value in (mention.start, mention.end, number[mention.entity])
+    ]
+    if text.isascii() or max(text) <= "\uffff":
+        return spans
+    # A browser counts UTF-16 units: a character beyond the first plane is two of them.
+    return [
+        value if index % 3 == 2 else len(text[:value].encode("utf-16-le")) // 2
+        for index, value in enumerate(spans)
+    ]

@@ -1,0 +1,155 @@
+"""Which documents have which words: gathered text by text, then merged into terms."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import simplemma
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+from lectern import languages
+
+from .terms import exact, terms, word_pattern
+
+LEVELS = 4
+"""How many steps of BM25's measure of a word in a text are told apart."""
+
+STEPS = (0.7, 0.95, 1.25)
+"""Where one step ends and the next begins; 1 is a word once in a text of common length."""
+
+K1, B = 1.2, 0.75
+"""BM25's usual constants: how soon repetition is enough, how much length counts."""
+
+COMMON_LENGTH = 20
+"""Words of a usual sentence. A constant, so that one text more changes no other's postings."""
+
+SIMPLEMMA_NAMES = {"hr": "hbs", "sr": "hbs", "bs": "hbs"}
+
+Codes = list[int]
+"""Documents in order, each as its number times `LEVELS` plus the step of the word in it."""
+
+
+@dataclass
+class Term:
+    """All that is known of one folded term."""
+
+    words: dict[str, Codes] = field(default_factory=dict)
+    """By the form as written, the documents that have it."""
+
+    lemma: Codes = field(default_factory=list)
+    """The documents that have another form of the word of which this is the lemma."""
+
+    forms: set[str] = field(default_factory=set)
+    """Those other forms, folded."""
+
+    lemmas: set[str] = field(default_factory=set)
+    """The lemmas, folded, of which this is another form."""
+
+    pages: dict[int, float] = field(default_factory=dict)
+    """The entities and topics of whose names it is a word, with its share of the name (0 to 1)."""
+
+
+class Postings:
+    """Gathers words by document; documents come in the order of their numbers."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, dict[str, Codes]] = defaultdict(lambda: defaultdict(list))
+        self._lemmas: dict[tuple[str, str], Codes] = defaultdict(list)
+        self._taught: dict[str, dict[str, str]] = defaultdict(dict)
+        self._find = word_pattern().findall
+
+    def add(self, document: int, text: str, language: str) -> None:
+        """Count the words of a text into a document. `language` gives them their lemmas."""
+        found = self._find(text)
+        length = len(found)
+        words = self._words[language]
+        once = document * LEVELS + step(1, length)
+        if len(set(found)) == length:
+            for word in found:
+                words[word].append(once)
+            return
+        for word, count in Counter(found).items():
+            words[word].append(once if count == 1 else document * LEVELS + step(count, length))
+
+    def add_lemmas(self, document: int, pairs: Iterable[tuple[str, str]], language: str) -> None:
+        """Say of the words of a document, as (form, lemma), what an annotator says of them."""
+        taught = self._taught[language]
+        for form, lemma in pairs:
+            taught[form] = lemma
+            if form != lemma:
+                self._lemmas[form, lemma].append(document * LEVELS + 1)
+
+    def merged(self) -> defaultdict[str, Term]:
+        """The terms of all texts."""
+        result: defaultdict[str, Term] = defaultdict(Term)
+        for language, words in self._words.items():
+            # What annotators say of words in their places is said already.
+            guess = None if language.endswith(ANNOTATED) else self._lemmatiser(language)
+            for word, codes in words.items():
+                found = terms(word)
+                for term, form in found:
+                    result[term].words.setdefault(form, []).extend(codes)
+                if guess and len(found) == 1:
+                    self._relate(result, word, guess(word), codes)
+        for (form, lemma), codes in self._lemmas.items():
+            self._relate(result, form, lemma, codes)
+        for entry in result.values():
+            entry.words = {form: joined(codes) for form, codes in sorted(entry.words.items())}
+            entry.lemma = joined(entry.lemma)
+        return result
+
+    def _lemmatiser(self, language: str) -> _Lemmatiser:
+        return _Lemmatiser(language, self._taught.get(language + ANNOTATED, {}))
+
+    @staticmethod
+    def _relate(result: dict[str, Term], word: str, lemma: str, codes: Codes) -> None:
+        # Compounds with a hyphen are two terms each: part by part, where they have as many.
+        parts, bases = (word_pattern().findall(text) for text in (word, lemma))
+        if len(parts) != len(bases):
+            return
+        for part, base in zip(parts, bases, strict=True):
+            one, other = terms(part), terms(base)
+            if len(one) == len(other) == 1 and one[0][0] != other[0][0]:
+                form, key = one[0][0], other[0][0]
+                result[key].lemma.extend(codes)
+                result[key].forms.add(form)
+                result[form].lemmas.add(key)
+
+
+ANNOTATED = "+"
+"""Behind the language of a text whose every word has its lemma from an annotator."""
+
+
+class _Lemmatiser:
+    """The lemma of a word by what other texts teach, else by simplemma's dictionary."""
+
+    def __init__(self, language: str, taught: Mapping[str, str]) -> None:
+        self._taught = {exact(form): lemma for form, lemma in taught.items()}
+        code = languages.base(language)
+        code = SIMPLEMMA_NAMES.get(code, code)
+        self._code = code if code in SUPPORTED_LANGUAGES else ""
+
+    def __call__(self, word: str) -> str:
+        taught = self._taught.get(exact(word))
+        if taught or not self._code:
+            return taught or word
+        return simplemma.lemmatize(word, lang=self._code)
+
+
+def step(count: int, length: int) -> int:
+    """BM25's measure of a word that stands `count` times in a text of `length` words, in steps."""
+    measure = count * (K1 + 1) / (count + K1 * (1 - B + B * length / COMMON_LENGTH))
+    return sum(measure >= edge for edge in STEPS)
+
+
+def joined(codes: Codes) -> Codes:
+    """Documents in order and each once, at its highest step."""
+    ordered = sorted(set(codes))
+    return [
+        code
+        for code, following in itertools.zip_longest(ordered, ordered[1:], fillvalue=-1)
+        if code // LEVELS != following // LEVELS
+    ]

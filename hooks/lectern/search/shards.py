@@ -1,0 +1,144 @@
+"""The index in small files, of which a query loads the few that it needs.
+
+Each file is one call, `lectern("terms/3",{…})`: a page that was opened from disk can load it as
+a script, and one from a server as JSON between brackets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from .postings import LEVELS, Codes, Term
+
+SIZE = 40_000
+"""Characters of a file of terms or of lists, unless one entry alone is longer."""
+
+LONG = 400
+"""Documents of a word; with more of them it has a list of its own among the lists."""
+
+CHUNK = 50
+"""Sentences of a text in one file."""
+
+SMALL = 12_000
+"""Characters of a file of pages that are not texts, of which several share one."""
+
+File = tuple[str, str]
+"""The path of a file under the index's folder, and its content."""
+
+Said = tuple[str, list[str]]
+"""What is shown of a page, and of each of its parts, as JSON."""
+
+
+dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as JSON without spaces."""
+
+
+def file(name: str, value: str) -> File:
+    """A file of the index, from its JSON."""
+    # Line separators end a script's line, though not a JSON text's.
+    value = value.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"{name}.js", f'lectern("{name}",{value})'
+
+
+def gaps(codes: Codes) -> list[int]:
+    """Documents by their distance from the one before, which are small numbers."""
+    result = []
+    last = 0
+    for code in codes:
+        document = code // LEVELS
+        result.append(code - last * LEVELS)
+        last = document
+    return result
+
+
+class Lists:
+    """Long lists of documents, numbered in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._lists: list[str] = []
+
+    def add(self, codes: Codes) -> int:
+        """Keep a list and give its number."""
+        self._lists.append(dump(gaps(codes)))
+        return len(self._lists) - 1
+
+    def inline(self, codes: Codes) -> list[int] | int:
+        """A short list as it is, a long one by its number."""
+        return self.add(codes) if len(codes) > LONG else gaps(codes)
+
+    def files(self) -> tuple[list[int], Iterator[File]]:
+        """The number of the first list of each file, and the files."""
+        groups = list(_cut(self._lists))
+        firsts = [first for first, _ in groups]
+        return firsts, (
+            file(f"lists/{number}", f"[{','.join(group)}]")
+            for number, (_, group) in enumerate(groups)
+        )
+
+
+def entry(term: str, known: Term, lists: Lists) -> str:
+    """A term and what is known of it, as JSON. Single letters say what: see the browser's side."""
+    said: dict[str, Any] = {}
+    words = {form: lists.inline(codes) for form, codes in known.words.items()}
+    if words:
+        said["w"] = words[term] if list(words) == [term] else words
+    if known.lemma:
+        said["l"] = lists.inline(known.lemma)
+        said["f"] = sorted(known.forms)
+    if known.lemmas:
+        said["m"] = sorted(known.lemmas)
+    if known.pages:
+        said["e"] = [value for page in sorted(known.pages.items()) for value in page]
+    return f"{dump(term)}:{dump(said)}"
+
+
+def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:
+    """The first term of each file, and the files: all terms in the order of a browser's strings."""
+    ordered = sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
+    groups = list(_cut([entry(term, terms[term], lists) for term in ordered]))
+    firsts = [ordered[first] for first, _ in groups]
+    return firsts, (
+        file(f"terms/{number}", f"{{{','.join(group)}}}")
+        for number, (_, group) in enumerate(groups)
+    )
+
+
+def page_files(pages: Sequence[Said]) -> tuple[list[int], Iterator[File]]:
+    """The number of the first page of each file, and the files."""
+    groups = list(_cut([f"[{head},[{','.join(rows)}]]" for head, rows in pages], SMALL))
+    firsts = [first for first, _ in groups]
+    return firsts, (
+        file(f"pages/{number}", f"[{','.join(group)}]") for number, (_, group) in enumerate(groups)
+    )
+
+
+def text_files(texts: Iterable[Said]) -> Iterator[File]:
+    """A file for each text; several for a long one, each with what is shown of the text."""
+    for number, (head, rows) in enumerate(texts):
+        for chunk in range(max(1, -(-len(rows) // CHUNK))):
+            part = ",".join(rows[chunk * CHUNK : (chunk + 1) * CHUNK])
+            yield file(f"texts/{number}-{chunk}", f"[{head},[{part}]]")
+
+
+def _cut(pieces: Sequence[str], most: int = SIZE) -> Iterator[tuple[int, Sequence[str]]]:
+    """Consecutive pieces in groups of about `most` characters, each with its first's number."""
+    first = size = 0
+    for index, piece in enumerate(pieces):
+        if size and size + len(piece) > most:
+            yield first, pieces[first:index]
+            first, size = index, 0
+        size += len(piece)
+    if pieces:
+        yield first, pieces[first:]
+
+
+def digest(files: Iterable[File]) -> str:
+    """A name for what the files hold, so that a browser's cache never mixes two builds."""
+    sha = hashlib.sha256()
+    for name, content in files:
+        sha.update(name.encode())
+        sha.update(content.encode("utf-8", "surrogatepass"))
+    return sha.hexdigest()[:12]

@@ -1,0 +1,114 @@
+"""Words as search terms: folded, so that `kina`, `Ķīna` and `KINA` meet.
+
+`theme/assets/javascripts/search/terms.js` does the same to a query, from the same table.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+TABLE = Path(__file__).parents[1] / "data" / "folding.toml"
+
+SHORTEST_STEM = 3
+"""Letters that must be left of a word when a proclitic is taken off it."""
+
+KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+"""Folded to hiragana: the two write the same syllables."""
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The table of `data/folding.toml`."""
+    result: dict[str, Any] = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return result
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """A run of letters, their marks, and digits."""
+    marks = "".join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.category(c)[0] == "M")
+    piece = rf"(?:[^\W_]|[{marks}\u0640\u200c\u200d\u00ad])+"
+    return re.compile(rf"{piece}(?:{table()['inside']}{piece})*")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[int, str | int]]:
+    letters = {ord(letter): plain for letter, plain in table()["letters"].items()}
+    pairs = table()["pairs"]
+    return (
+        re.compile(rf"[{table()['marks']}]"),
+        re.compile(rf"[{pairs}]+|[^{pairs}]+"),
+        {**KATAKANA, **letters},
+    )
+
+
+def fold(word: str) -> str:
+    """A word without case, marks and the differences between letters that stand for one another."""
+    marks, _, letters = _patterns()
+    plain = marks.sub("", unicodedata.normalize("NFKD", word).lower())
+    return unicodedata.normalize("NFC", plain).translate(letters)
+
+
+def exact(word: str) -> str:
+    """A word as it is written, but for case."""
+    return unicodedata.normalize("NFC", word.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def terms(word: str) -> tuple[tuple[str, str], ...]:
+    """The terms under which a word of a text is found, each with the form that it stands for.
+
+    One for most; for scripts without spaces, each character and each pair of neighbours.
+    """
+    folded = "".join(word_pattern().findall(fold(word)))
+    (run, *others) = _patterns()[1].findall(folded) or [""]
+    if not others and not is_paired(run):
+        return ((run, exact(word)),) if run else ()
+    found: dict[str, None] = {}
+    for each in (run, *others):
+        found |= dict.fromkeys(_pairs(each) if is_paired(each) else [each])
+    return tuple((term, term) for term in found)
+
+
+def is_paired(run: str) -> bool:
+    """Whether a run is of a script whose words are looked up by characters and pairs."""
+    return bool(run) and bool(re.match(f"[{table()['pairs']}]", run))
+
+
+def _pairs(run: str) -> Iterator[str]:
+    yield from run
+    yield from map("".join, itertools.pairwise(run))
+
+
+def wanted(text: str) -> Iterator[tuple[str, float]]:
+    """The terms that a query for some words would look up, with the share of the text each is."""
+    for word in word_pattern().findall(text):
+        folded = "".join(word_pattern().findall(fold(word)))
+        for run in _patterns()[1].findall(folded):
+            parts = list(map("".join, itertools.pairwise(run))) if is_paired(run) else []
+            for part in parts or [run]:
+                yield part, len(run) / max(1, len(parts))
+
+
+def stems(term: str, kind: str = "proclitics") -> list[str]:
+    """What is left of a folded Arabic or Hebrew word when small words before it are taken off.
+
+    `kind` is `proclitics`, all that a text may write on to a word, or `articles`.
+    """
+    if not "\u0590" < term[:1] < "\u0780":
+        return []
+    return list(
+        dict.fromkeys(
+            term.removeprefix(small)
+            for prefixes in table()[kind].values()
+            for small in prefixes
+            if term.startswith(small) and len(term) - len(small) >= SHORTEST_STEM
+        )
+    )

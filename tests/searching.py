@@ -1,0 +1,67 @@
+"""Asks the search engine of a built site, in the browser, as its own pages do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+ASK = """async queries => {
+  const base = JSON.parse(document.getElementById("__config").textContent).base
+  const engine = await Lectern.Engine.open(new URL(`${base}/`, location.href).href)
+  const { address, title, about, part, place, summary, advice } = Lectern
+  const answers = []
+  for (const query of queries) {
+    const result = await engine.search(query)
+    const names = await engine.show(result.names.map(({ page }) => ({ page, parts: [] })), 0)
+    const groups = await engine.show(result.groups, 3)
+    answers.push({
+      query,
+      names: names.map(({ head }) => head.url),
+      hits: groups.filter(({ head }) => head.kind === "source")
+        .map(({ head, rows }) => rows.length > 0 ? address(head, rows[0]) : head.url),
+      sentences: result.sentences,
+      meant: result.meant ?? "",
+      html: groups.flatMap(({ head, rows }) => [
+        title(engine.index.terms, result, head) + about(head),
+        ...rows.map(row => part(engine.index.terms, result, head, row) + place(head, row)),
+      ]),
+      said: summary(result),
+      advice: advice(result),
+    })
+  }
+  return answers
+}"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query finds, in order."""
+
+    query: str
+    names: list[str]
+    """Addresses of the entities and topics that come above all."""
+
+    hits: list[str]
+    """The best sentence of each text, best text first."""
+
+    sentences: int
+    meant: str
+    html: list[str]
+    said: str
+    advice: str
+
+
+def plain(address: str) -> str:
+    """An address as both builds could have it: without `.html` or a last slash."""
+    return address.replace(".html", "").replace("/#", "#").removesuffix("/")
+
+
+def ask(page: Page, queries: list[str]) -> list[Answer]:
+    """Ask in a page that has the engine: the page of results."""
+    answers: list[dict[str, Any]] = page.evaluate(ASK, queries)
+    for answer in answers:
+        answer["names"] = [plain(address) for address in answer["names"]]
+        answer["hits"] = [plain(address) for address in answer["hits"]]
+    return [Answer(**answer) for answer in answers]

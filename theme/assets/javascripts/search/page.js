@@ -1,0 +1,183 @@
+// The page of all results: what its address asks for, narrowed as the reader likes.
+(() => {
+  "use strict"
+
+  const AT_ONCE = 20
+  const PARTS = 20
+  const PAUSE = 150 // milliseconds after the last key
+
+  const { Engine, title, about, part, place, address, summary, advice, count, escape } = self.Lectern
+  const base = JSON.parse(document.getElementById("__config").textContent).base
+  const root = new URL(`${base}/`, location.href).href
+  const select = selector => document.querySelector(`.search-page ${selector}`)
+  const form = select("form")
+  const input = select("input[name=q]")
+  const choices = [...form.querySelectorAll("select")]
+  const said = select(".search-count")
+  const next = select(".search-next")
+
+  const href = location => escape(`${base}/${location}`)
+
+  const option = (value, words) => {
+    const node = document.createElement("option")
+    node.value = value
+    node.textContent = words
+    return node
+  }
+  const month = value => new Date(`${value}-01T00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" })
+
+  // What can be chosen; an address may ask for a text that is not among the results.
+  const offer = ({ languages, months, entities, topics }) => {
+    const named = items => Object.entries(items).map(([key, words]) => option(key, words))
+    const years = new Map()
+    for (const [date, texts] of Object.entries(months)) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + texts)
+    const dates = [...years].flatMap(([year, texts]) => [
+      option(year, `${year} (${count(texts, "text")})`),
+      ...Object.entries(months).filter(([date]) => date.startsWith(`${year}-`)).map(([date, n]) => option(date, `${month(date)} (${count(n, "text")})`)),
+    ])
+    const options = {
+      language: Object.entries(languages).map(([tag, [name, texts]]) => option(tag, `${name} (${count(texts, "text")})`)),
+      date: dates,
+      entity: named(entities),
+      topic: named(topics),
+    }
+    for (const [name, nodes] of Object.entries(options)) form.elements[name].append(...nodes)
+  }
+
+  const offerSources = groups => {
+    const { source } = form.elements
+    const known = new Set(Array.from(source.options, ({ value }) => value))
+    for (const { head } of groups)
+      if (head.kind === "source" && !known.has(head.key)) source.append(option(head.key, head.name))
+  }
+
+  const read = () => {
+    const asked = new URL(location.href).searchParams
+    input.value = asked.get("q") ?? asked.get("query") ?? ""
+    for (const choice of choices) {
+      const value = asked.get(choice.name) ?? ""
+      if (value && !Array.from(choice.options).some(known => known.value === value)) choice.append(option(value, value))
+      choice.value = value
+    }
+  }
+
+  const write = () => {
+    const here = new URL(location.href)
+    here.search = ""
+    if (input.value) here.searchParams.set("q", input.value)
+    for (const { name, value } of choices) if (value) here.searchParams.set(name, value)
+    history.replaceState(history.state, "", here)
+    document.title = document.title.replace(/^.*?(?=Search)/u, input.value ? `${input.value} – ` : "")
+  }
+
+  // ---- Results
+
+  const link = (kind, location, inner) => `<a class="${kind}" href="${href(location)}">${inner}</a>`
+
+  const nameItem = (terms, result, head) =>
+    `<li class="search-name">${link("search-named", head.url, title(terms, result, head))} ${about(head)}<p>${escape(head.summary)}</p></li>`
+
+  const groupItem = (terms, result, { head, rows, hidden }) => {
+    const parts = rows.map(row => {
+      const kind = row[0] ? "search-result" : "search-prose"
+      return `<li>${link(kind, address(head, row), part(terms, result, head, row) + `<span class="found-where">${place(head, row)}</span>`)}</li>`
+    })
+    const english = head.kind === "source" && head.summary ? `<p class="found-english" lang="en">${escape(head.summary)}</p>` : ""
+    const more = hidden > 0 ? `<p class="search-hidden">${count(hidden, "more sentence", "more sentences")} on this page: narrow to it to see them.</p>` : ""
+    return `<li class="search-group"><h2>${link("search-title", head.url, title(terms, result, head))}</h2>
+      <p>${about(head)}</p>${english}<ol>${parts.join("")}</ol>${more}</li>`
+  }
+
+  const html = (selector, items) => { select(selector).innerHTML = items.join("") }
+
+  let engine
+  let shown = 0
+  let result
+  let turn = 0
+
+  const more = async () => {
+    const mine = turn
+    const above = new Set(result.names.map(({ page }) => page))
+    const others = result.groups.filter(({ page, parts }) => !above.has(page) || parts.length > 0)
+    const most = form.elements.source.value ? Infinity : PARTS
+    const groups = await engine.show(others.slice(shown, shown + AT_ONCE), most)
+    if (mine !== turn) return
+    offerSources(groups)
+    select(".search-groups").insertAdjacentHTML("beforeend", groups.map(group => groupItem(engine.index.terms, result, group)).join(""))
+    shown += groups.length
+    next.hidden = shown >= others.length
+  }
+
+  const search = async () => {
+    const mine = ++turn
+    try {
+      engine ??= await Engine.open(root)
+      const filters = choices.filter(({ value }) => value).map(({ name, value }) => `=${name}:${value}`)
+      const found = await engine.search(input.value, filters)
+      if (mine !== turn) return
+      const names = await engine.show(found.names.map(({ page }) => ({ page, parts: [] })), 0)
+      if (mine !== turn) return
+      result = found
+      shown = 0
+      html(".search-names", names.map(({ head }) => nameItem(engine.index.terms, result, head)))
+      html(".search-groups", [])
+      const empty = result.groups.length + names.length === 0
+      const narrowed = empty && filters.length > 0 ? "<p>The results are narrowed: choose “any” to widen them.</p>" : ""
+      const cut = result.cut ? "<p>The question is long: only its beginning was looked for.</p>" : ""
+      const meant = result.meant
+        ? `<p>Did you mean <a class="search-meant" href="?q=${encodeURIComponent(result.meant)}">${escape(result.meant)}</a>?</p>` : ""
+      html(".search-advice", [cut, narrowed, empty && !narrowed ? `<p>${escape(advice(result))}</p>` : "", meant])
+      await more()
+      if (mine === turn) said.textContent = summary(result)
+    } catch (error) {
+      engine = undefined
+      said.textContent = `Search does not work here: ${error.message}`
+    }
+  }
+
+  // ---- What the reader does
+
+  let waiting
+  const later = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => { write(); search() }, PAUSE)
+  }
+  const now = () => { clearTimeout(waiting); write(); search() }
+
+  input.addEventListener("input", later)
+  for (const choice of choices) choice.addEventListener("change", now)
+  form.addEventListener("submit", event => { event.preventDefault(); now() })
+  next.addEventListener("click", more)
+  addEventListener("popstate", () => { read(); search() })
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const typing = event.target.matches("input, select, textarea")
+    if (event.key === "/" && !typing) {
+      input.focus()
+      input.select()
+      event.preventDefault()
+    } else if (["ArrowDown", "ArrowUp"].includes(event.key) && !event.target.matches("select")) {
+      const stops = [input, ...document.querySelectorAll(".search-page :is(ol, .search-advice) a")]
+      const at = stops.indexOf(event.target)
+      const to = at + (event.key === "ArrowDown" ? 1 : -1)
+      if (at < 0 || !stops[to]) return
+      stops[to].focus()
+      event.preventDefault()
+    } else if (event.key === "Escape" && event.target.matches(".search-page a")) input.focus()
+  })
+
+  const start = async () => {
+    const filters = select(".search-filters")
+    filters.hidden = false
+    try {
+      engine = await Engine.open(root)
+      offer(await engine.index.load("facets"))
+    } catch { /* The search that follows says so. */ }
+    read()
+    filters.open = choices.some(({ value }) => value) || matchMedia("(min-width: 60em)").matches
+    if (!input.value) input.focus()
+    await search()
+  }
+  start()
+})()

@@ -1,0 +1,100 @@
+// Words as search terms, exactly as hooks/lectern/search/terms.py makes them at build: the table that
+// both read comes with the index. And a query taken apart into what has to be looked up.
+(() => {
+  "use strict"
+
+  const QUOTES = "\"“”„‟«»＂"
+  const LONGEST_QUERY = 400
+  const MOST_UNITS = 24
+  const SHORTEST_STEM = 3
+
+  class Terms {
+    constructor(table) {
+      const piece = "[\\p{L}\\p{N}\\p{M}\\u0640\\u200c\\u200d\\u00ad]+"
+      this.word = new RegExp(`${piece}(?:${table.inside}${piece})*`, "gu")
+      this.piece = new RegExp(piece, "gu")
+      this.inside = new RegExp(table.inside, "gu")
+      this.marks = new RegExp(`[${table.marks}]`, "gu")
+      this.runs = new RegExp(`[${table.pairs}]+|[^${table.pairs}]+`, "gu")
+      this.paired = new RegExp(`^[${table.pairs}]`, "u")
+      this.articles = Object.values(table.articles).flat()
+      this.letters = new Map(Object.entries(table.letters))
+    }
+
+    letter(letter) {
+      const code = letter.codePointAt(0)
+      if (code >= 0x30a1 && code < 0x30f7) return String.fromCodePoint(code - 0x60)
+      return this.letters.get(letter) ?? letter
+    }
+
+    fold(word) {
+      const plain = word.normalize("NFKD").toLowerCase().replace(this.marks, "").normalize("NFC")
+      const folded = Array.from(plain, letter => this.letter(letter)).join("")
+      return (folded.match(this.piece) ?? []).join("")
+    }
+
+    exact(word) { return word.toLowerCase().normalize("NFC") }
+
+    // The words of a text, each with its place.
+    words(text) {
+      return Array.from(text.matchAll(this.word), ({ 0: word, index }) =>
+        ({ word, start: index, end: index + word.length, folded: this.fold(word) }))
+    }
+
+    // What is left of an Arabic or Hebrew word without its article.
+    stems(term) {
+      if (!(term[0] > "\u0590" && term[0] < "\u0780")) return []
+      const found = this.articles
+        .filter(small => term.startsWith(small) && term.length - small.length >= SHORTEST_STEM)
+        .map(small => term.slice(small.length))
+      return [...new Set(found)]
+    }
+
+    // A text as folded words between single spaces, for phrases; unspaced scripts get no inner ones.
+    flat(text) { return ` ${this.words(text).map(({ folded }) => folded).join(" ")} ` }
+
+    // A query as units that must all match, and the phrases among them.
+    parse(query) {
+      // What is half of a character is none.
+      const whole = query.slice(0, LONGEST_QUERY).replace(/[\ud800-\udfff]/gu, "").replace(this.inside, "")
+      const quoted = new RegExp(`[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]`, "gu")
+      const units = []
+      const phrases = []
+      let cursor = 0
+      for (const match of whole.matchAll(quoted)) {
+        units.push(...this.units(whole.slice(cursor, match.index), false))
+        const within = this.units(match[1], true)
+        if (within.length > 0) phrases.push(this.flat(match[1]))
+        units.push(...within)
+        cursor = match.index + match[0].length
+      }
+      units.push(...this.units(whole.slice(cursor), false))
+      const last = units.at(-1)
+      // The word that is being typed stands for all that begin so.
+      if (last && !last.quoted && !last.pair && last.end === whole.slice(cursor).length) last.prefix = true
+      return { units: units.slice(0, MOST_UNITS), phrases, cut: query.length > LONGEST_QUERY || units.length > MOST_UNITS }
+    }
+
+    units(text, quoted) {
+      const units = []
+      const words = this.words(text)
+      for (const { word, start, end, folded } of words) {
+        // The “s” of “China’s” and the “l” of “l’OTAN” are no words to look for.
+        const elided = /['’ʼ]/.test(text[start - 1] ?? "") || /['’ʼ]/.test(text[end] ?? "")
+        if (elided && word.length === 1 && words.length > 1 && !quoted) continue
+        for (const run of folded.match(this.runs) ?? []) {
+          const pair = this.paired.test(run)
+          const letters = Array.from(run)
+          const parts = pair && letters.length > 1 ? letters.slice(1).map((it, i) => letters[i] + it) : [run]
+          for (const term of parts) {
+            const alone = parts.length === 1 && run === folded
+            units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, end, prefix: false })
+          }
+        }
+      }
+      return units
+    }
+  }
+
+  self.Lectern = { ...self.Lectern, Terms }
+})()
