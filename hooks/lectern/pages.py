@@ -178,6 +178,7 @@ class Writer:
             {"text": tuple(headings)},
             "sources/index.md",
             searched=False,
+            styles=("reading",),
             scripts=("reading",),
         )
 
@@ -207,7 +208,7 @@ class Writer:
 
     def _index(self, name: str) -> Page:
         path = f"{name}/index.md"
-        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path))
+        return Page(path, SECTIONS[name], self._render(f"{name}.md.j2", path), styles=("indexes",))
 
     def _words(self, language: str) -> Page:
         path = f"lexicon/{language}.md"
@@ -219,14 +220,17 @@ class Writer:
         markdown = self._render(
             "words.md.j2", path, language=language, entries=entries, by_letter=by_letter
         )
-        return Page(path, title, markdown, parent="lexicon/index.md", searched=False)
+        styles = ("lexicon",)
+        return Page(path, title, markdown, parent="lexicon/index.md", searched=False, styles=styles)
 
     def _plain(self, path: str, page: CuratedPage) -> Page:
         title = page.document.data.get("title") or ""
         if not isinstance(title, str):
             line = page.document.line(("title",))
             raise ProseError(page.path, "the title is not a text", "write “title: Words”", line)
-        return Page(path, title, "".join(self._body(page, path)), generated=False)
+        markdown = "".join(self._body(page, path))
+        styles = ("indexes",) if any(prose.directives(page)) else ()
+        return Page(path, title, markdown, generated=False, styles=styles)
 
     def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
         """Hand-written prose with its lists put in, and its evidence, which ends the page."""
