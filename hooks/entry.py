@@ -2,6 +2,7 @@
 
 from lectern.events import (
     on_config,
+    on_env,
     on_files,
     on_page_content,
     on_page_markdown,
@@ -12,6 +13,7 @@ from lectern.events import (
 
 __all__ = [
     "on_config",
+    "on_env",
     "on_files",
     "on_page_content",
     "on_page_markdown",

@@ -10,17 +10,20 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import rcssmin
+import rjsmin
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
-from . import corpus, pages, search
+from . import corpus, pages, search, typeface
 from .errors import LecternError
 from .markup import script_json
 from .page import Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -32,6 +35,12 @@ log = logging.getLogger("mkdocs.hooks.lectern")
 
 KEY = "lectern"
 """Where the state of one build is kept: in its own configuration, so that none outlives it."""
+
+MINIFIERS: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+"""What takes comments and white space out of the project's own style sheets and scripts."""
+
+SHEET = "assets/stylesheets/lectern.css"
+"""The style sheet that every page loads; it declares the typeface."""
 
 
 WORKER = "assets/javascripts/search/worker.js"
@@ -47,7 +56,11 @@ class Site:
     def __init__(self, config: MkDocsConfig) -> None:
         docs = Path(os.path.relpath(config.docs_dir))
         written = pages.read_written(docs)
-        self.corpus = corpus.build(docs.parent / "seeds", docs)
+        seeds = docs.parent / "seeds"
+        self.corpus = corpus.build(seeds, docs)
+        entries = (entry for listed in self.corpus.lexicon.values() for entry in listed)
+        words = (entry.lemma + entry.initial for entry in entries)
+        self.faces = typeface.faces(typeface.letters((seeds, docs), words))
         self.writer = pages.Writer(self.corpus, config.use_directory_urls)
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 
@@ -85,6 +98,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Leave out of every page the empty lines where templates hold only statements."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that have no file in `docs/`; only indexes go into the navigation."""
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
@@ -104,7 +123,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # A draft is built by `mkdocs serve` alone.
         draft = InclusionLevel.DRAFT
         files.append(File.generated(config, pages.REPORT, content="", inclusion=draft))
+    for face in site(config).faces:
+        files.append(File.generated(config, f"assets/fonts/{face.file}", content=face.data))
+    for file in _ours(files, config):
+        if file.src_uri == SHEET:
+            rules = "".join(face.rule for face in site(config).faces)
+            file.content_string = rules + file.content_string
+        minify = MINIFIERS.get(Path(file.src_uri).suffix)
+        if minify:
+            file.content_string = minify(file.content_string)
     return files
+
+
+def _ours(files: Files, config: MkDocsConfig) -> list[File]:
+    """The theme's files that are the project's own: neither Material's nor what npm brought."""
+    own = Path(config.theme.custom_dir or "theme")
+    paths = ((file, Path(file.abs_src_path)) for file in files if file.abs_src_path)
+    brought = own / "assets" / "vendor"
+    return [f for f, path in paths if path.is_relative_to(own) and not path.is_relative_to(brought)]
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
-from . import grammar
+from . import grammar, segmentation
 from .model import Mention, Token
 
 
@@ -98,7 +98,32 @@ def linked_html(
         for mention in mentions
     ]
     words = [w for token in tokens if token.lemma for w in _words(token, mentions)]
-    return nested(text, [*links, *words])
+    return nested(text, [*_kept_together(text, mentions, tokens), *links, *words])
+
+
+def _kept_together(
+    text: str, mentions: Sequence[Mention], tokens: Sequence[Token]
+) -> Iterator[Element]:
+    """Words with the marks that no line may part from them, in the interlinear layout, too.
+
+    A column is like a picture in the line: browsers break before and after it, whatever mark
+    stands there. So each word is wrapped with its marks; where a name of several words begins or
+    ends there, the whole name is, since elements do not cross.
+    """
+    words = [(token.start, token.end) for token in tokens if token.lemma and token.upos != "PUNCT"]
+    whole = {*words, *((mention.start, mention.end) for mention in mentions)}
+    merged: list[tuple[int, int]] = []
+    for start, end in segmentation.unbroken(text) if words else ():
+        here = [span for span in words if span[0] < end and start < span[1]]
+        if not here or any(span[0] <= start and end <= span[1] for span in here):
+            continue
+        while crossed := [s for s in whole if s[0] < start < s[1] or s[0] < end < s[1]]:
+            start, end = min(start, *(s[0] for s in crossed)), max(end, *(s[1] for s in crossed))
+        while merged and start < merged[-1][1]:
+            before = merged.pop()
+            start, end = min(start, before[0]), max(end, before[1])
+        merged.append((start, end))
+    return (Element(start, end, "span", ' class="k"') for start, end in merged)
 
 
 def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:

@@ -163,6 +163,7 @@ class Writer:
             {"text": tuple(headings)},
             "sources/index.md",
             searched=False,
+            styles=("reading",),
             scripts=("reading",),
             data=structured.source_data(source, self.corpus.publishers.get(source.id)),
         )
@@ -229,7 +230,7 @@ class Writer:
             SECTIONS[name],
             self._render(f"{name}.md.j2", path),
             searched=False,
-            styles=accounts.STYLES if name == "quotations" else (),
+            styles=("indexes", *(accounts.STYLES if name == "quotations" else ())),
         )
 
     def _words(self, language: str) -> Page:
@@ -242,7 +243,8 @@ class Writer:
         markdown = self._render(
             "words.md.j2", path, language=language, entries=entries, by_letter=by_letter
         )
-        return Page(path, title, markdown, parent="lexicon/index.md", searched=False)
+        styles = ("lexicon",)
+        return Page(path, title, markdown, parent="lexicon/index.md", searched=False, styles=styles)
 
     def _search(self) -> Page:
         return Page(
@@ -259,7 +261,11 @@ class Writer:
         if not isinstance(title, str):
             line = page.document.line(("title",))
             raise ProseError(page.path, "the title is not a text", "write “title: Words”", line)
-        styles = tuple(STYLED[name] for name, _ in prose.directives(page) if name in STYLED)
+        lists = [name for name, _ in prose.directives(page)]
+        styles = (
+            *(["indexes"] if lists else []),
+            *(STYLED[name] for name in lists if name in STYLED),
+        )
         return Page(path, title, "".join(self._body(page, path)), generated=False, styles=styles)
 
     def report(self) -> Page:

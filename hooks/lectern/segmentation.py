@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from icu4py.breakers import SentenceBreaker, WordBreaker
+from icu4py.breakers import LineBreaker, SentenceBreaker, WordBreaker
 from simplemma import split_sentences
 
 INNER_MARK = re.compile("([’'ʼ:.·])")
@@ -87,4 +87,14 @@ def words(text: str, language: str) -> list[tuple[int, int]]:
                 if part and not part.isspace():
                     spans.append((start, start + len(part)))
                 start += len(part)
+    return spans
+
+
+def unbroken(text: str) -> list[tuple[int, int]]:
+    """Spans that a line of the text never parts, white space at their ends left out (UAX #14)."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for segment in LineBreaker(text, "en"):
+        spans.append((start, start + len(segment.rstrip())))
+        start += len(segment)
     return spans
