@@ -4,8 +4,10 @@ from lectern.events import (
     on_config,
     on_files,
     on_page_content,
+    on_page_context,
     on_page_markdown,
     on_post_build,
+    on_post_page,
     on_serve,
 )
 
@@ -13,7 +15,9 @@ __all__ = [
     "on_config",
     "on_files",
     "on_page_content",
+    "on_page_context",
     "on_page_markdown",
     "on_post_build",
+    "on_post_page",
     "on_serve",
 ]
