@@ -25,7 +25,7 @@ class Blocks:
 
     def put(self, caller: Callable[[], str]) -> Markup:
         """Put aside what a template writes between `{% call block() %}` and `{% endcall %}`."""
-        self._html.append(caller().strip("\n"))
+        self._html.append(self.restore(caller()).strip("\n"))
         return Markup(f"<!-- lectern-block {len(self._html) - 1} -->\n")  # noqa: S704
 
     def restore(self, html: str) -> str:

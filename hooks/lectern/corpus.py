@@ -129,11 +129,6 @@ class Corpus:
             index[entity.slug].append(self.sources[source])
         return index
 
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        """The languages of the sources, as their tags."""
-        return frozenset(source.language for source in self.sources.values())
-
     def neighbours(self, slug: str) -> list[tuple[Entity, int]]:
         """The entities that share sentences with this one, and how many, the most first."""
         ordered = sorted(
