@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 import threading
 import time
-
 from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer

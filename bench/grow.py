@@ -13,7 +13,7 @@ import re
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -84,7 +84,7 @@ def grow(folder: Path, size: int, seed: int = 1) -> Path:
             project.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
         )
     shutil.copy(project.ROOT / "mkdocs.yml", folder)
-    grower = Grower(pieces(), size, random.Random(seed))  # noqa: S311 (no secret)
+    grower = Grower(pieces(), size, random.Random(seed))
     for number in range(len(list((folder / "seeds").glob("*.txt"))), size):
         for ending, content in grower.text(number).items():
             (folder / "seeds" / f"made-{number:05d}{ending}").write_text(content, "utf-8")
@@ -197,7 +197,7 @@ def vocabulary(found: Sequence[Piece]) -> list[str]:
 
 def coined(rank: int, vocabulary: Sequence[str]) -> str:
     """The coined word of a rank: the head of one word, the tail of another."""
-    rng = random.Random(rank)  # noqa: S311 (no secret)
+    rng = random.Random(rank)
     head, tail = rng.choice(vocabulary), rng.choice(vocabulary)
     return head[: len(head) // 2 + 1] + tail[len(tail) // 2 :]
 

@@ -142,9 +142,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_page_context(
     context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Put a page's blocks in their places: before the search plugin reads it, not before it must be.
+    """Put a page's blocks in their places, before the search plugin reads it.
 
-    Until then each is in memory once, and not in all pages again.
+    No earlier: until then each block is in memory once, and not in its page again.
     """
     page.content = site(config).writer.blocks.restore(page.content or "")
     return context

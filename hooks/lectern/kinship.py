@@ -1,4 +1,4 @@
-"""Which texts are closest to a text: those that share the most with it, found without asking all."""
+"""Which texts are closest to a text: those that share most with it, found without asking all."""
 
 from __future__ import annotations
 
