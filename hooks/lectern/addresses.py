@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from .model import Source
@@ -17,22 +18,32 @@ class Addresses:
 
     def url(self, path: str) -> str:
         """The address of the page whose Markdown is `path`, from the root of the site."""
-        stem = path.removesuffix(".md")
-        folder, name = posixpath.split(stem)
-        if not self.directory_urls:
-            address = f"{stem}.html"
-        elif name == "index":
-            address = f"{folder}/" if folder else ""
-        else:
-            address = f"{stem}/"
-        return quote(address)
+        return _url(path, self.directory_urls)
 
     def relative(self, path: str, start: str) -> str:
         """The address of a page as a link on the page `start` has it."""
-        target, here = self.url(path), self.url(start)
-        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
-        result = posixpath.relpath(f"/{target}", f"/{folder}")
-        return f"{result}/" if target.endswith("/") or not target else result
+        return _relative(self.url(path), self.url(start))
+
+
+@lru_cache(maxsize=4096)
+def _url(path: str, directory_urls: bool) -> str:
+    stem = path.removesuffix(".md")
+    folder, name = posixpath.split(stem)
+    if not directory_urls:
+        address = f"{stem}.html"
+    elif name == "index":
+        address = f"{folder}/" if folder else ""
+    else:
+        address = f"{stem}/"
+    return quote(address)
+
+
+@lru_cache(maxsize=4096)
+def _relative(target: str, here: str) -> str:
+    """A text names few others, often: most links of a page have been worked out before."""
+    folder = here if here.endswith("/") or not here else posixpath.dirname(here)
+    result = posixpath.relpath(f"/{target}", f"/{folder}")
+    return f"{result}/" if target.endswith("/") or not target else result
 
 
 def source_path(source: Source) -> str:

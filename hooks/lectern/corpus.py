@@ -21,6 +21,7 @@ from . import (
     words,
 )
 from .errors import EntityError, RecordError, SeedError, TimelineError, TopicError
+from .kinship import Kinship
 from .lexicon import Entry, gather
 from .linking import Finding, Linker
 from .model import Entity, Passage, Sentence, Source, Topic
@@ -119,7 +120,14 @@ class Corpus:
 
     def published_by(self, slug: str) -> list[Source]:
         """The sources that an entity published."""
-        return [self.sources[i] for i, entity in self.publishers.items() if entity.slug == slug]
+        return self._published.get(slug, [])
+
+    @cached_property
+    def _published(self) -> dict[str, list[Source]]:
+        index: dict[str, list[Source]] = defaultdict(list)
+        for source, entity in self.publishers.items():
+            index[entity.slug].append(self.sources[source])
+        return index
 
     def neighbours(self, slug: str) -> list[tuple[Entity, int]]:
         """The entities that share sentences with this one, and how many, the most first."""
@@ -144,34 +152,53 @@ class Corpus:
 
     def topics_of(self, source: str) -> list[tuple[Topic, list[Passage]]]:
         """The topics of a source, each with its passages there."""
-        result = []
+        return self._topics_of.get(source, [])
+
+    @cached_property
+    def _topics_of(self) -> dict[str, list[tuple[Topic, list[Passage]]]]:
+        index: dict[str, list[tuple[Topic, list[Passage]]]] = defaultdict(list)
         for topic in self.topics.values():
-            passages = [passage for passage in topic.passages if passage.source == source]
-            if passages:
-                result.append((topic, passages))
-        return result
+            for source, passages in topic.by_source.items():
+                index[source].append((topic, passages))
+        return index
 
     def entities_of(self, source: str) -> list[tuple[Entity, int]]:
         """The entities of a source and how many of its sentences mention each, the most first."""
-        counts = Counter(
-            slug for sentence in self.sources[source].sentences for slug in sentence.entities
+        return self._entities_of[source]
+
+    @cached_property
+    def _entities_of(self) -> dict[str, list[tuple[Entity, int]]]:
+        index = {}
+        for source in self.sources.values():
+            counts = Counter(slug for sentence in source.sentences for slug in sentence.entities)
+            ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            index[source.id] = [(self.entities[slug], count) for slug, count in ordered]
+        return index
+
+    @cached_property
+    def _kinship(self) -> Kinship:
+        return Kinship(
+            {
+                source: (
+                    *(("entity", entity.slug) for entity, _ in self.entities_of(source)),
+                    *(("topic", topic.slug) for topic, _ in self.topics_of(source)),
+                )
+                for source in self.sources
+            }
         )
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return [(self.entities[slug], count) for slug, count in ordered]
 
     def related(self, source: str) -> list[tuple[Source, list[Entity], list[Topic]]]:
-        """The other sources, with the entities and topics that each shares; the closest first."""
+        """The closest of the other sources, with the entities and topics that each shares."""
         here = {entity.slug for entity, _ in self.entities_of(source)}
         topics_here = {topic.slug for topic, _ in self.topics_of(source)}
-        result = []
-        for other in self.sources.values():
-            if other.id == source:
-                continue
-            shared = [entity for entity, _ in self.entities_of(other.id) if entity.slug in here]
-            common = [topic for topic, _ in self.topics_of(other.id) if topic.slug in topics_here]
-            if shared or common:
-                result.append((other, shared, common))
-        return sorted(result, key=lambda row: -len(row[1]) - len(row[2]))
+        return [
+            (
+                self.sources[other],
+                [entity for entity, _ in self.entities_of(other) if entity.slug in here],
+                [topic for topic, _ in self.topics_of(other) if topic.slug in topics_here],
+            )
+            for other in self._kinship.closest(source)
+        ]
 
 
 def build(seeds_dir: Path, docs_dir: Path) -> Corpus:

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import TableOfContents
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.lectern")
 """Below `mkdocs.`, so that `--strict` counts its warnings."""
@@ -171,11 +173,32 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Complete the table of contents with headings that stand in raw HTML."""
-    ours = site(config).pages.get(page.file.src_uri)
+    """Complete what MkDocs knows of a page with the headings and the ids of its raw HTML."""
+    built = site(config)
+    ours = built.pages.get(page.file.src_uri)
     if ours and page.toc:
         _extend(page.toc, ours)
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= built.writer.blocks.ids(html)
     return html
+
+
+@event_priority(100)
+def on_page_context(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Put a page's blocks in their places, before the search plugin reads it.
+
+    No earlier: until then each block is in memory once, and not in its page again.
+    """
+    page.content = site(config).writer.blocks.restore(page.content or "")
+    return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Forget a page's HTML when it is written: MkDocs would keep that of all pages."""
+    page.content = None
+    return output
 
 
 def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:

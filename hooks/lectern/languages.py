@@ -79,6 +79,7 @@ def detect(text: str) -> str:
     return code if locale(code) else UNKNOWN
 
 
+@cache
 def name(tag: str) -> str:
     """The English name of a language: “Norwegian Bokmål”; the tag where CLDR has none."""
     if tag == UNKNOWN:
@@ -87,6 +88,7 @@ def name(tag: str) -> str:
     return (known and known.get_display_name("en")) or locale_en().languages.get(tag, tag)
 
 
+@cache
 def autonym(tag: str) -> str:
     """The language's name for itself: “latviešu”; empty where CLDR has none."""
     known = locale(tag)
@@ -124,6 +126,7 @@ def kin(tag: str) -> tuple[str, ...]:
     return (plain, *{"nb": ("nn",), "nn": ("nb",)}.get(plain, ()))
 
 
+@cache
 def format_partial(value: PartialDate, tag: str) -> str:
     """A date, as exact as it is, in a language's own format (English where CLDR has none)."""
     where = locale(tag) or locale_en()

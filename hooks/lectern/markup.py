@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -17,8 +18,12 @@ from .model import Mention, Token
 
 def text_html(text: str) -> Markup:
     """Text as HTML that neither a browser nor Markdown takes for anything but itself."""
+    return Markup(_escaped(text))  # noqa: S704 (escaped here)
+
+
+def _escaped(text: str) -> str:
     # Python-Markdown turns tabs into spaces, in raw HTML, too; a reference it leaves alone.
-    return Markup(escape(text, quote=False).replace("\t", "&#9;"))  # noqa: S704 (escaped here)
+    return escape(text, quote=False).replace("\t", "&#9;")
 
 
 MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]<>#+\-!|~^=&:$@/\"'\t]")
@@ -58,7 +63,7 @@ def nested(text: str, elements: Iterable[Element]) -> Markup:
 
     def write(end: int) -> None:
         nonlocal cursor
-        parts.append(text_html(text[cursor:end]))
+        parts.append(_escaped(text[cursor:end]))
         cursor = end
 
     def close(before: int) -> None:
@@ -151,18 +156,24 @@ def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:
 
 def word_attributes(token: Token) -> str:
     """What is known of a token, as attributes that the page's style and script read."""
-    feats = dict(token.feats)
+    said = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
+    return f' class="w" id="{escape(token.id)}"{said}'
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(
+    lemma: str, upos: str, feats: tuple[tuple[str, str], ...], gloss: str, borrowed: bool
+) -> str:
+    """What is known of a word wherever it stands with this meaning: most words come often."""
     known = {
-        "id": token.id,
-        "data-l": token.lemma,
-        "data-p": token.upos,
-        "data-m": grammar.describe(token.upos, feats),
-        "data-a": grammar.abbreviate(feats),
-        "data-g": token.gloss,
-        "data-b": "borrowed" if token.borrowed else "",
+        "data-l": lemma,
+        "data-p": upos,
+        "data-m": grammar.describe(upos, dict(feats)),
+        "data-a": grammar.abbreviate(dict(feats)),
+        "data-g": gloss,
+        "data-b": "borrowed" if borrowed else "",
     }
-    said = (f' {name}="{escape(value)}"' for name, value in known.items() if value)
-    return ' class="w"' + "".join(said)
+    return "".join(f' {name}="{escape(value)}"' for name, value in known.items() if value)
 
 
 def word_marked(text: str, token: Token) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -106,7 +107,7 @@ class Sentence:
         """Offset behind its last character in the paragraph's text."""
         return self.start + len(self.text)
 
-    @property
+    @cached_property
     def entities(self) -> frozenset[str]:
         """Slugs of the entities that the original or the gloss mentions."""
         return frozenset(m.entity for m in (*self.mentions, *self.gloss.mentions))
@@ -160,17 +161,17 @@ class Source:
     gloss_credit: str = ""
     """How the gloss was made and checked, in the catalogue's own words."""
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in text order."""
         return tuple(s for p in self.paragraphs for s in p.sentences)
 
-    @property
+    @cached_property
     def has_words(self) -> bool:
         """Whether anything is known of its words."""
         return any(token.gloss for sentence in self.sentences for token in sentence.tokens)
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """What the page is called: the original title, else the text's first words."""
         return self.title or shorten(self.paragraphs[0].text)
@@ -280,7 +281,7 @@ class Topic:
         """The English name."""
         return self.labels["en"].pref
 
-    @property
+    @cached_property
     def by_source(self) -> dict[str, list[Passage]]:
         """The passages by source id, in the order of the sources."""
         result: dict[str, list[Passage]] = {}

@@ -23,6 +23,7 @@ from . import (
 )
 from . import entities as entity_module
 from .addresses import Addresses, source_path
+from .blocks import Blocks
 from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
@@ -85,6 +86,7 @@ class Writer:
     def __init__(self, corpus: Corpus, directory_urls: bool) -> None:
         self.corpus = corpus
         self.addresses = Addresses(directory_urls)
+        self.blocks = Blocks()
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -112,6 +114,7 @@ class Writer:
             citation=citation,
             bibtex=bibtex,
             entity_cards=self.entity_cards,
+            block=self.blocks.put,
         )
         self._environment.globals.update(accounts.helpers(corpus))
         self._environment.filters.update(text=text_html, markdown_text=text_markdown)

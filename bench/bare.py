@@ -1,0 +1,58 @@
+"""Bare Material: the words of a built site's pages as plain Markdown, with none of what is ours."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+PROSE = "h1, h2, h3, p, dt, dd, li, td, th, pre"
+"""The elements that hold a page's words."""
+
+MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|~-])")
+"""What Markdown could take for its own, as the stop of “2014.”."""
+
+
+def build_bare(project: Path, folder: Path) -> Path:
+    """A project with as many pages of the same words as one that is built, at the same addresses.
+
+    It keeps the settings, so that what is compared is ours; and the navigation without the pages
+    below the indexes: with all of them in it MkDocs needs many times as long.
+    """
+    settings = {
+        "INHERIT": str(project / "mkdocs.yml"),
+        "hooks": ["clock.py"],
+        "extra": {"polyfills": []},
+        "extra_css": [],
+        "extra_javascript": [],
+        "plugins": ["search"],
+        "theme": {"custom_dir": str(folder / "theme")},
+        "validation": {"anchors": "ignore", "links": {"not_found": "ignore"}},
+    }
+    (folder / "theme").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
+    site = project / "site"
+    for page in site.rglob("index.html"):
+        name = page.relative_to(site).parent.as_posix()
+        index = name in (".", *(folder.name for folder in site.iterdir())) and name != "about"
+        path = folder / "docs" / (f"{name}/index.md" if index else f"{name}.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(bare_markdown(page.read_text("utf-8")), "utf-8")
+    return folder
+
+
+def bare_markdown(page: str) -> str:
+    """The headings and paragraphs of a page, each once."""
+    content = LexborHTMLParser(page).css_first("article.md-content__inner")
+    parts = []
+    for node in content.css(PROSE) if content else ():
+        if node.css_first(PROSE.replace("h1, h2, h3, ", "")) not in (None, node):
+            continue  # What it holds stands for itself.
+        words = " ".join(node.text().replace("¶", "").split())
+        escaped = MARKS.sub(r"\\\1", html.escape(words, quote=False))
+        level = int(node.tag[1]) if node.tag in ("h1", "h2", "h3") else 0
+        parts.append("#" * level + " " * bool(level) + escaped)
+    return "\n\n".join(parts) + "\n"

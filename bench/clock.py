@@ -1,0 +1,59 @@
+"""A hook that notes when a build reaches what, as JSON in the file that `BENCH_CLOCK` names.
+
+Named last in a measured project's `mkdocs.yml`; it changes nothing in the site.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from mkdocs.plugins import CombinedEvent, event_priority
+
+FIRST, LAST = 1000, -1000
+
+AROUND_INDEX = (-49, -51)
+"""The hook's own index is made at −50 (see `events.py`)."""
+
+reached: dict[str, float] = {}
+"""Seconds since the process started, by what was reached."""
+
+
+def _note(name: str) -> None:
+    reached[name] = time.clock_gettime(time.CLOCK_MONOTONIC) - started()
+
+
+def started() -> float:
+    """When this process started, in seconds of the monotonic clock."""
+    ticks = int(Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()[19])
+    boot = time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+    return ticks / os.sysconf("SC_CLK_TCK") - boot
+
+
+@event_priority(LAST)
+def on_config(config: Any) -> None:
+    """All has been read, and our own pages written."""
+    _note("read")
+
+
+@event_priority(LAST)
+def on_env(env: Any, config: Any, files: Any) -> None:
+    """All Markdown has been converted."""
+    _note("converted")
+
+
+@event_priority(AROUND_INDEX[0])
+def _before_index(config: Any) -> None:
+    _note("rendered")
+
+
+@event_priority(AROUND_INDEX[1])
+def _after_index(config: Any) -> None:
+    _note("indexed")
+    Path(os.environ["BENCH_CLOCK"]).write_text(json.dumps(reached), "utf-8")
+
+
+on_post_build = CombinedEvent(_before_index, _after_index)
