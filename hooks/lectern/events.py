@@ -195,12 +195,6 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Forget a page's HTML when it is written: MkDocs would keep that of all pages."""
-    page.content = None
-    return output
-
-
 def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
     for link in toc:
         _extend(link.children, ours)
@@ -211,9 +205,13 @@ def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Refuse a page whose search would still be Material's own: its index is empty."""
+    """Refuse a page whose search would still be Material's own: its index is empty.
+
+    And forget the page's HTML, which is written by now: MkDocs would keep that of all pages.
+    """
     if 'id="__config"' in output and WORKER not in output:
         raise PluginError(f"theme/main.html no longer names {WORKER} in the page; see its “config”")
+    page.content = None
     return output
 
 
