@@ -150,6 +150,9 @@ def entities(topics: Iterable[Topic]) -> set[str]:
 class Row:
     """A point, and where each source of the topic stands to it; sources by id."""
 
+    number: int
+    """Counted from 1."""
+
     point: Point
     speaking: Mapping[str, tuple[Statement, ...]]
     silent: tuple[str, ...]
@@ -185,14 +188,14 @@ def compare(topic: Topic, sources: Iterable[str]) -> Comparison:
     compared = tuple(id for id in taking_part if id in known)
 
     def rows() -> Iterator[Row]:
-        for point in topic.points:
+        for number, point in enumerate(topic.points, 1):
             speaking: dict[str, tuple[Statement, ...]] = {}
             for statement in point.statements:
                 id = statement.excerpt.source
                 speaking[id] = (*speaking.get(id, ()), statement)
             silent = tuple(id for id in compared if id in point.silent)
             pending = tuple(id for id in compared if id not in point.compared)
-            yield Row(point, speaking, silent, pending)
+            yield Row(number, point, speaking, silent, pending)
 
     waiting = tuple(id for id in taking_part if id not in known)
     return Comparison(tuple(rows()), compared, waiting)
