@@ -143,8 +143,10 @@ def test_a_point_that_says_something_impossible_is_refused(
 def tables(folder: Path, *points: str) -> LexborHTMLParser:
     """The topic's page, its Markdown read as the HTML that most of it is."""
     collection = build(folder, topic("points:\n" + "\n".join(f"- {point}" for point in points)))
-    pages = Writer(collection, True).pages(read_written(folder / "docs"))
-    return LexborHTMLParser(next(p for p in pages if p.path == "topics/x.md").markdown)
+    writer = Writer(collection, True)
+    pages = writer.pages(read_written(folder / "docs"))
+    markdown = next(page.markdown for page in pages if page.path == "topics/x.md")
+    return LexborHTMLParser(writer.blocks.restore(markdown))
 
 
 def text(node: object) -> str:

@@ -208,8 +208,9 @@ def test_a_kind_of_speech_that_is_none_is_refused(tmp_path: Path, speech: str) -
 
 def made(collection: Corpus, path: str) -> LexborHTMLParser:
     """The page of a collection, its Markdown read as the HTML that most of it is."""
-    (found,) = [page for page in Writer(collection, True).pages({}) if page.path == path]
-    return LexborHTMLParser(found.markdown)
+    writer = Writer(collection, True)
+    (found,) = [page for page in writer.pages({}) if page.path == path]
+    return LexborHTMLParser(writer.blocks.restore(found.markdown))
 
 
 def text(node: object) -> str:
