@@ -319,3 +319,17 @@ def test_what_the_shipped_texts_do_not_date_is_not_dated() -> None:
     ahead = [event for event in shipped().events if event.ahead and not event.outside]
     assert len(ahead) == 3
     assert all(event.start is None for event in ahead)
+
+
+def test_the_ticks_of_texts_are_so_many_at_most(tmp_path: Path) -> None:
+    files = {}
+    for number in range(600):
+        files[f"seeds/t{number:03}.txt"] = "Kina."
+        files[f"seeds/t{number:03}.yml"] = (
+            f"language: nb\npublished: {2020 + number % 3}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        )
+    collection = build(tmp_path, files)
+    picture = chart(collection.events, collection.sources)
+    assert len(picture.publications) == 600
+    assert 50 < len(picture.ticks) <= 400
+    assert len(html(collection, tmp_path / "docs").html) < 40_000
