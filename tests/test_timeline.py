@@ -325,9 +325,8 @@ def test_the_ticks_of_texts_are_so_many_at_most(tmp_path: Path) -> None:
     files = {}
     for number in range(600):
         files[f"seeds/t{number:03}.txt"] = "Kina."
-        files[f"seeds/t{number:03}.yml"] = (
-            f"language: nb\npublished: {2020 + number % 3}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-        )
+        day = f"{2020 + number % 3}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        files[f"seeds/t{number:03}.yml"] = f"language: nb\npublished: {day}"
     collection = build(tmp_path, files)
     picture = chart(collection.events, collection.sources)
     assert len(picture.publications) == 600
