@@ -254,9 +254,9 @@ def test_a_row_says_when_in_the_words_that_are_known(
 
 def html(collection: Corpus, docs: Path) -> LexborHTMLParser:
     """The timeline's page; its headings are still Markdown."""
-    pages = Writer(collection, True).pages(read_written(docs))
-    (made,) = (page for page in pages if page.path == "timeline.md")
-    return LexborHTMLParser(made.markdown)
+    writer = Writer(collection, True)
+    (made,) = (page for page in writer.pages(read_written(docs)) if page.path == "timeline.md")
+    return LexborHTMLParser(writer.blocks.restore(made.markdown))
 
 
 def test_the_page_has_each_event_with_what_each_text_says(tmp_path: Path) -> None:
