@@ -19,9 +19,14 @@ NATO = page("type: Organization\nprefLabel: {en: NATO, nb: Nato, ja: NATO}")
 
 def made(folder: Path, files: Files, slug: str) -> LexborHTMLParser:
     """An entity's page of a collection; its headings are still Markdown."""
-    collection = build(folder, files)
-    pages = {p.path: p for p in Writer(collection, True).pages(read_written(folder / "docs"))}
-    return LexborHTMLParser(pages[f"entities/{slug}.md"].markdown)
+    return entity_page(build(folder, files), folder, slug)
+
+
+def entity_page(collection: Corpus, folder: Path, slug: str) -> LexborHTMLParser:
+    """An entity's page of a collection that is built."""
+    writer = Writer(collection, True)
+    pages = {p.path: p for p in writer.pages(read_written(folder / "docs"))}
+    return LexborHTMLParser(writer.blocks.restore(pages[f"entities/{slug}.md"].markdown))
 
 
 @pytest.mark.parametrize(
@@ -105,9 +110,7 @@ def test_the_page_says_when_an_entity_is_first_and_last_mentioned(tmp_path: Path
 
 
 def test_each_sentence_is_there_whole_with_its_gloss() -> None:
-    pages = Writer(shipped(), True).pages(read_written(ROOT / "docs"))
-    (made,) = (page for page in pages if page.path == "entities/china.md")
-    html = LexborHTMLParser(made.markdown)
+    html = entity_page(shipped(), ROOT, "china")
     wanted = [s for found in shipped().mentioned["china"].values() for s in found]
     assert len(wanted) > 10
     assert [node.text() for node in html.css(".kwic > .pair-original")] == [s.text for s in wanted]

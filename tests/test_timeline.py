@@ -254,9 +254,9 @@ def test_a_row_says_when_in_the_words_that_are_known(
 
 def html(collection: Corpus, docs: Path) -> LexborHTMLParser:
     """The timeline's page; its headings are still Markdown."""
-    pages = Writer(collection, True).pages(read_written(docs))
-    (made,) = (page for page in pages if page.path == "timeline.md")
-    return LexborHTMLParser(made.markdown)
+    writer = Writer(collection, True)
+    (made,) = (page for page in writer.pages(read_written(docs)) if page.path == "timeline.md")
+    return LexborHTMLParser(writer.blocks.restore(made.markdown))
 
 
 def test_the_page_has_each_event_with_what_each_text_says(tmp_path: Path) -> None:
@@ -319,3 +319,16 @@ def test_what_the_shipped_texts_do_not_date_is_not_dated() -> None:
     ahead = [event for event in shipped().events if event.ahead and not event.outside]
     assert len(ahead) == 3
     assert all(event.start is None for event in ahead)
+
+
+def test_the_ticks_of_texts_are_so_many_at_most(tmp_path: Path) -> None:
+    files = {}
+    for number in range(600):
+        files[f"seeds/t{number:03}.txt"] = "Kina."
+        day = f"{2020 + number % 3}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        files[f"seeds/t{number:03}.yml"] = f"language: nb\npublished: {day}"
+    collection = build(tmp_path, files)
+    picture = chart(collection.events, collection.sources)
+    assert len(picture.publications) == 600
+    assert 50 < len(picture.ticks) <= 400
+    assert len(html(collection, tmp_path / "docs").html) < 40_000

@@ -42,7 +42,7 @@ LARGEST, SMALLEST = 15.0, 7.0
 DOT = 11.0
 """Radius in pixels of the dot of the two entities that share most."""
 
-LINE = 19
+LINE = 18
 """Letters of a name that a line has room for on a phone."""
 
 
@@ -115,6 +115,12 @@ class Arc:
     def middle(self) -> float:
         """The height of its dot."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def figure(self) -> str:
+        """The number in its dot; empty where that has no room for it."""
+        number = str(self.shared.count)
+        return number if self.radius >= 4.4 + 2.2 * len(number) else ""
 
     @property
     def x(self) -> float:

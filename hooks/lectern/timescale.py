@@ -126,6 +126,11 @@ class Chart:
 
     publications: tuple[Publication, ...]
 
+    @property
+    def ticks(self) -> list[float]:
+        """Where texts appeared, as finely as can be seen: so many at most, however many texts."""
+        return sorted({round(publication.mark.start * 4) / 4 for publication in self.publications})
+
     def has(self, *kinds: Kind) -> bool:
         """Whether a mark of any of these kinds is drawn."""
         return any(row.mark.kind in kinds for row in self.rows)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, field_validator
 
-from . import inflection, languages, points
+from . import inflection, languages, points, quoted
 from .entities import CuratedPage, LabelledForm, Language
 from .errors import TopicError
 from .languages import INTERFACE
@@ -160,30 +160,15 @@ def _pinned(
 ) -> dict[tuple[str, str], str]:
     result = {}
     for index, pin in enumerate(pins):
-        line = document.line((field, index))
-        source = next((s for s in sources.values() if pin.source in (s.id, s.slug)), None)
-        if source is None:
-            raise TopicError(
-                document.path,
-                f"there is no source “{pin.source}”",
-                "name one by its id or by its slug",
-                line,
-            )
-        sentence = next((s for s in source.sentences if s.id == pin.at), None)
-        if sentence is None:
-            raise TopicError(
-                document.path,
-                f"{pin.source} has no sentence “{pin.at}”",
-                "name the sentence that has the words",
-                line,
-            )
-        if pin.quote not in sentence.text:
-            raise TopicError(
-                document.path,
-                f"“{pin.quote}” does not stand in {pin.at} of {pin.source}",
-                f"quote the sentence exactly: {sentence.text[:60]}…",
-                line,
-            )
+        source, sentence = quoted.find(
+            document,
+            (field, index),
+            sources,
+            source=pin.source,
+            at=pin.at,
+            quote=pin.quote,
+            error=TopicError,
+        )
         result[source.id, sentence.id] = pin.note
     return result
 
