@@ -241,7 +241,8 @@ PARTED = """selector => {
         const box = range.getBoundingClientRect()
         if (/\\s/.test(char)) { before = null; continue }
         const opens = /[\\p{Ps}\\p{Pi}]/u, closes = /[\\p{Pe}\\p{Pf},.;:!?،؟。、]/u
-        if (before && (opens.test(before.char) || closes.test(char)) && isMark(before.char) !== isMark(char)
+        const apart = opens.test(before?.char) || closes.test(char)
+        if (before && apart && isMark(before.char) !== isMark(char)
             && Math.abs(before.box.top - box.top) > 12)
           parted.push(before.char + char + " in " + original.textContent.slice(0, 30))
         before = { char, box }
