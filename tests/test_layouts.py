@@ -226,6 +226,53 @@ def test_moving_respects_reduced_motion(browser: Browser, build: Build, motion: 
     context.close()
 
 
+PARTED = """selector => {
+  // For each pair of neighbouring letters that nothing parts, a mark among them: on one line?
+  const isMark = char => /[\\p{P}]/u.test(char)
+  const parted = []
+  for (const original of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(original, NodeFilter.SHOW_TEXT)
+    let before = null
+    for (let node; (node = walker.nextNode());)
+      for (let at = 0; at < node.data.length; at++) {
+        const char = node.data[at], range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const box = range.getBoundingClientRect()
+        if (/\\s/.test(char)) { before = null; continue }
+        const opens = /[\\p{Ps}\\p{Pi}]/u, closes = /[\\p{Pe}\\p{Pf},.;:!?،؟。、]/u
+        const apart = opens.test(before?.char) || closes.test(char)
+        if (before && apart && isMark(before.char) !== isMark(char)
+            && Math.abs(before.box.top - box.top) > 12)
+          parted.push(before.char + char + " in " + original.textContent.slice(0, 30))
+        before = { char, box }
+      }
+  }
+  return parted
+}"""
+"""Where a line ends between a mark and the word that it belongs to."""
+
+
+@pytest.mark.parametrize("layout", ["parallel", "interlinear"])
+def test_no_line_parts_a_word_from_its_marks(browser: Browser, web: Build, layout: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    for source in SOURCES:
+        page.goto(web.url(f"sources/{source.slug}") + f"?layout={layout}")
+        for width in range(330, 1000, 45):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(PARTED, ".original") == []
+    if layout == "interlinear":
+        # Were the words not wrapped with their marks, the same measure would find partings.
+        page.add_style_tag(content=".k { white-space: normal !important }")
+        found = []
+        for width in range(330, 1000, 45):
+            page.set_viewport_size({"width": width, "height": 800})
+            found += page.evaluate(PARTED, ".original")
+        assert found
+    context.close()
+
+
 def squeezed(text: str) -> str:
     """Letters and digits only: what a PDF has of a text, whatever its line breaks.
 
@@ -253,6 +300,41 @@ def test_print_has_every_sentence_of_the_layout(
             assert (squeezed(sentence.text) in printed) == original, sentence.id
         assert (squeezed(sentence.gloss.text) in printed) == gloss, sentence.id
     assert squeezed("Table of contents") not in printed
+    context.close()
+
+
+def test_paper_has_the_address_of_the_original_and_of_other_sites_but_no_page_of_links(
+    browser: Browser, build: Build
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(build.url(PAGE))
+    printed = "".join(
+        sheet.get_textpage().get_text_range() for sheet in PdfDocument(page.pdf(format="A4"))
+    )
+    assert squeezed(SOURCE.url) in squeezed(printed)
+    assert "entities/" not in printed
+    assert all(sentence.id in printed for sentence in SOURCE.sentences)
+    page.goto(build.url("about"))
+    page.evaluate(
+        """document.querySelector(".md-content p").insertAdjacentHTML(
+             "beforeend", '<a href="https://example.org/elsewhere">elsewhere</a>')"""
+    )
+    page.emulate_media(media="print")
+    link = page.locator("a[href='https://example.org/elsewhere']")
+    after = link.evaluate("node => getComputedStyle(node, '::after').content")
+    assert after.replace('"', "") == " (https://example.org/elsewhere)"
+    context.close()
+
+
+def test_paper_is_light_though_the_screen_is_dark(browser: Browser, web: Build) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(web.url(PAGE))
+    ink = "getComputedStyle(document.querySelector('.original')).color"
+    dark = page.evaluate(ink)
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) == "rgb(31, 35, 40)" != dark
     context.close()
 
 

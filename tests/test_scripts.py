@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import project
+from test_layouts import PARTED
 
 CASES = Path(__file__).parent / "cases" / "scripts"
 
@@ -110,3 +111,11 @@ def test_a_word_of_two_parts_is_one_column(site: Path, page: Page) -> None:
     assert word.text_content() == "لفتح"
     assert word.get_attribute("data-g") == "for-opening"
     assert word.get_attribute("data-l") == "ل+فتح"
+
+
+@pytest.mark.parametrize("name", ["arabic", "japanese"])
+def test_marks_stay_with_their_word_in_the_interlinear(site: Path, page: Page, name: str) -> None:
+    page.goto((site / f"sources/{name}.html").as_uri() + "?layout=interlinear")
+    for width in range(330, 800, 35):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(PARTED, ".original") == []

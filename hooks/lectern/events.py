@@ -60,9 +60,8 @@ class Site:
         written = pages.read_written(docs)
         seeds = docs.parent / "seeds"
         self.corpus = corpus.build(seeds, docs)
-        entries = (entry for listed in self.corpus.lexicon.values() for entry in listed)
-        words = (entry.lemma + entry.initial for entry in entries)
-        self.faces = typeface.faces(typeface.letters((seeds, docs), words))
+        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus))
+        self.faces = typeface.faces(used)
         self.writer = pages.Writer(self.corpus, config.use_directory_urls)
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 

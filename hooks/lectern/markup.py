@@ -106,6 +106,10 @@ def linked_html(
     return nested(text, [*_kept_together(text, mentions, tokens), *links, *words])
 
 
+KEPT = ' class="k"'
+"""The class of what no line may part."""
+
+
 def _kept_together(
     text: str, mentions: Sequence[Mention], tokens: Sequence[Token]
 ) -> Iterator[Element]:
@@ -128,7 +132,14 @@ def _kept_together(
             before = merged.pop()
             start, end = min(start, before[0]), max(end, before[1])
         merged.append((start, end))
-    return (Element(start, end, "span", ' class="k"') for start, end in merged)
+    for start, end in merged:
+        yield Element(start, end, "span", KEPT)
+        for mention in mentions:
+            inner = [(max(a, mention.start), min(b, mention.end)) for a, b in sorted(words)]
+            inner = [(a, b) for a, b in inner if a < b]
+            if start <= mention.start and mention.end <= end and len(inner) > 1:
+                # Lines may part the name, but not its first and last word from their marks.
+                yield from (Element(*word, "span", KEPT) for word in (inner[0], inner[-1]))
 
 
 def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:

@@ -19,6 +19,9 @@ from typing import Any
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from . import languages
+from .corpus import Corpus
+
 FOLDER = Path(__file__).parent / "data" / "typeface"
 """Where `make setup` puts the typeface: `roman.ttf`, `italic.ttf`, each whole as `.woff2`, too."""
 
@@ -74,6 +77,16 @@ def letters(folders: Iterable[Path], words: Iterable[str] = ()) -> frozenset[str
     return found
 
 
+def foreign_words(corpus: Corpus) -> Iterator[str]:
+    """What pages say in other languages beyond the words of the editors' files."""
+    for source in corpus.sources.values():
+        yield languages.autonym(source.language)
+        if source.published:
+            yield languages.format_partial(source.published, source.language)
+    for entry in (entry for entries in corpus.lexicon.values() for entry in entries):
+        yield entry.lemma + entry.initial
+
+
 def faces(used: Collection[str]) -> list[Face]:
     """The files of the typeface in the order in which CSS wants them: later ones go first."""
     return [face for style in STYLES for face in _faces(style, used)]
@@ -101,7 +114,8 @@ def _script(letter: str) -> str:
 @lru_cache
 def _characters(path: Path) -> frozenset[str]:
     """Every character that a font file has."""
-    return frozenset(map(chr, TTFont(path, lazy=True).getBestCmap() or ()))
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap() or ()))
 
 
 def ranges(characters: Iterable[str], bridge: int = 1) -> str:
@@ -127,12 +141,12 @@ def cut(path: Path, characters: frozenset[str]) -> bytes:
     options.layout_features = list(FEATURES)
     options.name_IDs = [0, 13, 14]  # copyright and licence
     options.drop_tables += ["STAT"]
-    font = subset.load_font(str(path), options)
     subsetter: Any = subset.Subsetter(options)  # type: ignore[no-untyped-call]
     subsetter.populate(unicodes=map(ord, characters))
-    subsetter.subset(font)
     target = io.BytesIO()
-    subset.save_font(font, target, options)
+    with subset.load_font(str(path), options) as font:
+        subsetter.subset(font)
+        subset.save_font(font, target, options)
     return target.getvalue()
 
 
