@@ -114,7 +114,7 @@ HOSTILE = {
     "quotes": "\" ' ` \\ \\\\ \\u003c & &lt; ${x} hostile",
     "lines": "a\u2028b\u2029c </script> ]]> --> hostile",
     "long": "hostile" + "x" * 10_000,
-    "marks": "!? … — „“ 😀 𝒳 hostile",
+    "marks": "(— „“) 😀 𝒳 hostile",
 }
 
 
