@@ -40,7 +40,7 @@
       // What scores less than the page is folded away.
       const last = shown[Math.min(OPEN, shown.length) - 1]
       const summary = `<p class="found-prose">${self.Lectern.escape(head.summary)}</p>`
-      const own = item(head.url, title(terms, result, head) + about(head), last ? "" : summary, last ? last.score : score--)
+      const own = item(head.url, title(terms, result, head) + about(head), last ? "" : summary, last ? last.score - 0.5 : score--)
       return [own, ...shown]
     })
     const known = first.map(({ head }, i) => [
