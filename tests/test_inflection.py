@@ -75,6 +75,159 @@ def test_a_norwegian_name_takes_an_s_at_its_end(
     assert list(forms(name, language)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Kina", ["Kina", "Kinas", "Kina's"]),
+        ("USA", ["USA", "USAs", "USA's"]),
+        ("Vilnius", ["Vilnius", "Vilnius'", "Vilnius's"]),
+        ("Den Europæiske Union", [f"Den Europæiske Union{end}" for end in ("", "s", "'s")]),
+    ],
+)
+def test_a_danish_name_takes_an_s_or_an_apostrophe_behind_one(name: str, wanted: list[str]) -> None:
+    assert list(forms(name, "da")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Ryssland", ["Ryssland", "Rysslands"]),
+        ("USA", ["USA", "USAs"]),
+        ("Jens Stoltenberg", ["Jens Stoltenberg", "Jens Stoltenbergs"]),
+        ("Vilnius", ["Vilnius"]),
+    ],
+)
+def test_a_swedish_name_takes_an_s_but_behind_one(name: str, wanted: list[str]) -> None:
+    assert list(forms(name, "sv")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "never"),
+    [
+        ("Úkraína", "Úkraínu", "Úkraínas"),
+        ("Rússland", "Rússlandi Rússlands", "Rússar Rússa"),
+        ("Japan", "Japans", "Japani Japanar Japana"),
+        ("Noregur", "Noreg Noregi Noregs", "Noregurs"),
+        ("Danmörk", "Danmörku Danmerkur", "Danmörks"),
+        ("Bandaríkin", "Bandaríkjunum Bandaríkjanna", "Bandaríkinu"),
+        ("Filippseyjar", "Filippseyjum Filippseyja", "Filippseyjars"),
+        ("Atlantshafsbandalagið", "Atlantshafsbandalaginu Atlantshafsbandalagsins", ""),
+        ("Evrópusambandið", "Evrópusambandinu Evrópusambandsins", ""),
+        ("Sameinuðu þjóðirnar", "Sameinuðu_þjóðunum Sameinuðu_þjóðanna", ""),
+        (
+            "Öryggis- og samvinnustofnun Evrópu",
+            "Öryggis-_og_samvinnustofnunar_Evrópu",
+            "Öryggis-_og_samvinnustofnun_Evrópus",
+        ),
+        ("Bosnía og Hersegóvína", "Bosníu_og_Hersegóvínu", ""),
+        ("Jens Stoltenberg", "Jens_Stoltenbergs", "Jen_Stoltenberg"),
+        ("Vladimír Pútín", "Vladimírs_Pútíns Vladimír_Pútíns", ""),
+        ("utanríkisráðuneyti Kína", "utanríkisráðuneytis_Kína", ""),
+        (
+            "tengslaskrifstofa NATO í Tókýó",
+            "tengslaskrifstofu_NATO_í_Tókýó",
+            "tengslaskrifstofas_NATO_í_Tókýó",
+        ),
+    ],
+)
+def test_an_icelandic_name_takes_cases_and_never_those_of_the_inhabitants(
+    name: str, wanted: str, never: str
+) -> None:
+    _holds("is", name, wanted, never)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "never"),
+    [
+        ("China", "Chinas", "Chinan"),
+        ("Vilnius", "Vilnius'", "Vilniuss"),
+        ("Niederlande", "Niederlanden", ""),
+        ("Jens Stoltenberg", "Jens_Stoltenbergs", "Jen_Stoltenberg"),
+        ("Europäische Union", "Europäischen_Union", "Europäischer_Unionen"),
+        ("Vereinte Nationen", "Vereinten_Nationen Vereinter_Nationen", ""),
+        ("Vereinigte Staaten von Amerika", "Vereinigten_Staaten_von_Amerika", ""),
+        (
+            "Vereinigtes Königreich",
+            "Vereinigte_Königreich Vereinigten_Königreich Vereinigten_Königreichs",
+            "Vereinigter_Königreich",
+        ),
+        (
+            "Strategisches Konzept",
+            "Strategische_Konzept Strategischen_Konzept Strategischen_Konzepts",
+            "Strategischer_Konzept",
+        ),
+        (
+            "NATO-Verbindungsbüro in Tokio",
+            "NATO-Verbindungsbüros_in_Tokio",
+            "NATO-Verbindungsbüroen_in_Tokio",
+        ),
+    ],
+)
+def test_a_german_name_takes_an_s_and_its_adjectives_the_articles_endings(
+    name: str, wanted: str, never: str
+) -> None:
+    _holds("de", name, wanted, never)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "never"),
+    [
+        ("Rusland", "Ruslands", ""),
+        ("China", "China's", ""),
+        ("NAVO", "NAVO's", ""),
+        ("Japan", "Japan", "Japans"),
+        ("Nederland", "Nederland", "Nederlands"),
+        ("Nieuw-Zeeland", "Nieuw-Zeeland", "Nieuw-Zeelands"),
+        ("Vilnius", "Vilnius'", "Vilniuss"),
+    ],
+)
+def test_a_dutch_name_takes_an_s_where_that_is_no_adjective(
+    name: str, wanted: str, never: str
+) -> None:
+    _holds("nl", name, wanted, never)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "never"),
+    [
+        ("China", "Chinei", "Chinaei Chinaului"),
+        ("Rusia", "Rusiei", ""),
+        ("Turcia", "Turciei", ""),
+        ("Coreea de Sud", "Coreei_de_Sud", "Coreeai_de_Sud"),
+        ("Africa de Sud", "Africii_de_Sud", ""),
+        ("Noua Zeelandă", "Noii_Zeelande", "Nouei_Zeelande"),
+        ("Vietnam", "Vietnamului Vietnamul", ""),
+        ("Statele Unite", "Statelor_Unite", ""),
+        ("Țările de Jos", "Țărilor_de_Jos", ""),
+        ("Uniunea Europeană", "Uniunii_Europene", "Uniuneei_Europeane"),
+        ("Republica Moldova", "Republicii_Moldova", ""),
+        ("Federația Rusă", "Federației_Ruse", ""),
+        ("Bosnia și Herțegovina", "Bosniei_și_Herțegovinei", ""),
+        ("Conceptul Strategic", "Conceptului_Strategic", ""),
+        (
+            "birou de legătură la Tokyo",
+            "biroul_de_legătură_la_Tokyo biroului_de_legătură_la_Tokyo",
+            "",
+        ),
+    ],
+)
+def test_a_romanian_name_takes_the_genitive(name: str, wanted: str, never: str) -> None:
+    _holds("ro", name, wanted, never)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "it", "pt", "id", "vi"])
+@pytest.mark.parametrize("name", ["China", "Ukraina", "Jens Stoltenberg", "Nikkei Asia"])
+def test_some_languages_leave_names_as_they_are(language: str, name: str) -> None:
+    assert list(forms(name, language)) == [name]
+
+
+def _holds(language: str, name: str, wanted: str, never: str) -> None:
+    """The forms are among those of the name, and the others not; `_` is a space in one."""
+    found = set(forms(name, language))
+    assert {name, *(form.replace("_", " ") for form in wanted.split())} <= found
+    assert not found & {form.replace("_", " ") for form in never.split()}
+
+
 @pytest.mark.parametrize("language", ["en", "ja", "tlh", "und"])
 @pytest.mark.parametrize("name", ["China", "Ķīna", "Jens Stoltenberg", "北约"])
 def test_a_language_without_rules_has_the_name_alone(language: str, name: str) -> None:

@@ -55,6 +55,7 @@ def test_every_letter_is_in_exactly_one_word(text: str, language: str) -> None:
         ("nb", ["– Ja! sa han.", "Nei, sa hun."]),
         ("nb", ["Det var 17. mai.", "Alle var der."]),
         ("en", ["Then J. Smith spoke.", "He left."]),
+        ("es", ["Los EE. UU. callan.", "Nadie habla."]),
         ("en", ["He asked: “Why?” and left.", "Nobody knew."]),
         ("zh", ["今天天气很好。", "明天会下雨吗？", "不知道！"]),
         ("ja", ["今日は晴れです。", "明日は雨です。"]),

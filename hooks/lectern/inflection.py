@@ -36,6 +36,7 @@ class Rules:
     beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
 
     def paradigm(self, word: str) -> Paradigm | None:
         """The forms of a word by case; `None` where it has no other than itself."""

@@ -6,18 +6,19 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from . import inflection
-from .entities import family_names, names, territory_names
+from .entities import ANY_LANGUAGE, family_names, names, territory_names
 from .model import Entity, Mention
 from .segmentation import words
 
 HYPHENS = "-\u2010\u2011"
 
-APOSTROPHES = str.maketrans("’ʼ", "''")
-"""The typographic apostrophe, and the letter that Ukrainian and others use."""
+ALIKE = str.maketrans("’ʼşţŞŢ", "''șțȘȚ")
+"""What is written for another character: the typographic apostrophe, the letter that Ukrainian and
+others use, and the cedillas that stand for Romanian's commas (in Turkish both are the same)."""
 
 SMALL = 2
 """Letters of a particle that is left out at the end of what a name leaves around another."""
@@ -54,10 +55,12 @@ class Matcher:
                 for key in _spellings(form):
                     self._owners[key].add(entity.slug)
         self._owners.update(curated)
-        for phrase in inflection.rules(language).apart:
-            # Nobody's name, but longer than the country's that stands in it.
-            for form in inflection.forms(phrase, language):
-                self._owners.setdefault(_normal(form), set())
+        for tag in (language, ANY_LANGUAGE):
+            for phrase in inflection.rules(tag).apart:
+                # Nobody's name, but longer than the country's that stands in it.
+                for form in inflection.forms(phrase, language):
+                    for key in _spellings(form):
+                        self._owners.setdefault(key, set())
         self._family: dict[str, set[str]] = defaultdict(set)
         """Whose family name a form is: it counts once the full name has stood in the text."""
         for entity in entities.values():
@@ -135,26 +138,29 @@ class Matcher:
         self, text: str, spans: list[tuple[int, int]], slug: str, nested: frozenset[str]
     ) -> Iterator[Mention]:
         """The name of one entity around the names, inside it, of others that keep their links."""
+        particles = inflection.rules(self.language).particles
         cursor, end = spans[0][0], spans[-1][1]
         for left, right, owners in self._matches(text, spans, set(), nested):
-            yield from _piece(text, cursor, left, slug)
+            yield from _piece(text, cursor, left, slug, particles)
             yield Mention(left, right, min(owners))
             cursor = right
-        yield from _piece(text, cursor, end, slug)
+        yield from _piece(text, cursor, end, slug, particles)
 
 
-def _piece(text: str, start: int, end: int, slug: str) -> Iterator[Mention]:
-    """What is left of a name between nested ones, without “’s”, “of” and “i” at its ends."""
+def _piece(
+    text: str, start: int, end: int, slug: str, particles: Collection[str]
+) -> Iterator[Mention]:
+    """What is left of a name between nested ones, without “’s”, “of” and “against” at its ends."""
     spans = [match.span() for match in re.finditer(r"[^\W_]+", text[start:end])]
 
-    def small(span: tuple[int, int]) -> bool:
+    def particle(span: tuple[int, int]) -> bool:
         word = text[start + span[0] : start + span[1]]
         # Lower-case, so never a script without capitals: 峰会 has two letters, too.
-        return len(word) <= SMALL and word.islower()
+        return word in particles or (len(word) <= SMALL and word.islower())
 
-    while spans and small(spans[0]):
+    while spans and particle(spans[0]):
         spans.pop(0)
-    while spans and small(spans[-1]):
+    while spans and particle(spans[-1]):
         spans.pop()
     if spans:
         yield Mention(start + spans[0][0], start + spans[-1][1], slug)
@@ -170,12 +176,12 @@ def _spellings(form: str) -> Iterator[str]:
 
 def _normal(text: str) -> str:
     """One white space, one apostrophe, composed characters."""
-    return unicodedata.normalize("NFC", " ".join(text.split()).translate(APOSTROPHES))
+    return unicodedata.normalize("NFC", " ".join(text.split())).translate(ALIKE)
 
 
 def _letter(text: str) -> str:
     """The first letter without its marks, which may be characters of their own: “K” for “Ķ”."""
-    return unicodedata.normalize("NFD", text[0])[0].translate(APOSTROPHES)
+    return unicodedata.normalize("NFD", text[0])[0].translate(ALIKE)
 
 
 def _after_hyphen(text: str, start: int) -> bool:

@@ -63,13 +63,13 @@ def _simplemma_language(language: str) -> str | None:
 def _continues(before: str, part: str) -> bool:
     """Whether `part` goes on with the sentence: it starts lower-case, or behind an initial.
 
-    „2014. gadā”, «– Ja! sa han», “J. Smith”: a stop in the middle of a sentence.
+    „2014. gadā”, «– Ja! sa han», “J. Smith”, «EE. UU.»: a stop in the middle of a sentence.
     """
     letter = CONTINUES.match(part)
     # Georgian letters count as lower-case, although running text has no others.
     if letter and letter[0][-1].islower() and not "ა" <= letter[0][-1] <= "ჿ":
         return True
-    return bool(re.search(r"(^|[\s(])[^\W\d_]\.$", before))
+    return bool(re.search(r"(^|[\s(])([^\W\d_])\2?\.$", before))
 
 
 def words(text: str, language: str) -> list[tuple[int, int]]:
