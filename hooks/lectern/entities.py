@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ NOT_ISO = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
 )
 """Two-letter codes of CLDR's that ISO 3166-1 reserves or does not assign (UTS #35, Part 1)."""
+
+SHORT_NAMES = Path(__file__).parent / "data" / "short_names.toml"
+"""CLDR's short and variant names, which Babel drops: “US”, “Czech Republic”, „ASV”."""
 
 NAME_PARTS = re.compile("[ ·・‧]")
 """What stands between the parts of a name: in Chinese and Japanese, a dot in foreign ones."""
@@ -231,6 +235,18 @@ def territories(tag: str) -> Mapping[str, str]:
     }
 
 
+@cache
+def _short_names() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(SHORT_NAMES.read_text(encoding="utf-8"))
+
+
+def names_of_territory(code: str, tag: str) -> list[str]:
+    """What CLDR calls a territory in a language: its name, and a shorter or older one."""
+    rows = [_short_names().get(row, {}) for row in (languages.base(tag), tag)]
+    found = [territories(tag).get(code, ""), *(row.get(code, "") for row in rows)]
+    return [name for name in dict.fromkeys(found) if name]
+
+
 def countries(curated: Iterable[Entity]) -> dict[str, Entity]:
     """An entity for each territory that no curated entity stands for, by slug."""
     curated = list(curated)
@@ -289,16 +305,15 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
 
 
 def territory_names(entity: Entity, language: str) -> Iterator[str]:
-    """Every form of the name that CLDR gives to the entity's territory."""
-    name = territories(language).get(entity.territory, "")
-    if name and name not in inflection.rules(language).stop:
-        yield from inflection.forms(name, language)
+    """Every form of the names that CLDR gives to the entity's territory."""
+    stop = inflection.rules(language).stop
+    for name in names_of_territory(entity.territory, language):
+        if name not in stop:
+            yield from (form for form in inflection.forms(name, language) if form not in stop)
 
 
 def shown_names(entity: Entity, tag: str) -> list[str]:
     """The names of an entity that a reader sees in one language, CLDR's included."""
     labels = entity.labels.get(tag)
     names = list(labels.shown) if labels else []
-    if not names and entity.territory:
-        names = [territories(tag).get(entity.territory, "")]
-    return [name for name in names if name]
+    return names or names_of_territory(entity.territory, tag)

@@ -36,6 +36,8 @@ class Rules:
     beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
 
     def paradigm(self, word: str) -> Paradigm | None:
         """The forms of a word by case; `None` where it has no other than itself."""
