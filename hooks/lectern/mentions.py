@@ -106,7 +106,11 @@ class Matcher:
             if nested:
                 inside = spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
                 # The name's own ends are edges, whether ICU sees them or not.
-                within = {start, end, *(place for place, _ in inside if place in edges)}
+                within = {
+                    start,
+                    end,
+                    *(place for span in inside for place in span if place in edges),
+                }
                 mentions += self._divide(text, inside, within, slug, frozenset(nested))
             else:
                 mentions.append(Mention(start, end, slug))
