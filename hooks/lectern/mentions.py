@@ -225,6 +225,9 @@ class Matcher:
             if unspaced.LETTERS.match(word):
                 left += len(word) * text.startswith(word, left, right)
                 right -= len(word) * text.endswith(word, left, right)
+        # Vowels and tones above and below are no letters of their own.
+        while right < end and unicodedata.category(text[right]).startswith("M"):
+            right += 1
         if left < right:
             yield Mention(left, right, slug)
 
@@ -250,7 +253,7 @@ def _letter(text: str) -> str:
 
 def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
     """Where some words stand in a text, from one word's edge to another's."""
-    spans = words(text, language)
+    spans = unspaced.divided(text, words(text, language))
     starts = {start for start, _ in spans}
     ends = {end for _, end in spans}
     found = (match.span() for match in re.finditer(re.escape(wanted), text))
