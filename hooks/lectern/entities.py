@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from . import inflection, languages
+from . import inflection, languages, territories
 from .errors import EntityError, LecternError, refuse_case_twins
 from .languages import INTERFACE
 from .model import Entity, Labels
@@ -34,14 +32,6 @@ TYPES = {
     "Event": ("Event", "Events"),
 }
 """The schema.org types in use, with their English names (one, several), in order of display."""
-
-NOT_ISO = frozenset(
-    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
-)
-"""Two-letter codes of CLDR's that ISO 3166-1 reserves or does not assign (UTS #35, Part 1)."""
-
-SHORT_NAMES = Path(__file__).parent / "data" / "short_names.toml"
-"""CLDR's short and variant names, which Babel drops: “US”, “Czech Republic”, „ASV”."""
 
 NAME_PARTS = re.compile("[ ·・‧]")
 """What stands between the parts of a name: in Chinese and Japanese, a dot in foreign ones."""
@@ -112,7 +102,7 @@ class EntityForm(LabelledForm):
     @field_validator("territory")
     @classmethod
     def _territory(cls, value: str) -> str:
-        if value not in territories("en"):
+        if value not in territories.names("en"):
             raise ValueError(f"“{value}” is not a country's code; write ISO 3166-1, such as JP")
         return value
 
@@ -223,37 +213,13 @@ def _line_of(document: Document, tag: str, name: str) -> int | None:
     return document.line(())
 
 
-@cache
-def territories(tag: str) -> Mapping[str, str]:
-    """The names of the ISO 3166-1 territories in a language, by code; empty where CLDR has none."""
-    known = languages.locale(tag)
-    names = known.territories if known else {}
-    return {
-        code: name
-        for code, name in names.items()
-        if re.fullmatch("[A-Z]{2}", code) and code not in NOT_ISO
-    }
-
-
-@cache
-def _short_names() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(SHORT_NAMES.read_text(encoding="utf-8"))
-
-
-def names_of_territory(code: str, tag: str) -> list[str]:
-    """What CLDR calls a territory in a language: its name, and a shorter or older one."""
-    rows = [_short_names().get(row, {}) for row in (languages.base(tag), tag)]
-    found = [territories(tag).get(code, ""), *(row.get(code, "") for row in rows)]
-    return [name for name in dict.fromkeys(found) if name]
-
-
 def countries(curated: Iterable[Entity]) -> dict[str, Entity]:
     """An entity for each territory that no curated entity stands for, by slug."""
     curated = list(curated)
     taken = {entity.territory for entity in curated}
     slugs = {entity.slug for entity in curated}
     result = {}
-    for code, name in territories("en").items():
+    for code, name in territories.names("en").items():
         slug = slugify(name)
         if code not in taken and slug not in slugs:
             result[slug] = Entity(slug, "Country", {"en": Labels(name)}, territory=code)
@@ -307,7 +273,7 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
 def territory_names(entity: Entity, language: str) -> Iterator[str]:
     """Every form of the names that CLDR gives to the entity's territory."""
     stop = inflection.rules(language).stop
-    for name in names_of_territory(entity.territory, language):
+    for name in territories.names_of(entity.territory, language):
         if name not in stop:
             yield from (form for form in inflection.forms(name, language) if form not in stop)
 
@@ -316,4 +282,4 @@ def shown_names(entity: Entity, tag: str) -> list[str]:
     """The names of an entity that a reader sees in one language, CLDR's included."""
     labels = entity.labels.get(tag)
     names = list(labels.shown) if labels else []
-    return names or names_of_territory(entity.territory, tag)
+    return names or territories.names_of(entity.territory, tag)
