@@ -27,6 +27,8 @@ ALIKE = str.maketrans("’ʼ׳״”يك", "'''\"\"یک")
 """The typographic apostrophe, the letter that Ukrainian and others use, the marks of Hebrew
 abbreviations and what is typed for them, and two letters as Arabic and Persian keyboards differ."""
 
+QUOTES = '"״'
+
 PLACES = ("Country", "City", "Place")
 """The types of entities that have people."""
 
@@ -93,7 +95,7 @@ class Matcher:
         mentions: list[Mention] = []
         ambiguities: list[Ambiguity] = []
         known = set(named)
-        spans = words(text, self.language)
+        spans = [part for span in words(text, self.language) for part in _unquoted(text, span)]
         edges = {place for span in spans for place in span}
         spans = unspaced.divided(text, spans)
         for start, end, owners in self._matches(text, spans, edges, known):
@@ -230,6 +232,17 @@ class Matcher:
             right += 1
         if left < right:
             yield Mention(left, right, slug)
+
+
+def _unquoted(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A word's parts around a quotation mark, which Unicode keeps inside Hebrew ones: ב"ניקיי."""
+    start, end = span
+    for place in range(start + 1, end - 1):
+        if text[place] in QUOTES:
+            yield start, place
+            yield place, place + 1
+            start = place + 1
+    yield start, end
 
 
 def _spellings(form: str) -> Iterator[str]:
