@@ -27,7 +27,7 @@ ALIKE = str.maketrans("’ʼ׳״”يك", "'''\"\"یک")
 """The typographic apostrophe, the letter that Ukrainian and others use, the marks of Hebrew
 abbreviations and what is typed for them, and two letters as Arabic and Persian keyboards differ."""
 
-QUOTES = '"״'
+QUOTES = re.compile('["״]')
 
 PLACES = ("Country", "City", "Place")
 """The types of entities that have people."""
@@ -237,11 +237,10 @@ class Matcher:
 def _unquoted(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """A word's parts around a quotation mark, which Unicode keeps inside Hebrew ones: ב"ניקיי."""
     start, end = span
-    for place in range(start + 1, end - 1):
-        if text[place] in QUOTES:
-            yield start, place
-            yield place, place + 1
-            start = place + 1
+    for mark in QUOTES.finditer(text, start + 1, end - 1):
+        yield start, mark.start()
+        yield mark.span()
+        start = mark.end()
     yield start, end
 
 
