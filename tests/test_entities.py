@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lectern import entities
+from lectern import entities, territories
 from lectern.errors import EntityError
 from lectern.model import Entity, Labels
 from making import Files, build, linked, page, refusal
@@ -150,7 +150,7 @@ def test_curated_pages_are_there_even_if_no_text_names_them(tmp_path: Path) -> N
 
 def test_each_country_has_an_address_of_its_own() -> None:
     found = entities.countries([])
-    assert len(found) == len(entities.territories("en"))
+    assert len(found) == len(territories.names("en"))
     assert {entity.territory for entity in found.values()} >= {"JP", "XK", "CI"}
     assert all(slug.replace("-", "").isalnum() and slug.isascii() for slug in found)
 

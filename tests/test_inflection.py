@@ -228,6 +228,65 @@ def _holds(language: str, name: str, wanted: str, never: str) -> None:
     assert not found & {form.replace("_", " ") for form in never.split()}
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "wanted", "never"),
+    [
+        (
+            "ko",
+            "일본",
+            "일본 일본은 일본이 일본을 일본의 일본에 일본에서 일본에서는 일본과 일본과의 일본으로",
+            "일본인 일본어 일본산",
+        ),
+        (
+            "ko",
+            "일본",
+            "일본으로부터 일본도 일본만 일본측 일본측은 일본까지 일본부터 일본보다",
+            "일본계 일본식",
+        ),
+        (
+            "ko",
+            "나토",
+            "나토 나토는 나토가 나토를 나토의 나토와 나토로 나토에는 나토라는",
+            "나토인",
+        ),
+        (
+            "ar",
+            "الناتو",
+            "الناتو والناتو بالناتو للناتو كالناتو فالناتو وللناتو وبالناتو",
+            "لالناتو",
+        ),
+        (
+            "ar",
+            "روسيا",
+            "روسيا وروسيا بروسيا لروسيا كروسيا فروسيا ولروسيا وبروسيا",
+            "الروسيا روسية",
+        ),
+        ("ar", "أوكرانيا", "أوكرانيا لأوكرانيا وأوكرانيا", "الأوكرانيا"),
+        ("he", "יפן", "יפן ביפן ליפן מיפן ויפן שיפן וביפן שביפן כשיפן", "היפן יפנים"),
+        ("he", 'נאט"ו', 'נאט"ו בנאט"ו לנאט"ו שנאט"ו', 'הנאט"ו'),
+        ("he", 'האו"ם', 'האו"ם באו"ם לאו"ם מהאו"ם והאו"ם שהאו"ם', 'או"ם'),
+        ("he", "הודו", "הודו בהודו להודו מהודו", "בודו"),
+        ("fa", "ناتو", "ناتو ناتوی", "ناتوها"),
+        ("fa", "آمریکا", "آمریکا آمریکای", "آمریکایی"),
+        ("fa", "چین", "چین", "چینی چین‌ها"),
+        ("fa", "روسیه", "روسیه روسیه‌ی", "روسیها"),
+    ],
+)
+def test_particles_and_what_is_written_together_with_a_name(
+    language: str, name: str, wanted: str, never: str
+) -> None:
+    found = set(forms(name, language))
+    assert set(wanted.split()) <= found
+    assert not set(never.split()) & found
+
+
+def test_what_is_written_together_with_a_name_stands_at_its_ends() -> None:
+    assert {"لحلف الناتو", "وحلف الناتو"} <= set(forms("حلف الناتو", "ar"))
+    assert "حلف للناتو" not in set(forms("حلف الناتو", "ar"))
+    assert "유럽안보 협력기구는" in set(forms("유럽안보 협력기구", "ko"))
+    assert "유럽안보는 협력기구" not in set(forms("유럽안보 협력기구", "ko"))
+
+
 @pytest.mark.parametrize("language", ["en", "ja", "tlh", "und"])
 @pytest.mark.parametrize("name", ["China", "Ķīna", "Jens Stoltenberg", "北约"])
 def test_a_language_without_rules_has_the_name_alone(language: str, name: str) -> None:

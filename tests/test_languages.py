@@ -24,6 +24,12 @@ def test_the_shipped_texts_are_recognised(source: Source) -> None:
         ("يخطط حلف شمال الأطلسي لفتح مكتب في طوكيو.", "ar"),
         ("Северный альянс планирует открыть бюро в Токио.", "ru"),
         ("Le bureau sera le premier de l’alliance en Asie.", "fr"),
+        # py3langid takes the one for Wu Chinese, the other for Egyptian Arabic, as it is.
+        ("北约秘书长斯托尔滕贝格说，北约将在东京开设联络处。", "zh"),
+        ("الناتو عايز يفتح مكتب في طوكيو وده اول مكتب في اسيا", "ar"),
+        ("북대서양조약기구는 도쿄에 사무소를 연다.", "ko"),
+        ("中國外交部發言人毛寧表示，北約應停止東擴。", "zh-Hant"),
+        ("北約計劃在日本設立辦事處。", "zh-Hant"),
         ("2014 – 2023: 50 %", "und"),
         ("😀 …", "und"),
     ],

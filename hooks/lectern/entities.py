@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from . import inflection, languages
+from . import inflection, languages, territories
 from .errors import EntityError, LecternError, refuse_case_twins
 from .languages import INTERFACE
 from .model import Entity, Labels
@@ -33,11 +32,6 @@ TYPES = {
     "Event": ("Event", "Events"),
 }
 """The schema.org types in use, with their English names (one, several), in order of display."""
-
-NOT_ISO = frozenset(
-    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
-)
-"""Two-letter codes of CLDR's that ISO 3166-1 reserves or does not assign (UTS #35, Part 1)."""
 
 NAME_PARTS = re.compile("[ ·・‧]")
 """What stands between the parts of a name: in Chinese and Japanese, a dot in foreign ones."""
@@ -108,7 +102,7 @@ class EntityForm(LabelledForm):
     @field_validator("territory")
     @classmethod
     def _territory(cls, value: str) -> str:
-        if value not in territories("en"):
+        if value not in territories.names("en"):
             raise ValueError(f"“{value}” is not a country's code; write ISO 3166-1, such as JP")
         return value
 
@@ -219,25 +213,13 @@ def _line_of(document: Document, tag: str, name: str) -> int | None:
     return document.line(())
 
 
-@cache
-def territories(tag: str) -> Mapping[str, str]:
-    """The names of the ISO 3166-1 territories in a language, by code; empty where CLDR has none."""
-    known = languages.locale(tag)
-    names = known.territories if known else {}
-    return {
-        code: name
-        for code, name in names.items()
-        if re.fullmatch("[A-Z]{2}", code) and code not in NOT_ISO
-    }
-
-
 def countries(curated: Iterable[Entity]) -> dict[str, Entity]:
     """An entity for each territory that no curated entity stands for, by slug."""
     curated = list(curated)
     taken = {entity.territory for entity in curated}
     slugs = {entity.slug for entity in curated}
     result = {}
-    for code, name in territories("en").items():
+    for code, name in territories.names("en").items():
         slug = slugify(name)
         if code not in taken and slug not in slugs:
             result[slug] = Entity(slug, "Country", {"en": Labels(name)}, territory=code)
@@ -289,16 +271,15 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
 
 
 def territory_names(entity: Entity, language: str) -> Iterator[str]:
-    """Every form of the name that CLDR gives to the entity's territory."""
-    name = territories(language).get(entity.territory, "")
-    if name and name not in inflection.rules(language).stop:
-        yield from inflection.forms(name, language)
+    """Every form of the names that CLDR gives to the entity's territory."""
+    stop = inflection.rules(language).stop
+    for name in territories.names_of(entity.territory, language):
+        if name not in stop:
+            yield from (form for form in inflection.forms(name, language) if form not in stop)
 
 
 def shown_names(entity: Entity, tag: str) -> list[str]:
     """The names of an entity that a reader sees in one language, CLDR's included."""
     labels = entity.labels.get(tag)
     names = list(labels.shown) if labels else []
-    if not names and entity.territory:
-        names = [territories(tag).get(entity.territory, "")]
-    return [name for name in names if name]
+    return names or territories.names_of(entity.territory, tag)

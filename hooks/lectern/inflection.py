@@ -37,6 +37,7 @@ class Rules:
     stop: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
 
     def paradigm(self, word: str) -> Paradigm | None:
         """The forms of a word by case; `None` where it has no other than itself."""

@@ -32,8 +32,16 @@ RIGHT_TO_LEFT = frozenset([
 # fmt: on
 """ISO 15924 codes of the scripts written from right to left (Unicode's Bidi_Class R or AL)."""
 
-NORWEGIAN = {"no": "nb"}
-"""py3langid says `no`, which CLDR knows only as its written forms; Bokmål is the common one."""
+WRITTEN_AS = {
+    "no": "nb",
+    "ary": "ar",
+    "arz": "ar",
+    "fuv": "ff",
+    "uzs": "uz",
+    "wuu": "zh",
+}
+"""What py3langid calls by a code for which CLDR has no locale, by CLDR's language matching: the
+macrolanguage that encompasses it (UTS #35); of Norwegian, Bokmål, which is the common one."""
 
 
 @cache
@@ -74,9 +82,27 @@ def detect(text: str) -> str:
     if not any(char.isalpha() for char in text):
         return UNKNOWN
     code: str = py3langid.classify(text)[0]  # type: ignore[attr-defined, no-untyped-call]
-    code = NORWEGIAN.get(code, code)
+    code = WRITTEN_AS.get(code, code)
+    if code == "zh" and _is_traditional(text):
+        return "zh-Hant"
     # A code that no record could state (“zxx”, no linguistic content) is no answer.
     return code if locale(code) else UNKNOWN
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether more characters of a Chinese text stand in Big5 alone than in GB 2312 alone."""
+
+    def only(encoding: str, other: str) -> int:
+        return sum(_has(encoding, char) and not _has(other, char) for char in text)
+
+    return only("big5", "gb2312") > only("gb2312", "big5")
+
+
+def _has(encoding: str, char: str) -> bool:
+    try:
+        return bool(char.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 @cache

@@ -6,19 +6,35 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from . import inflection
+from . import inflection, unspaced
 from .entities import ANY_LANGUAGE, family_names, names, territory_names
 from .model import Entity, Mention
 from .segmentation import words
 
 HYPHENS = "-\u2010\u2011"
 
-ALIKE = str.maketrans("’ʼşţŞŢ", "''șțȘȚ")
+VOWEL_SIGNS = (
+    "\u0610-\u061a\u064b-\u0652\u0654\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+)
+"""Of Arabic and Hebrew; they are mostly left out, as is the stroke that stretches a word."""
+
+SILENT = re.compile(f"[\u0640{VOWEL_SIGNS}]")
+
+ALIKE = str.maketrans("’ʼ׳״”يكşţŞŢ", "'''\"\"یکșțȘȚ")
 """What is written for another character: the typographic apostrophe, the letter that Ukrainian and
-others use, and the cedillas that stand for Romanian's commas (in Turkish both are the same)."""
+others use, the marks of Hebrew abbreviations and what is typed for them, two letters as Arabic and
+Persian keyboards differ, and the cedillas that stand for Romanian's commas (in Turkish both are the
+same)."""
+
+QUOTES = re.compile('["״]')
+
+PLACES = ("Country", "City", "Place")
+"""The types of entities that have people."""
+
+WORD = re.compile(r"[^\W_]+")
 
 SMALL = 2
 """Letters of a particle that is left out at the end of what a name leaves around another."""
@@ -61,6 +77,8 @@ class Matcher:
                 for form in inflection.forms(phrase, language):
                     for key in _spellings(form):
                         self._owners.setdefault(key, set())
+        for form in self._peoples():
+            self._owners.setdefault(form, set())
         self._family: dict[str, set[str]] = defaultdict(set)
         """Whose family name a form is: it counts once the full name has stood in the text."""
         for entity in entities.values():
@@ -81,8 +99,10 @@ class Matcher:
         mentions: list[Mention] = []
         ambiguities: list[Ambiguity] = []
         known = set(named)
-        spans = words(text, self.language)
-        for start, end, owners in self._matches(text, spans, known):
+        spans = [part for span in words(text, self.language) for part in _unquoted(text, span)]
+        edges = {place for span in spans for place in span}
+        spans = unspaced.divided(text, spans)
+        for start, end, owners in self._matches(text, spans, edges, known):
             if len(owners) > 1:
                 ambiguities.append(Ambiguity(start, text[start:end], tuple(sorted(owners))))
                 continue
@@ -91,15 +111,32 @@ class Matcher:
             nested = self.entities[slug].nested
             if nested:
                 inside = spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
-                mentions += self._divide(text, inside, slug, frozenset(nested))
+                # The name's own ends are edges, whether ICU sees them or not.
+                within = {
+                    start,
+                    end,
+                    *(place for span in inside for place in span if place in edges),
+                }
+                mentions += self._divide(text, inside, within, slug, frozenset(nested))
             else:
                 mentions.append(Mention(start, end, slug))
         return mentions, ambiguities
+
+    def _peoples(self) -> list[str]:
+        """Names of places with what makes them their people or language: 俄罗斯人, ภาษาจีน."""
+        places = {slug for slug, entity in self.entities.items() if entity.type in PLACES}
+        return [
+            people.replace("{}", form)
+            for form, owners in self._owners.items()
+            if owners & places
+            for people in inflection.rules(self.language).peoples
+        ]
 
     def _matches(
         self,
         text: str,
         spans: list[tuple[int, int]],
+        edges: set[int],
         named: set[str],
         only: frozenset[str] | None = None,
     ) -> Iterator[tuple[int, int, set[str]]]:
@@ -108,7 +145,7 @@ class Matcher:
             start = spans[index][0]
             reach = self._reach.get(_letter(text[start]), 0)
             found = None
-            if reach and not _after_hyphen(text, start):
+            if reach and not self._is_second_part(text, start):
                 for last in range(index, len(spans)):
                     end = spans[last][1]
                     key = _normal(text[start:end])
@@ -117,7 +154,12 @@ class Matcher:
                     owners = self._claim(key, named)
                     if owners is not None and only:
                         owners = (owners & only) or None
-                    if owners is not None:
+                    # What only keeps others out does so at the edges of words alone.
+                    if owners is not None and (
+                        unspaced.fits(text, start, end, edges, self.language)
+                        if owners
+                        else {start, end} <= edges
+                    ):
                         found = (end, last, owners)
             if found:
                 end, last, owners = found
@@ -127,6 +169,24 @@ class Matcher:
             else:
                 index += 1
 
+    def _is_second_part(self, text: str, start: int) -> bool:
+        """Whether the word at `start` stands in a compound behind another: it is not that name.
+
+        What the language writes together with any word makes none: ב-NATO.
+        """
+        if start < 2 or text[start - 1] not in HYPHENS:
+            return False
+        before = text[start - 2]
+        if not before.isalnum() and not unicodedata.combining(before):
+            return False
+        end = start - 1
+        clitics = inflection.rules(self.language).beginnings.get("", ())
+        return not any(
+            text.endswith(clitic, 0, end) and not text[max(end - len(clitic) - 1, 0)].isalnum()
+            for clitic in clitics
+            if clitic
+        )
+
     def _claim(self, key: str, named: set[str]) -> set[str] | None:
         """Whose form it is: nobody's where it only keeps others out, `None` where it is no form."""
         owners = self._owners.get(key)
@@ -135,35 +195,57 @@ class Matcher:
         return owners
 
     def _divide(
-        self, text: str, spans: list[tuple[int, int]], slug: str, nested: frozenset[str]
+        self,
+        text: str,
+        spans: list[tuple[int, int]],
+        edges: set[int],
+        slug: str,
+        nested: frozenset[str],
     ) -> Iterator[Mention]:
         """The name of one entity around the names, inside it, of others that keep their links."""
-        particles = inflection.rules(self.language).particles
         cursor, end = spans[0][0], spans[-1][1]
-        for left, right, owners in self._matches(text, spans, set(), nested):
-            yield from _piece(text, cursor, left, slug, particles)
+        for left, right, owners in self._matches(text, spans, edges, set(), nested):
+            yield from self._piece(text, cursor, left, slug)
             yield Mention(left, right, min(owners))
             cursor = right
-        yield from _piece(text, cursor, end, slug, particles)
+        yield from self._piece(text, cursor, end, slug)
+
+    def _piece(self, text: str, start: int, end: int, slug: str) -> Iterator[Mention]:
+        """What is left of a name between nested ones, without “’s”, “of” and の at its ends."""
+        particles = inflection.rules(self.language).particles
+        spans = [match.span() for match in WORD.finditer(text, start, end)]
+
+        def small(span: tuple[int, int]) -> bool:
+            word = text[slice(*span)]
+            # Lower-case, so never a script without capitals: 峰会 has two letters, too.
+            return (len(word) <= SMALL and word.islower()) or word in particles
+
+        while spans and small(spans[0]):
+            spans.pop(0)
+        while spans and small(spans[-1]):
+            spans.pop()
+        if not spans:
+            return
+        left, right = spans[0][0], spans[-1][1]
+        for word in particles:
+            if unspaced.LETTERS.match(word):
+                left += len(word) * text.startswith(word, left, right)
+                right -= len(word) * text.endswith(word, left, right)
+        # Vowels and tones above and below are no letters of their own.
+        while right < end and unicodedata.category(text[right]).startswith("M"):
+            right += 1
+        if left < right:
+            yield Mention(left, right, slug)
 
 
-def _piece(
-    text: str, start: int, end: int, slug: str, particles: Collection[str]
-) -> Iterator[Mention]:
-    """What is left of a name between nested ones, without “’s”, “of” and “against” at its ends."""
-    spans = [match.span() for match in re.finditer(r"[^\W_]+", text[start:end])]
-
-    def particle(span: tuple[int, int]) -> bool:
-        word = text[start + span[0] : start + span[1]]
-        # Lower-case, so never a script without capitals: 峰会 has two letters, too.
-        return word in particles or (len(word) <= SMALL and word.islower())
-
-    while spans and particle(spans[0]):
-        spans.pop(0)
-    while spans and particle(spans[-1]):
-        spans.pop()
-    if spans:
-        yield Mention(start + spans[0][0], start + spans[-1][1], slug)
+def _unquoted(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A word's parts around a quotation mark, which Unicode keeps inside Hebrew ones: ב"ניקיי."""
+    start, end = span
+    for mark in QUOTES.finditer(text, start + 1, end - 1):
+        yield start, mark.start()
+        yield mark.span()
+        start = mark.end()
+    yield start, end
 
 
 def _spellings(form: str) -> Iterator[str]:
@@ -175,8 +257,9 @@ def _spellings(form: str) -> Iterator[str]:
 
 
 def _normal(text: str) -> str:
-    """One white space, one apostrophe, composed characters."""
-    return unicodedata.normalize("NFC", " ".join(text.split())).translate(ALIKE)
+    """One white space, one apostrophe, composed characters, no vowel signs."""
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    return SILENT.sub("", composed).translate(ALIKE)
 
 
 def _letter(text: str) -> str:
@@ -184,16 +267,9 @@ def _letter(text: str) -> str:
     return unicodedata.normalize("NFD", text[0])[0].translate(ALIKE)
 
 
-def _after_hyphen(text: str, start: int) -> bool:
-    """Whether the word at `start` is the second part of a compound: it is then not that name."""
-    if start < 2 or text[start - 1] not in HYPHENS:
-        return False
-    return text[start - 2].isalnum() or bool(unicodedata.combining(text[start - 2]))
-
-
 def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
     """Where some words stand in a text, from one word's edge to another's."""
-    spans = words(text, language)
+    spans = unspaced.divided(text, words(text, language))
     starts = {start for start, _ in spans}
     ends = {end for _, end in spans}
     found = (match.span() for match in re.finditer(re.escape(wanted), text))
