@@ -144,7 +144,7 @@ class Matcher:
 
 
 def _piece(text: str, start: int, end: int, slug: str) -> Iterator[Mention]:
-    """What is left of a name between nested ones, without “’s”, “of” and “i” at its ends."""
+    """What is left of a name between nested ones, without “’s”, “’nin”, “of” and “i” at its ends."""
     spans = [match.span() for match in re.finditer(r"[^\W_]+", text[start:end])]
 
     def small(span: tuple[int, int]) -> bool:
@@ -152,6 +152,9 @@ def _piece(text: str, start: int, end: int, slug: str) -> Iterator[Mention]:
         # Lower-case, so never a script without capitals: 峰会 has two letters, too.
         return len(word) <= SMALL and word.islower()
 
+    if spans and text[start : start + spans[0][0]].translate(APOSTROPHES) == "'":
+        # An ending of the name before.
+        spans.pop(0)
     while spans and small(spans[0]):
         spans.pop(0)
     while spans and small(spans[-1]):
