@@ -142,6 +142,8 @@ EASTERN = {
         "Ameerika Ühendriigid": "Ameerika Ühendriikide, Ameerika Ühendriike, "
         "Ameerika Ühendriikidesse, Ameerika Ühendriikides, Ameerika Ühendriikidest, "
         "Ameerika Ühendriikidele, Ameerika Ühendriikidega",
+        "Ühendkuningriik": "Ühendkuningriigi, Ühendkuningriiki, Ühendkuningriigis",
+        "Iraak": "Iraagi, Iraaki, Iraagis, Iraagile",
         "Euroopa Liit": "Euroopa Liidu, Euroopa Liitu, Euroopa Liidus, Euroopa Liidule",
         "Vaikne ookean": "Vaikse ookeani, Vaikset ookeani, Vaikses ookeanis, Vaiksest ookeanist, "
         "Vaikse ookeaniga",
@@ -157,6 +159,10 @@ EASTERN = {
         "Nato": "Naton, Natoa, Natossa, Natosta, Natoon, Natolla, Natolta, Natolle, Natoksi",
         "Turkki": "Turkin, Turkkia, Turkissa, Turkista, Turkkiin, Turkilla, Turkilta, Turkille",
         "Irlanti": "Irlannin, Irlantia, Irlannissa, Irlannista, Irlantiin, Irlannilla",
+        "Itävalta": "Itävallan, Itävaltaa, Itävallassa, Itävallasta, Itävaltaan, Itävallalle",
+        "Kypros": "Kyproksen, Kyprosta, Kyproksella, Kyprokselle",
+        "Iso-Britannia": "Ison-Britannian, Iso-Britannian, Isossa-Britanniassa, Isoon-Britanniaan",
+        "Ukrainan sota": "Ukrainan sodan, Ukrainan sotaa, Ukrainan sodassa, Ukrainan sotaan",
         "Helsinki": "Helsingin, Helsinkiä, Helsingissä, Helsingistä, Helsinkiin",
         "Suomi": "Suomen, Suomea, Suomessa, Suomesta, Suomeen, Suomella, Suomelle, Suomeksi",
         "Yhdysvallat": "Yhdysvaltain, Yhdysvaltojen, Yhdysvaltoja, Yhdysvalloissa, Yhdysvalloista, "

@@ -144,7 +144,7 @@ class Matcher:
 
 
 def _piece(text: str, start: int, end: int, slug: str) -> Iterator[Mention]:
-    """What is left of a name between nested ones, without “’s”, “’nin”, “of” and “i” at its ends."""
+    """What is left of a name between nested ones, without “’s”, “of” and “i” at its ends."""
     spans = [match.span() for match in re.finditer(r"[^\W_]+", text[start:end])]
 
     def small(span: tuple[int, int]) -> bool:
