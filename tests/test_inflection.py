@@ -310,7 +310,12 @@ EASTERN_NEVER = {
     "fi": ["Kiina: kiinan, Kiinasa", "Peru: Peruna", "Turkki: Turkkin", "Irlanti: Irlantin"],
     "pl": ["Chiny: chiński, Chińczyk", "Fumio Kishida: Fumia Kishidy", "Togo: Toga"],
     "cs": ["Chile: Chili", "Čína: čínský, Číňan", "Francie: Franci"],
-    "ru": ["Китай: китайский, Китайский", "Южная Корея: Южныя Корея", "Токио: Токиа"],
+    "ru": [
+        "Самоа: Самое",
+        "Китай: китайский, Китайский",
+        "Южная Корея: Южныя Корея",
+        "Токио: Токиа",
+    ],
     "uk": ["Китай: китайський, Китайський", "Росія: Росіян", "Токіо: Токіа"],
     "tr": ["Japonya: Japonyalı, Japon", "Çin: Çini, Çinli, Çince", "Rusya: Rus"],
     "hu": ["Kína: kínai, Kínai, Kínat", "Japán: japánok", "Laosz: Laoszzal"],
