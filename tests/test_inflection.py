@@ -13,10 +13,13 @@ from lectern.inflection import OR, TABLES, forms, rules
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("Ķīna", "Ķīna Ķīnas Ķīnai Ķīnu Ķīnā Ķīnām Ķīnās"),
-        ("Krievija", "Krievija Krievijas Krievijai Krieviju Krievijā Krievijām Krievijās"),
-        ("Tokija", "Tokija Tokijas Tokijai Tokiju Tokijā Tokijām Tokijās"),
-        ("Viļņa", "Viļņa Viļņas Viļņai Viļņu Viļņā Viļņām Viļņās"),
+        ("Ķīna", "Ķīna Ķīnas Ķīnai Ķīnam Ķīnu Ķīnā Ķīnām Ķīnās"),
+        (
+            "Krievija",
+            "Krievija Krievijas Krievijai Krievijam Krieviju Krievijā Krievijām Krievijās",
+        ),
+        ("Tokija", "Tokija Tokijas Tokijai Tokijam Tokiju Tokijā Tokijām Tokijās"),
+        ("Viļņa", "Viļņa Viļņas Viļņai Viļņam Viļņu Viļņā Viļņām Viļņās"),
         ("Vīne", "Vīne Vīnes Vīnei Vīni Vīnē Vīņu Vīnēm Vīnēs"),
         ("Brisele", "Brisele Briseles Briselei Briseli Briselē Briseļu Briselēm Briselēs"),
         ("Tallins", "Tallins Tallina Tallinam Tallinu Tallinā Tallini Talliniem Tallinus Tallinos"),
@@ -304,3 +307,247 @@ def test_each_row_of_a_table_starts_with_its_own_ending_and_has_none_beyond_the_
         assert cases[0].split(OR)[0] == ending
     for beginning, others in table.beginnings.items():
         assert others[0] == beginning
+
+
+EASTERN = {
+    "lv": {
+        "Eiropas Savienība": "Eiropas Savienības, Eiropas Savienībai, Eiropas Savienību, "
+        "Eiropas Savienībā",
+        "Klusais okeāns": "Klusā okeāna, Klusajam okeānam, Kluso okeānu, Klusajā okeānā",
+        "stratēģiskā koncepcija": "stratēģiskās koncepcijas, stratēģiskajai koncepcijai, "
+        "stratēģisko koncepciju, stratēģiskajā koncepcijā",
+        "Apvienotie Arābu Emirāti": "Apvienoto Arābu Emirātu, Apvienotajiem Arābu Emirātiem, "
+        "Apvienotos Arābu Emirātus, Apvienotajos Arābu Emirātos",
+        "Filipīnas": "Filipīnu, Filipīnām, Filipīnās",
+        "Rietumi": "Rietumu, Rietumiem, Rietumus, Rietumos",
+        "Fumio Kišida": "Fumio Kišidas, Fumio Kišidam, Fumio Kišidu, Fumio Kišidā",
+        "ASV": "",
+    },
+    "lt": {
+        "Kinija": "Kinijos, Kinijai, Kiniją, Kinijoje",
+        "Vilnius": "Vilniaus, Vilniui, Vilnių, Vilniumi, Vilniuje",
+        "Tokijas": "Tokijo, Tokijui, Tokiją, Tokiju, Tokijuje",
+        "Kuveitas": "Kuveito, Kuveitui, Kuveitą, Kuveitu, Kuveite",
+        "Čilė": "Čilės, Čilei, Čilę, Čile, Čilėje",
+        "Naujoji Zelandija": "Naujosios Zelandijos, Naujajai Zelandijai, Naująją Zelandiją, "
+        "Naująja Zelandija, Naujojoje Zelandijoje",
+        "Ramusis vandenynas": "Ramiojo vandenyno, Ramiajam vandenynui, Ramųjį vandenyną, "
+        "Ramiuoju vandenynu, Ramiajame vandenyne",
+        "Jungtinės Tautos": "Jungtinių Tautų, Jungtinėms Tautoms, Jungtines Tautas, "
+        "Jungtinėmis Tautomis, Jungtinėse Tautose",
+        "Jungtiniai Arabų Emyratai": "Jungtinių Arabų Emyratų, Jungtiniams Arabų Emyratams, "
+        "Jungtiniais Arabų Emyratais, Jungtiniuose Arabų Emyratuose",
+        "Pietų Korėja": "Pietų Korėjos, Pietų Korėjai, Pietų Korėją, Pietų Korėjoje",
+        "Jensas Stoltenbergas": "Jenso Stoltenbergo, Jensui Stoltenbergui, Jensą Stoltenbergą, "
+        "Jensu Stoltenbergu, Jense Stoltenberge",
+        "Jacinda Ardern": "Jacindos Ardern, Jacindai Ardern, Jacindą Ardern",
+        "JAV": "",
+    },
+    "et": {
+        "Jaapan": "Jaapani, Jaapanit, Jaapanisse, Jaapanis, Jaapanist, Jaapanile, Jaapanil, "
+        "Jaapanilt, Jaapaniks, Jaapanini, Jaapanina, Jaapanita, Jaapaniga",
+        "Hiina": "Hiinat, Hiinasse, Hiinas, Hiinast, Hiinale, Hiinal, Hiinalt, Hiinaks, Hiinani, "
+        "Hiinana, Hiinata, Hiinaga",
+        "Venemaa": "Venemaad, Venemaale, Venemaal, Venemaalt, Venemaaga",
+        "Madrid": "Madridi, Madridit, Madridisse, Madridis, Madridist, Madridiga",
+        "Vilnius": "Vilniuse, Vilniust, Vilniusse, Vilniuses, Vilniusest, Vilniusele",
+        "Ameerika Ühendriigid": "Ameerika Ühendriikide, Ameerika Ühendriike, "
+        "Ameerika Ühendriikidesse, Ameerika Ühendriikides, Ameerika Ühendriikidest, "
+        "Ameerika Ühendriikidele, Ameerika Ühendriikidega",
+        "Ühendkuningriik": "Ühendkuningriigi, Ühendkuningriiki, Ühendkuningriigis",
+        "Iraak": "Iraagi, Iraaki, Iraagis, Iraagile",
+        "Euroopa Liit": "Euroopa Liidu, Euroopa Liitu, Euroopa Liidus, Euroopa Liidule",
+        "Vaikne ookean": "Vaikse ookeani, Vaikset ookeani, Vaikses ookeanis, Vaiksest ookeanist, "
+        "Vaikse ookeaniga",
+        "Jens Stoltenberg": "Jens Stoltenbergi, Jens Stoltenbergile, Jens Stoltenbergiga",
+        "NATO": "NATOt, NATOsse, NATOs, NATOst, NATOle, NATOl, NATOlt, NATOga",
+        "ASEAN": "ASEANi, ASEANis, ASEANile",
+    },
+    "fi": {
+        "Kiina": "Kiinan, Kiinaa, Kiinassa, Kiinasta, Kiinaan, Kiinalla, Kiinalta, Kiinalle, "
+        "Kiinaksi",
+        "Venäjä": "Venäjän, Venäjää, Venäjällä, Venäjältä, Venäjälle, Venäjäksi",
+        "Tokio": "Tokion, Tokiota, Tokiossa, Tokiosta, Tokioon, Tokiolla, Tokiolta, Tokiolle",
+        "Nato": "Naton, Natoa, Natossa, Natosta, Natoon, Natolla, Natolta, Natolle, Natoksi",
+        "Turkki": "Turkin, Turkkia, Turkissa, Turkista, Turkkiin, Turkilla, Turkilta, Turkille",
+        "Irlanti": "Irlannin, Irlantia, Irlannissa, Irlannista, Irlantiin, Irlannilla",
+        "Itävalta": "Itävallan, Itävaltaa, Itävallassa, Itävallasta, Itävaltaan, Itävallalle",
+        "Kypros": "Kyproksen, Kyprosta, Kyproksella, Kyprokselle",
+        "Iso-Britannia": "Ison-Britannian, Iso-Britannian, Isossa-Britanniassa, Isoon-Britanniaan",
+        "Ukrainan sota": "Ukrainan sodan, Ukrainan sotaa, Ukrainan sodassa, Ukrainan sotaan",
+        "Helsinki": "Helsingin, Helsinkiä, Helsingissä, Helsingistä, Helsinkiin",
+        "Suomi": "Suomen, Suomea, Suomessa, Suomesta, Suomeen, Suomella, Suomelle, Suomeksi",
+        "Yhdysvallat": "Yhdysvaltain, Yhdysvaltojen, Yhdysvaltoja, Yhdysvalloissa, Yhdysvalloista, "
+        "Yhdysvaltoihin, Yhdysvalloilla, Yhdysvalloilta, Yhdysvalloille, Yhdysvalloiksi",
+        "Uusi-Seelanti": "Uuden-Seelannin, Uutta-Seelantia, Uudessa-Seelannissa, "
+        "Uudesta-Seelannista, Uuteen-Seelantiin, Uudelle-Seelannille",
+        "Yhdistyneet kansakunnat": "Yhdistyneiden kansakuntien, Yhdistyneitä kansakuntia, "
+        "Yhdistyneissä kansakunnissa, Yhdistyneille kansakunnille",
+        "strateginen konsepti": "strategisen konseptin, strategista konseptia, "
+        "strategisessa konseptissa, strategisesta konseptista, strategiseen konseptiin",
+        "Jens Stoltenberg": "Jens Stoltenbergin, Jens Stoltenbergia, Jens Stoltenbergille",
+        "YK": "",
+    },
+    "pl": {
+        "Polska": "Polski, Polsce, Polskę, Polską",
+        "Rosja": "Rosji, Rosję, Rosją",
+        "Chiny": "Chin, Chinom, Chinami, Chinach",
+        "Niemcy": "Niemiec, Niemcom, Niemcami, Niemczech",
+        "Węgry": "Węgier, Węgrom, Węgrami, Węgrzech",
+        "Włochy": "Włoch, Włochom, Włochami, Włoszech",
+        "Indie": "Indii, Indiom, Indiami, Indiach",
+        "Białoruś": "Białorusi, Białorusią",
+        "Madryt": "Madrytu, Madrytowi, Madrytem, Madrycie",
+        "Wiedeń": "Wiednia, Wiedniowi, Wiedniem, Wiedniu",
+        "Wilno": "Wilna, Wilnu, Wilnem, Wilnie",
+        "Nowy Jork": "Nowego Jorku, Nowemu Jorkowi, Nowym Jorkiem, Nowym Jorku",
+        "Korea Południowa": "Korei Południowej, Koreę Południową, Koreą Południową",
+        "Unia Europejska": "Unii Europejskiej, Unię Europejską, Unią Europejską",
+        "Rada Bezpieczeństwa": "Rady Bezpieczeństwa, Radzie Bezpieczeństwa, "
+        "Radę Bezpieczeństwa, Radą Bezpieczeństwa",
+        "Stany Zjednoczone": "Stanów Zjednoczonych, Stanom Zjednoczonym, "
+        "Stanami Zjednoczonymi, Stanach Zjednoczonych",
+        "Bośnia i Hercegowina": "Bośni i Hercegowiny, Bośni i Hercegowinie, "
+        "Bośnię i Hercegowinę, Bośnią i Hercegowiną",
+        "Jens Stoltenberg": "Jensa Stoltenberga, Jensowi Stoltenbergowi, "
+        "Jensem Stoltenbergiem, Jensie Stoltenbergu",
+        "Fumio Kishida": "Fumio Kishidy, Fumio Kishidzie, Fumio Kishidę, Fumio Kishidą",
+        "Jacinda Ardern": "Jacindy Ardern, Jacindzie Ardern, Jacindę Ardern, Jacindą Ardern",
+        "Tokio": "",
+        "ONZ": "",
+    },
+    "cs": {
+        "Čína": "Číny, Číně, Čínu, Čínou",
+        "Rusko": "Ruska, Rusku, Ruskem",
+        "Francie": "Francii, Francií",
+        "Tokio": "Tokia, Tokiu, Tokiem",
+        "Vídeň": "Vídně, Vídni, Vídní",
+        "Izrael": "Izraele, Izraeli, Izraelem",
+        "Nový Zéland": "Nového Zélandu, Novému Zélandu, Novém Zélandu, Novým Zélandem",
+        "Jižní Korea": "Jižní Koreje, Jižní Koreji, Jižní Koreu, Jižní Koreou",
+        "Jižní Súdán": "Jižního Súdánu, Jižnímu Súdánu, Jižním Súdánu, Jižním Súdánem",
+        "Spojené státy": "Spojených států, Spojeným státům, Spojených státech, Spojenými státy",
+        "Spojené království": "Spojeného království, Spojenému království, "
+        "Spojeném království, Spojeným královstvím",
+        "Evropská unie": "Evropské unie, Evropské unii, Evropskou unii, Evropskou unií",
+        "Jens Stoltenberg": "Jense Stoltenberga, Jensovi Stoltenbergovi, Jensem Stoltenbergem",
+        "Jacinda Ardernová": "Jacindy Ardernové, Jacindě Ardernové, Jacindu Ardernovou, "
+        "Jacindou Ardernovou",
+        "Fumio Kišida": "Fumia Kišidy, Fumiovi Kišidovi, Fumia Kišidu, Fumiem Kišidou",
+        "OSN": "",
+    },
+    "ru": {
+        "Китай": "Китая, Китаю, Китаем, Китае",
+        "Россия": "России, Россию, Россией",
+        "Украина": "Украины, Украине, Украину, Украиной",
+        "Беларусь": "Беларуси, Беларусью",
+        "Израиль": "Израиля, Израилю, Израилем, Израиле",
+        "Египет": "Египта, Египту, Египтом, Египте",
+        "Южная Корея": "Южной Кореи, Южной Корее, Южную Корею, Южной Кореей",
+        "Соединённые Штаты": "Соединённых Штатов, Соединённым Штатам, Соединёнными Штатами, "
+        "Соединённых Штатах",
+        "Филиппины": "Филиппин, Филиппинам, Филиппинами, Филиппинах",
+        "Организация Объединённых Наций": "Организации Объединённых Наций, "
+        "Организацию Объединённых Наций, Организацией Объединённых Наций",
+        "Азиатско-Тихоокеанский регион": "Азиатско-Тихоокеанского региона, "
+        "Азиатско-Тихоокеанскому региону, Азиатско-Тихоокеанским регионом, "
+        "Азиатско-Тихоокеанском регионе",
+        "Владимир Путин": "Владимира Путина, Владимиру Путину, Владимиром Путиным, "
+        "Владимире Путине",
+        "Йенс Столтенберг": "Йенса Столтенберга, Йенсу Столтенбергу, Йенсом Столтенбергом, "
+        "Йенсе Столтенберге",
+        "Джасинда Ардерн": "Джасинды Ардерн, Джасинде Ардерн, Джасинду Ардерн, Джасиндой Ардерн",
+        "Токио": "",
+        "США": "",
+        "НАТО": "",
+    },
+    "uk": {
+        "Китай": "Китаю, Китаєві, Китаєм, Китаї",
+        "Росія": "Росії, Росію, Росією",
+        "Польща": "Польщі, Польщу, Польщею",
+        "Туреччина": "Туреччини, Туреччині, Туреччину, Туреччиною",
+        "Америка": "Америки, Америці, Америку, Америкою",
+        "Білорусь": "Білорусі, Білоруссю",
+        "Відень": "Відня, Віднем, Відні",
+        "Єгипет": "Єгипту, Єгиптом, Єгипті",
+        "Південна Корея": "Південної Кореї, Південній Кореї, Південну Корею, Південною Кореєю",
+        "Нова Зеландія": "Нової Зеландії, Новій Зеландії, Нову Зеландію, Новою Зеландією",
+        "Сполучені Штати": "Сполучених Штатів, Сполученим Штатам, Сполученими Штатами, "
+        "Сполучених Штатах",
+        "Володимир Путін": "Володимира Путіна, Володимиру Путіну, Володимиром Путіним",
+        "Єнс Столтенберг": "Єнса Столтенберга, Єнсу Столтенбергу, Єнсові Столтенбергові, "
+        "Єнсом Столтенбергом",
+        "Джасінда Ардерн": "Джасінди Ардерн, Джасінді Ардерн, Джасінду Ардерн, Джасіндою Ардерн",
+        "Токіо": "",
+        "ООН": "",
+    },
+    "tr": {
+        "Japonya": "Japonyanın, Japonyaya, Japonyayı, Japonyada, Japonyadan, Japonyayla",
+        "Birleşmiş Milletler": "Birleşmiş Milletlerin, Birleşmiş Milletlere, "
+        "Birleşmiş Milletleri, Birleşmiş Milletlerde, Birleşmiş Milletlerden",
+        "Dışişleri Bakanlığı": "Dışişleri Bakanlığının, Dışişleri Bakanlığına, "
+        "Dışişleri Bakanlığını, Dışişleri Bakanlığında, Dışişleri Bakanlığından",
+        "Amerika Birleşik Devletleri": "Amerika Birleşik Devletlerinin, "
+        "Amerika Birleşik Devletlerine, Amerika Birleşik Devletlerinde",
+        "Birleşik Krallık": "Birleşik Krallığın, Birleşik Krallığa, Birleşik Krallıkta",
+        "Kuzey Atlantik Antlaşması Örgütü": "Kuzey Atlantik Antlaşması Örgütünün, "
+        "Kuzey Atlantik Antlaşması Örgütüne",
+        "NATO": "",
+        "Çin": "",
+    },
+    "hu": {
+        "Japán": "Japánt, Japánnak, Japánnal, Japánná, Japánért, Japánig, Japánként, Japánban, "
+        "Japánba, Japánból, Japánon, Japánra, Japánról, Japánnál, Japánhoz, Japántól",
+        "Kína": "Kínát, Kínának, Kínával, Kínává, Kínáért, Kínáig, Kínaként, Kínában, Kínába, "
+        "Kínából, Kínán, Kínára, Kínáról, Kínánál, Kínához, Kínától",
+        "Tokió": "Tokiót, Tokiónak, Tokióval, Tokióban, Tokióba, Tokióból, Tokióról, Tokiótól",
+        "Törökország": "Törökországot, Törökországgal, Törökországban, Törökországba",
+        "Laosz": "Laoszt, Laosszal, Laoszban",
+        "Egyesült Államok": "Egyesült Államokat, Egyesült Államoknak, Egyesült Államokkal, "
+        "Egyesült Államokban, Egyesült Államokból",
+        "Egyesült Nemzetek Szervezete": "Egyesült Nemzetek Szervezetét, "
+        "Egyesült Nemzetek Szervezetének, Egyesült Nemzetek Szervezetével",
+        "Jens Stoltenberg": "Jens Stoltenberget, Jens Stoltenbergnek, Jens Stoltenberggel",
+        "Kisida Fumio": "Kisida Fumiót, Kisida Fumiónak, Kisida Fumióval",
+        "Bécs": "Bécset, Béccsel, Bécsben, Bécsbe, Bécsből",
+        "ENSZ": "",
+    },
+}
+"""Names with their other forms; where they have none, the name is the only form."""
+
+EASTERN_NEVER = {
+    "lv": ["Ķīna: Ķīniete, Ķīnas Tautas", "Eiropas Savienība: Eiropai Savienībai"],
+    "lt": ["Kinija: Kinijas, kinų", "Jensas Stoltenbergas: Jensaso Stoltenbergo"],
+    "et": ["Hiina: Hiinai, hiina", "Valgevene: Valgevese", "Madrid: Madride"],
+    "fi": ["Kiina: kiinan, Kiinasa", "Peru: Peruna", "Turkki: Turkkin", "Irlanti: Irlantin"],
+    "pl": ["Chiny: chiński, Chińczyk", "Fumio Kishida: Fumia Kishidy", "Togo: Toga"],
+    "cs": ["Chile: Chili", "Čína: čínský, Číňan", "Francie: Franci"],
+    "ru": [
+        "Самоа: Самое",
+        "Китай: китайский, Китайский",
+        "Южная Корея: Южныя Корея",
+        "Токио: Токиа",
+    ],
+    "uk": ["Китай: китайський, Китайський", "Росія: Росіян", "Токіо: Токіа"],
+    "tr": ["Japonya: Japonyalı, Japon", "Çin: Çini, Çinli, Çince", "Rusya: Rus"],
+    "hu": ["Kína: kínai, Kínai, Kínat", "Japán: japánok", "Laosz: Laoszzal"],
+}
+"""Other words, and what no case makes of a name."""
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "wanted"),
+    [(language, *row) for language, rows in EASTERN.items() for row in rows.items()],
+)
+def test_a_name_takes_the_cases_of_its_language(language: str, name: str, wanted: str) -> None:
+    found = set(forms(name, language))
+    assert {name, *filter(None, wanted.split(", "))} <= found
+    assert wanted or found == {name}
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "never"),
+    [(language, *row.split(": ")) for language, rows in EASTERN_NEVER.items() for row in rows],
+)
+def test_a_name_never_becomes_another_word(language: str, name: str, never: str) -> None:
+    assert not set(forms(name, language)) & set(never.split(", "))

@@ -20,6 +20,12 @@ MOST_AGREEING = 4
 OR = "/"
 """Between the endings of one case, where a language has more than one."""
 
+TWICE = "+"
+"""Before an ending that repeats the last letter of what it is put to: “Japán”, “Japánnal”."""
+
+SMALL = 2
+"""Letters of a word between others, such as “and”, which takes no case with them."""
+
 Paradigm = Sequence[Sequence[str]]
 """The forms of one word: by case, one or several."""
 
@@ -32,6 +38,9 @@ class Rules:
     """What the columns of `endings` are called."""
 
     inflects: Literal["last", "agreeing"] = "last"
+    capitals: bool = True
+    """Whether abbreviations in capitals take endings."""
+
     endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
@@ -41,12 +50,17 @@ class Rules:
 
     def paradigm(self, word: str) -> Paradigm | None:
         """The forms of a word by case; `None` where it has no other than itself."""
+        if (len(word) <= SMALL and word.islower()) or (word.isupper() and not self.capitals):
+            return None
         fits = [ending for ending in self.endings if word.endswith(ending) and word != ending]
         if not fits:
             return None
         ending = max(fits, key=len)
         stem = word.removesuffix(ending)
-        row = [[stem + new for new in case.split(OR)] for case in self.endings[ending]]
+        row = [
+            [stem + new.replace(TWICE, stem[-1:]) for new in case.split(OR)]
+            for case in self.endings[ending]
+        ]
         # A word without a plural has fewer columns, and so no form in the rest.
         return row + [[]] * (len(self.cases) - len(row))
 

@@ -220,6 +220,9 @@ class Matcher:
             # Lower-case, so never a script without capitals: 峰会 has two letters, too.
             return (len(word) <= SMALL and word.islower()) or word in particles
 
+        if spans and text[start : spans[0][0]].translate(ALIKE) == "'":
+            # An ending of the name before.
+            spans.pop(0)
         while spans and small(spans[0]):
             spans.pop(0)
         while spans and small(spans[-1]):
