@@ -28,11 +28,11 @@ from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
-from .lexicon import Entry
 from .markup import linked_html, quoted_html, script_json, text_html, text_markdown, word_marked
 from .model import Entity, Mention, Source, Token, Topic
 from .page import Heading, Page
 from .report import reviews
+from .shelves import Sheet, Shelves
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -87,6 +87,7 @@ class Writer:
         self.corpus = corpus
         self.addresses = Addresses(directory_urls)
         self.blocks = Blocks()
+        self.shelves = Shelves(corpus)
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -115,6 +116,7 @@ class Writer:
             bibtex=bibtex,
             entity_cards=self.entity_cards,
             block=self.blocks.put,
+            shelves=self.shelves,
         )
         self._environment.globals.update(accounts.helpers(corpus))
         self._environment.filters.update(text=text_html, markdown_text=text_markdown)
@@ -143,6 +145,7 @@ class Writer:
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
         pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
         pages += [self._words(language) for language in self.corpus.lexicon]
+        pages += [self._part(sheet) for sheet in self.shelves.sheets()]
         pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         pages.append(self._search())
@@ -238,16 +241,30 @@ class Writer:
 
     def _words(self, language: str) -> Page:
         path = f"lexicon/{language}.md"
+        parts = self.shelves.words(language)
         entries = self.corpus.lexicon[language]
-        by_letter: dict[str, list[Entry]] = {}
-        for entry in entries:
-            by_letter.setdefault(entry.initial, []).append(entry)
-        title = f"{languages.name(language)} lexicon"
         markdown = self._render(
-            "words.md.j2", path, language=language, entries=entries, by_letter=by_letter
+            "words.md.j2", path, language=language, entries=entries, parts=parts
         )
-        styles = ("lexicon",)
-        return Page(path, title, markdown, parent="lexicon/index.md", searched=False, styles=styles)
+        return Page(
+            path,
+            f"{languages.name(language)} lexicon",
+            markdown,
+            parent="lexicon/index.md",
+            searched=False,
+            styles=("lexicon", "shelves") if parts else ("lexicon",),
+            scripts=("lexicon",) if parts else (),
+        )
+
+    def _part(self, sheet: Sheet) -> Page:
+        """A part of what is too long for one page."""
+        path, title = sheet.part.path, sheet.part.title
+        markdown = self._render(
+            sheet.template, path, part=sheet.part, parts=sheet.parts, language=sheet.language
+        )
+        return Page(
+            path, title, markdown, "", {}, sheet.parent, searched=False, styles=("shelves",)
+        )
 
     def _search(self) -> Page:
         return Page(
