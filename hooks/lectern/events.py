@@ -168,7 +168,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if parent:
         # Breadcrumbs and the active tab follow from it.
         page.parent = parent.page  # type: ignore[assignment]
-    return ours.markdown
+    return ours.brief
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

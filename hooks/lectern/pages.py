@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -144,14 +145,13 @@ class Writer:
         pages = [self._source(source) for source in self.corpus.sources.values()]
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
         pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
-        pages += [self._words(language) for language in self.corpus.lexicon]
-        pages += [self._part(sheet) for sheet in self.shelves.sheets()]
+        pages += [self._sheet(sheet) for sheet in self.shelves.sheets()]
         pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         pages.append(self._search())
         done = {page.path for page in pages}
         pages += [self._plain(path, page) for path, page in written.items() if path not in done]
-        return pages
+        return [replace(page, blocks=self.blocks) for page in pages]
 
     def _source(self, source: Source) -> Page:
         path = source_path(source)
@@ -239,31 +239,19 @@ class Writer:
             styles=("indexes", *(accounts.STYLES if name == "quotations" else ())),
         )
 
-    def _words(self, language: str) -> Page:
-        path = f"lexicon/{language}.md"
-        parts = self.shelves.words(language)
-        entries = self.corpus.lexicon[language]
+    def _sheet(self, sheet: Sheet) -> Page:
+        part = sheet.part
         markdown = self._render(
-            "words.md.j2", path, language=language, entries=entries, parts=parts
+            sheet.template, part.path, part=part, parts=sheet.parts, language=sheet.language
         )
         return Page(
-            path,
-            f"{languages.name(language)} lexicon",
+            part.path,
+            part.title,
             markdown,
-            parent="lexicon/index.md",
+            parent=sheet.parent,
             searched=False,
-            styles=("lexicon", "shelves") if parts else ("lexicon",),
-            scripts=("lexicon",) if parts else (),
-        )
-
-    def _part(self, sheet: Sheet) -> Page:
-        """A part of what is too long for one page."""
-        path, title = sheet.part.path, sheet.part.title
-        markdown = self._render(
-            sheet.template, path, part=sheet.part, parts=sheet.parts, language=sheet.language
-        )
-        return Page(
-            path, title, markdown, "", {}, sheet.parent, searched=False, styles=("shelves",)
+            styles=sheet.styles,
+            scripts=sheet.scripts,
         )
 
     def _search(self) -> Page:
@@ -291,7 +279,8 @@ class Writer:
     def report(self) -> Page:
         """What each text needs: for editors, never part of the built site."""
         markdown = self._render("report.md.j2", REPORT, reviews=reviews(self.corpus))
-        return Page(REPORT, "What each text needs", markdown, searched=False)
+        title = "What each text needs"
+        return Page(REPORT, title, markdown, searched=False, blocks=self.blocks)
 
     def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
         """Hand-written prose with its lists put in, and its evidence, which ends the page."""

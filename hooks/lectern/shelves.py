@@ -53,12 +53,14 @@ class Shelf(Generic[T]):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A part as a page: by which template, among which others, below which page."""
+    """A page that is a list: by which template, among which other parts, below which page."""
 
     template: str
     part: Part[Any]
     parts: Sequence[Part[Any]]
     parent: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...] = ()
     language: str = ""
 
 
@@ -69,24 +71,34 @@ class Shelves:
         self.corpus = corpus
 
     def sheets(self) -> Iterator[Sheet]:
-        """Every page that the long lists need beyond their own."""
-        lists: list[tuple[str, str, Iterable[Shelf[Any]]]] = [
-            ("shelf-sources.md.j2", "sources/index.md", (*self.years, *self.languages)),
-            ("shelf-entities.md.j2", "entities/index.md", (*self.letters, *self.types)),
+        """The lexicons, and every page that the other long lists need beyond their own."""
+        indexes, ours = ("indexes", "shelves"), ("shelves",)
+        lists: list[tuple[str, str, tuple[str, ...], Iterable[Shelf[Any]]]] = [
+            ("shelf-sources", "sources/index.md", indexes, (*self.years, *self.languages)),
+            ("shelf-entities", "entities/index.md", indexes, (*self.letters, *self.types)),
             *(
-                ("shelf-passages.md.j2", f"topics/{topic.slug}.md", self.passages(topic))
+                ("shelf-passages", f"topics/{topic.slug}.md", ours, self.passages(topic))
                 for topic in self.corpus.topics.values()
             ),
         ]
-        for template, parent, shelves in lists:
+        for template, parent, styles, shelves in lists:
             for shelf in shelves:
                 for part in shelf.parts:
-                    yield Sheet(template, part, shelf.parts, parent)
+                    yield Sheet(f"{template}.md.j2", part, shelf.parts, parent, styles)
         for language in self.corpus.lexicon:
-            parts = self.words(language)
-            for word_part in parts:
-                parent = f"lexicon/{language}.md"
-                yield Sheet("shelf-words.md.j2", word_part, parts, parent, language)
+            yield from self._lexicon(language)
+
+    def _lexicon(self, language: str) -> Iterator[Sheet]:
+        """A language's words on one page; or a page that names the parts, and these."""
+        path, index = f"lexicon/{language}.md", "lexicon/index.md"
+        title = f"{languages.name(language)} lexicon"
+        whole = Part(path, title, tuple(self.corpus.lexicon[language]))
+        parts = self.words(language)
+        styles = ("lexicon", "shelves") if parts else ("lexicon",)
+        scripts = ("lexicon",) if parts else ()
+        yield Sheet("words.md.j2", whole, parts, index, styles, scripts, language)
+        for part in parts:
+            yield Sheet("shelf-words.md.j2", part, parts, path, styles, (), language)
 
     @cached_property
     def years(self) -> list[Shelf[Source]]:
