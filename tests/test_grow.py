@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from hashlib import sha256
 from pathlib import Path
 
-import project
-from lectern import corpus
-
-sys.path.append(str(project.ROOT / "bench"))
-
 import grow
 import scale
+from lectern import corpus
 
 
 def digest(folder: Path) -> str:
