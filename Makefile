@@ -48,8 +48,10 @@ links: setup ## Check every link of both builds
 	$(BIN)/python -m lectern links build/web
 	$(BIN)/python -m lectern links build/offline --from-disk
 
-bench: site ## Weigh a source page beside the same words on a bare Material page
+SIZES ?= 10 100 1000
+bench: site ## Weigh a page, and grow collections of SIZES texts, beside bare Material
 	PYTHONPATH=hooks:tests $(BIN)/python bench/page_weight.py
+	PYTHONPATH=hooks:tests $(BIN)/python bench/scale.py $(SIZES)
 
 bench-names: setup ## Time the matching of names beside an Aho-Corasick automaton
 	PYTHONPATH=hooks:tests $(BIN)/python bench/matching.py

@@ -139,7 +139,12 @@ def main() -> None:
     taken = f"{datetime.now(UTC):%-d %B %Y}, {machine()}"
     print("", *table(sizes), taken, sep="\n")
     NUMBERS.write_text(
-        json.dumps({"taken": taken, "sizes": [asdict(size) for size in sizes]}, indent=1) + "\n"
+        json.dumps(
+            {"taken": taken, "sizes": [asdict(size) for size in sizes]},
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
     )
     CURVES.write_text(curves(sizes, taken), "utf-8")
 

@@ -168,7 +168,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if parent:
         # Breadcrumbs and the active tab follow from it.
         page.parent = parent.page  # type: ignore[assignment]
-    return ours.markdown
+    return ours.brief
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -182,13 +182,14 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     return html
 
 
-@event_priority(100)
+@event_priority(-100)
 def on_page_context(
     context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Put a page's blocks in their places, before the search plugin reads it.
+    """Put a page's blocks in their places, when the search plugin has read the prose around them.
 
-    No earlier: until then each block is in memory once, and not in its page again.
+    What they hold the index has from the corpus. Until then each is in memory once, and not in its
+    page again.
     """
     page.content = site(config).writer.blocks.restore(page.content or "")
     return context

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from . import languages
 from .model import Sentence, Source, Token
 
+CITED = 50
+"""How many places of one word a lexicon shows."""
+
 
 @dataclass(frozen=True)
 class Occurrence:
@@ -34,10 +37,20 @@ class Entry:
         return entry_id(self.lemma, self.upos)
 
     @property
+    def plain(self) -> str:
+        """The lemma by which it is put in order: small letters without marks."""
+        return _plain(self.lemma)
+
+    @property
     def initial(self) -> str:
         """The letter under which it is listed, without its marks; “#” for what is no letter."""
         letter = _plain(self.lemma)[:1].upper()
         return letter if letter.isalpha() else "#"
+
+    @property
+    def shown(self) -> list[Occurrence]:
+        """The places that its lexicon shows."""
+        return self.occurrences[:CITED]
 
     @property
     def meanings(self) -> list[str]:

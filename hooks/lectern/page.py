@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .blocks import Blocks
 from .structured import Data
 
 
@@ -27,7 +28,9 @@ class Page:
     title: str
     """Plain text."""
 
-    markdown: str
+    brief: str
+    """Its Markdown with a stand-in for each block of HTML, which no converter need read."""
+
     description: str = ""
     toc: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
     """Entries that the Markdown's own headings lack, by the id of the heading above them."""
@@ -49,3 +52,11 @@ class Page:
 
     data: Data = field(default_factory=dict)
     """What the page is about, as JSON-LD; empty where it is about nothing in particular."""
+
+    blocks: Blocks = field(default_factory=Blocks)
+    """What the stand-ins stand for."""
+
+    @property
+    def markdown(self) -> str:
+        """Its Markdown, whole."""
+        return self.blocks.restore(self.brief)

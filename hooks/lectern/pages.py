@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,11 @@ from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
-from .lexicon import Entry
 from .markup import linked_html, quoted_html, script_json, text_html, text_markdown, word_marked
 from .model import Entity, Mention, Source, Token, Topic
 from .page import Heading, Page
 from .report import reviews
+from .shelves import Sheet, Shelves
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -87,6 +88,7 @@ class Writer:
         self.corpus = corpus
         self.addresses = Addresses(directory_urls)
         self.blocks = Blocks()
+        self.shelves = Shelves(corpus)
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -115,6 +117,7 @@ class Writer:
             bibtex=bibtex,
             entity_cards=self.entity_cards,
             block=self.blocks.put,
+            shelves=self.shelves,
         )
         self._environment.globals.update(accounts.helpers(corpus))
         self._environment.filters.update(text=text_html, markdown_text=text_markdown)
@@ -142,13 +145,13 @@ class Writer:
         pages = [self._source(source) for source in self.corpus.sources.values()]
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
         pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
-        pages += [self._words(language) for language in self.corpus.lexicon]
+        pages += [self._sheet(sheet) for sheet in self.shelves.sheets()]
         pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         pages.append(self._search())
         done = {page.path for page in pages}
         pages += [self._plain(path, page) for path, page in written.items() if path not in done]
-        return pages
+        return [replace(page, blocks=self.blocks) for page in pages]
 
     def _source(self, source: Source) -> Page:
         path = source_path(source)
@@ -236,18 +239,20 @@ class Writer:
             styles=("indexes", *(accounts.STYLES if name == "quotations" else ())),
         )
 
-    def _words(self, language: str) -> Page:
-        path = f"lexicon/{language}.md"
-        entries = self.corpus.lexicon[language]
-        by_letter: dict[str, list[Entry]] = {}
-        for entry in entries:
-            by_letter.setdefault(entry.initial, []).append(entry)
-        title = f"{languages.name(language)} lexicon"
+    def _sheet(self, sheet: Sheet) -> Page:
+        part = sheet.part
         markdown = self._render(
-            "words.md.j2", path, language=language, entries=entries, by_letter=by_letter
+            sheet.template, part.path, part=part, parts=sheet.parts, language=sheet.language
         )
-        styles = ("lexicon",)
-        return Page(path, title, markdown, parent="lexicon/index.md", searched=False, styles=styles)
+        return Page(
+            part.path,
+            part.title,
+            markdown,
+            parent=sheet.parent,
+            searched=False,
+            styles=sheet.styles,
+            scripts=sheet.scripts,
+        )
 
     def _search(self) -> Page:
         return Page(
@@ -274,7 +279,8 @@ class Writer:
     def report(self) -> Page:
         """What each text needs: for editors, never part of the built site."""
         markdown = self._render("report.md.j2", REPORT, reviews=reviews(self.corpus))
-        return Page(REPORT, "What each text needs", markdown, searched=False)
+        title = "What each text needs"
+        return Page(REPORT, title, markdown, searched=False, blocks=self.blocks)
 
     def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
         """Hand-written prose with its lists put in, and its evidence, which ends the page."""

@@ -22,6 +22,13 @@ from .yamls import Document, Form, Place, WebAddress, Words, read, validate
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
 """The date that the collection's crawler left in front of a text."""
 
+UNSHOWABLE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
+"""Control characters, tab and line feed aside, and noncharacters."""
+
 SIDECARS = (".yml", ".en.po", ".conllu")
 """What may stand beside a text, under the same stem."""
 
@@ -168,18 +175,17 @@ def _refuse_unshowable(text: str, path: Path) -> None:
 
     WHATWG HTML, 13.2.3.5 “Preprocessing the input stream”, lists both as parse errors.
     """
-    for index, char in enumerate(text):
-        category = unicodedata.category(char)
-        noncharacter = 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE
-        if (category == "Cc" and char not in "\t\n") or noncharacter:
-            line = text.count("\n", 0, index) + 1
-            column = index - text.rfind("\n", 0, index)
-            raise SeedError(
-                path,
-                f"character U+{ord(char):04X} at column {column} cannot be shown on a page",
-                "remove it, or replace it by what was meant",
-                line,
-            )
+    found = UNSHOWABLE.search(text)
+    if found:
+        index = found.start()
+        line = text.count("\n", 0, index) + 1
+        column = index - text.rfind("\n", 0, index)
+        raise SeedError(
+            path,
+            f"character U+{ord(found[0]):04X} at column {column} cannot be shown on a page",
+            "remove it, or replace it by what was meant",
+            line,
+        )
 
 
 def _split_marker(text: str, path: Path) -> tuple[PartialDate | None, str]:

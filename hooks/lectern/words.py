@@ -158,6 +158,8 @@ class Lexicon:
         for token in tokens:
             if token.upos != "PUNCT":
                 self._by_form[token.form.casefold()].append(token)
+        self._taught: dict[str, Token | None] = {}
+        """What is known of a form, once it has been asked for."""
 
     def lend(self, sentence: Sentence, language: str) -> tuple[Token, ...]:
         """The tokens of a sentence that nobody annotated, with what other texts say of each form.
@@ -171,23 +173,24 @@ class Lexicon:
         )
 
     def _borrowed(self, token_id: str, start: int, form: str) -> Token:
-        known = self._by_form.get(form.casefold(), [])
+        key = form.casefold()
+        if key not in self._taught:
+            self._taught[key] = self._learn(self._by_form.get(key, ()))
+        known = self._taught[key]
+        if known is None:
+            return Token(token_id, start, form)
+        return replace(known, id=token_id, start=start, form=form)
+
+    def _learn(self, known: Sequence[Token]) -> Token | None:
+        """What is common to all places of a form; `None` where they differ, or there is none."""
         lemmas = {(token.lemma, token.upos) for token in known}
         if len(lemmas) != 1:
-            return Token(token_id, start, form)
+            return None
         ((lemma, upos),) = lemmas
         feats = {token.feats for token in known}
         glosses = dict.fromkeys(token.gloss for token in known if token.gloss)
-        return Token(
-            token_id,
-            start,
-            form,
-            lemma,
-            upos,
-            feats.pop() if len(feats) == 1 else (),
-            "/".join(glosses),
-            borrowed=True,
-        )
+        shared = feats.pop() if len(feats) == 1 else ()
+        return Token("", 0, "", lemma, upos, shared, "/".join(glosses), borrowed=True)
 
 
 def attach(sources: Sequence[Source]) -> list[Source]:
