@@ -73,16 +73,22 @@ def letters(folders: Iterable[Path], words: Iterable[str] = ()) -> frozenset[str
     found = ALWAYS.union(*words)
     for path in (path for folder in folders for path in folder.rglob("*")):
         if path.suffix in SUFFIXES:
-            found |= set(path.read_text("utf-8"))
+            text = path.read_text("utf-8")
+            # The names in front matter, in many languages, are set in the interface's face.
+            found |= set(text.split("\n---\n", 1)[-1] if path.suffix == ".md" else text)
     return found
 
 
 def foreign_words(corpus: Corpus) -> Iterator[str]:
-    """What pages say in other languages beyond the words of the editors' files."""
+    """What titles and facts say beyond the editors' texts: names, dates, lemmas."""
     for source in corpus.sources.values():
         yield languages.autonym(source.language)
         if source.published:
             yield languages.format_partial(source.published, source.language)
+    for entity in corpus.entities.values():
+        yield entity.name + entity.summary
+    for topic in corpus.topics.values():
+        yield topic.name + topic.summary
     for entry in (entry for entries in corpus.lexicon.values() for entry in entries):
         yield entry.lemma + entry.initial
 
