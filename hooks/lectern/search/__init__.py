@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,7 +12,7 @@ from lectern.corpus import Corpus
 
 from . import names, shards
 from .documents import STATUSES, Found, Section, pages, shown
-from .postings import ANNOTATED, LEVELS, Codes, Postings, Term
+from .postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined
 from .shards import CHUNK, File, Lists, Said
 from .terms import stems, table
 
@@ -93,7 +94,7 @@ def _terms(corpus: Corpus, found: Sequence[Found]) -> defaultdict[str, Term]:
         annotated = any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
         language = languages.base(source.language)
         tag = language + ANNOTATED if annotated else language
-        postings.add(base, f"{source.title} {source.publisher}", language)
+        postings.add(base, f"{source.title} {source.publisher}", tag)
         postings.add(base, source.title_en, "en")
         for document, sentence in enumerate(source.sentences, base + 1):
             postings.add(document, sentence.text, tag)
@@ -124,8 +125,8 @@ def _add_stems(terms: defaultdict[str, Term]) -> None:
         for stem in stems(term):
             entry = terms[stem]
             entry.forms.add(term)
-            codes = {code for found in terms[term].words.values() for code in found}
-            entry.lemma = sorted({*entry.lemma, *codes})
+            words = terms[term].words.values()
+            entry.lemma = joined([*entry.lemma, *(code for found in words for code in found)])
 
 
 def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
@@ -166,7 +167,7 @@ def _filters(found: Sequence[Found]) -> dict[str, Term]:
             filters.setdefault(f"=status:{sentence.gloss.status}", set()).add(document)
     result = {key: Term(pages={page: 1}) for key, page in pages_of.items()}
     for key, documents in filters.items():
-        result[key] = Term(words={key: [d * LEVELS for d in sorted(documents)]})
+        result[key] = Term(words={key: array("I", [d * LEVELS for d in sorted(documents)])})
     return result
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import simplemma
@@ -28,18 +29,23 @@ COMMON_LENGTH = 20
 
 SIMPLEMMA_NAMES = {"hr": "hbs", "sr": "hbs", "bs": "hbs"}
 
-Codes = list[int]
+Codes = Sequence[int]
 """Documents in order, each as its number times `LEVELS` plus the step of the word in it."""
+
+
+def codes() -> array[int]:
+    """No documents yet: of four bytes each, for there are millions."""
+    return array("I")
 
 
 @dataclass
 class Term:
     """All that is known of one folded term."""
 
-    words: dict[str, Codes] = field(default_factory=dict)
+    words: dict[str, array[int]] = field(default_factory=dict)
     """By the form as written, the documents that have it."""
 
-    lemma: Codes = field(default_factory=list)
+    lemma: array[int] = field(default_factory=codes)
     """The documents that have another form of the word of which this is the lemma."""
 
     forms: set[str] = field(default_factory=set)
@@ -56,8 +62,8 @@ class Postings:
     """Gathers words by document; documents come in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._words: dict[str, dict[str, Codes]] = defaultdict(lambda: defaultdict(list))
-        self._lemmas: dict[tuple[str, str], Codes] = defaultdict(list)
+        self._words: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(codes))
+        self._lemmas: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
         self._find = word_pattern().findall
 
@@ -88,16 +94,16 @@ class Postings:
         for language, words in self._words.items():
             # What annotators say of words in their places is said already.
             guess = None if language.endswith(ANNOTATED) else self._lemmatiser(language)
-            for word, codes in words.items():
+            for word, documents in words.items():
                 found = terms(word)
                 for term, form in found:
-                    result[term].words.setdefault(form, []).extend(codes)
+                    result[term].words.setdefault(form, codes()).extend(documents)
                 if guess and len(found) == 1:
-                    self._relate(result, word, guess(word), codes)
-        for (form, lemma), codes in self._lemmas.items():
-            self._relate(result, form, lemma, codes)
+                    self._relate(result, word, guess(word), documents)
+        for (form, lemma), documents in self._lemmas.items():
+            self._relate(result, form, lemma, documents)
         for entry in result.values():
-            entry.words = {form: joined(codes) for form, codes in sorted(entry.words.items())}
+            entry.words = {form: joined(each) for form, each in sorted(entry.words.items())}
             entry.lemma = joined(entry.lemma)
         return result
 
@@ -105,7 +111,7 @@ class Postings:
         return _Lemmatiser(language, self._taught.get(language + ANNOTATED, {}))
 
     @staticmethod
-    def _relate(result: dict[str, Term], word: str, lemma: str, codes: Codes) -> None:
+    def _relate(result: dict[str, Term], word: str, lemma: str, documents: array[int]) -> None:
         # Compounds with a hyphen are two terms each: part by part, where they have as many.
         parts, bases = (word_pattern().findall(text) for text in (word, lemma))
         if len(parts) != len(bases):
@@ -114,7 +120,7 @@ class Postings:
             one, other = terms(part), terms(base)
             if len(one) == len(other) == 1 and one[0][0] != other[0][0]:
                 form, key = one[0][0], other[0][0]
-                result[key].lemma.extend(codes)
+                result[key].lemma.extend(documents)
                 result[key].forms.add(form)
                 result[form].lemmas.add(key)
 
@@ -145,11 +151,14 @@ def step(count: int, length: int) -> int:
     return sum(measure >= edge for edge in STEPS)
 
 
-def joined(codes: Codes) -> Codes:
+def joined(documents: Codes) -> array[int]:
     """Documents in order and each once, at its highest step."""
-    ordered = sorted(set(codes))
-    return [
-        code
-        for code, following in itertools.zip_longest(ordered, ordered[1:], fillvalue=-1)
-        if code // LEVELS != following // LEVELS
-    ]
+    ordered = sorted(set(documents))
+    return array(
+        "I",
+        [
+            code
+            for code, following in itertools.zip_longest(ordered, ordered[1:], fillvalue=-1)
+            if code // LEVELS != following // LEVELS
+        ],
+    )

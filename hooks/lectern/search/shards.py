@@ -13,8 +13,8 @@ from typing import Any
 
 from .postings import LEVELS, Codes, Term
 
-SIZE = 40_000
-"""Characters of a file of terms or of lists, unless one entry alone is longer."""
+SIZE = 20_000
+"""Characters of a file of terms: about 7 kB when compressed, of which a query loads one a word."""
 
 LONG = 400
 """Documents of a word; with more of them it has a list of its own among the lists."""
@@ -23,7 +23,7 @@ CHUNK = 50
 """Sentences of a text in one file."""
 
 SMALL = 12_000
-"""Characters of a file of pages that are not texts, of which several share one."""
+"""Characters of a file of lists, or of pages that are not texts: several share one."""
 
 File = tuple[str, str]
 """The path of a file under the index's folder, and its content."""
@@ -71,7 +71,7 @@ class Lists:
 
     def files(self) -> tuple[list[int], Iterator[File]]:
         """The number of the first list of each file, and the files."""
-        groups = list(_cut(self._lists))
+        groups = list(_cut(self._lists, SMALL))
         firsts = [first for first, _ in groups]
         return firsts, (
             file(f"lists/{number}", f"[{','.join(group)}]")
@@ -98,7 +98,7 @@ def entry(term: str, known: Term, lists: Lists) -> str:
 def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:
     """The first term of each file, and the files: all terms in the order of a browser's strings."""
     ordered = sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
-    groups = list(_cut([entry(term, terms[term], lists) for term in ordered]))
+    groups = list(_cut([entry(term, terms[term], lists) for term in ordered], SIZE))
     firsts = [ordered[first] for first, _ in groups]
     return firsts, (
         file(f"terms/{number}", f"{{{','.join(group)}}}")
@@ -123,7 +123,7 @@ def text_files(texts: Iterable[Said]) -> Iterator[File]:
             yield file(f"texts/{number}-{chunk}", f"[{head},[{part}]]")
 
 
-def _cut(pieces: Sequence[str], most: int = SIZE) -> Iterator[tuple[int, Sequence[str]]]:
+def _cut(pieces: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]]:
     """Consecutive pieces in groups of about `most` characters, each with its first's number."""
     first = size = 0
     for index, piece in enumerate(pieces):

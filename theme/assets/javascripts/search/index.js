@@ -4,7 +4,7 @@
   "use strict"
 
   const LEVELS = 4
-  const MOST_FILES = 6 // of terms, for one prefix or for the neighbours of a misspelt word
+  const MOST_FILES = 8 // of terms, for one prefix or for the neighbours of a misspelt word
 
   // A file from disk can only be run as a script: it hands its value over by this function.
   const awaited = new Map()
@@ -83,15 +83,22 @@
     async starting(prefix) {
       const first = place(this.contents.terms, prefix)
       const last = place(this.contents.terms, `${prefix}\uffff`)
-      const files = await this.vocabulary(first, Math.min(last, first + MOST_FILES - 1))
+      // One letter begins too many words to be worth their weight; the next will tell.
+      const most = prefix.length > 2 ? MOST_FILES : prefix.length
+      const files = await this.vocabulary(first, Math.min(last, first + most - 1))
       return files.flatMap(file => Object.entries(file)).filter(([term]) => term.startsWith(prefix))
     }
 
-    // Terms that a misspelt one may have meant: all of them, or those with the same first letter.
+    // Terms that a misspelt one may have meant: all of them, or those that begin alike.
     async around(term) {
       const { terms } = this.contents
       if (terms.length <= MOST_FILES) return (await this.vocabulary(0, terms.length - 1)).flatMap(Object.entries)
-      return this.starting(String.fromCodePoint(term.codePointAt(0)))
+      const letter = String.fromCodePoint(term.codePointAt(0))
+      const first = place(terms, letter)
+      const last = place(terms, `${letter}\uffff`)
+      const middle = place(terms, term)
+      const from = Math.max(first, middle - MOST_FILES / 2)
+      return (await this.vocabulary(from, Math.min(last, from + MOST_FILES))).flatMap(Object.entries)
     }
 
     vocabulary(first, last) {

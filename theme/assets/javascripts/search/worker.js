@@ -7,7 +7,7 @@
   const READY = 1
   const QUERY = 2
   const RESULT = 3
-  const GROUPS = 10
+  const GROUPS = 6
   const NAMES = 3
   const PARTS = 12
   const OPEN = 3 // sentences of a page that are seen at once; the others unfold
