@@ -235,11 +235,16 @@ def slugify(name: str) -> str:
 
 def names(entity: Entity, language: str) -> Iterator[str]:
     """Every form by which a text of the language may name an entity; some may repeat."""
+    for name in labels_in(entity, language):
+        yield from inflection.forms(name, language)
     for tag in _tags(language):
-        labels = entity.labels.get(tag, Labels())
-        for name in labels.matched:
-            yield from inflection.forms(name, language)
-        yield from labels.forms
+        yield from entity.labels.get(tag, Labels()).forms
+
+
+def labels_in(entity: Entity, language: str) -> Iterator[str]:
+    """The labels of an entity that count in texts of the language, as they were written."""
+    for tag in _tags(language):
+        yield from entity.labels.get(tag, Labels()).matched
 
 
 def _tags(language: str) -> Iterable[str]:
@@ -273,9 +278,14 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
 def territory_names(entity: Entity, language: str) -> Iterator[str]:
     """Every form of the names that CLDR gives to the entity's territory."""
     stop = inflection.rules(language).stop
-    for name in territories.names_of(entity.territory, language):
-        if name not in stop:
-            yield from (form for form in inflection.forms(name, language) if form not in stop)
+    for name in territories_in(entity, language):
+        yield from (form for form in inflection.forms(name, language) if form not in stop)
+
+
+def territories_in(entity: Entity, language: str) -> Iterator[str]:
+    """The names that CLDR gives to the entity's territory, but for everyday words."""
+    stop = inflection.rules(language).stop
+    return (n for n in territories.names_of(entity.territory, language) if n not in stop)
 
 
 def shown_names(entity: Entity, tag: str) -> list[str]:

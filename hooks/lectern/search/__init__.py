@@ -113,7 +113,7 @@ def _terms(corpus: Corpus, found: Sequence[Found]) -> defaultdict[str, Term]:
             forms = names.of_topic(corpus.topics[page.key])
         else:
             continue
-        for term, share in forms:
+        for term, share in forms.items():
             known = terms[term].pages
             known[index] = max(share, known.get(index, 0.0))
     return terms

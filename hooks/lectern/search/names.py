@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from babel import localedata
 
-from lectern import entities
-from lectern.model import Entity, Topic
+from lectern import entities, inflection
+from lectern.model import Entity, Labels, Topic
 
 from .terms import is_paired, stems, wanted
 
@@ -16,35 +16,59 @@ SHORTEST_NAME = 3
 """Letters that a word of a person's name must have to stand for the whole: “Mao”, not “de”."""
 
 
-def of_entity(entity: Entity, languages: Iterable[str]) -> Iterator[tuple[str, float]]:
-    """The terms of an entity's names and their forms, each with its share of the name.
+def of_entity(entity: Entity, languages: Iterable[str]) -> dict[str, float]:
+    """The terms of an entity's names in all their forms, each with its share of the name.
 
     `languages` are those of the collection, in which CLDR's names inflect by their tables.
     """
-    tags = sorted({*entity.labels, *languages})
-    found = dict.fromkeys(name for tag in tags for name in entities.names(entity, tag))
-    if entity.territory:
-        found |= dict.fromkeys(n for tag in tags for n in entities.territory_names(entity, tag))
-        found |= dict.fromkeys(territory_names(entity.territory))
-    return _shares(found, person=entity.type == "Person")
+    shares: dict[str, float] = {}
+    person = entity.type == "Person"
+    for tag in sorted({*entity.labels, *languages}):
+        for name in (*entities.labels_in(entity, tag), *entities.territories_in(entity, tag)):
+            _add(shares, list(_word_forms(name, tag)), person)
+        for form in entity.labels.get(tag, Labels()).forms:
+            _add(shares, [[word] for word in form.split(" ")], person)
+    for name in territory_names(entity.territory):
+        _add(shares, [[word] for word in name.split(" ")])
+    return shares
 
 
-def of_topic(topic: Topic) -> Iterator[tuple[str, float]]:
+def of_topic(topic: Topic) -> dict[str, float]:
     """The terms of a topic's names, each with its share of the name."""
-    return _shares(name for labels in topic.labels.values() for name in labels.matched)
+    shares: dict[str, float] = {}
+    for labels in topic.labels.values():
+        for name in labels.matched:
+            _add(shares, [[word] for word in name.split(" ")])
+    return shares
 
 
-def _shares(names: Iterable[str], *, person: bool = False) -> Iterator[tuple[str, float]]:
-    for name in names:
-        parts = list(wanted(name))
-        whole = sum(size for _, size in parts)
-        for term, size in parts:
-            # One word of a person's name asks for the person; one of a body's for many.
-            alone = person and len(term) >= SHORTEST_NAME and not is_paired(term)
-            share = 1.0 if alone else round(size / whole, 2)
-            yield term, share
-            for stem in stems(term, "articles"):
-                yield stem, share
+def _word_forms(name: str, tag: str) -> Iterator[list[str]]:
+    """The forms of each word of a name; the words are looked up one by one, so none is joined."""
+    *others, last = name.split(" ")
+    agreeing = inflection.rules(tag).inflects == "agreeing"
+    for word in others:
+        yield list(inflection.forms(word, tag)) if agreeing else [word]
+    yield list(inflection.forms(last, tag))
+
+
+def _add(shares: dict[str, float], name: Sequence[Sequence[str]], person: bool = False) -> None:
+    """Add the terms of a name, of which each word stands in all its forms, itself first."""
+    sizes = [sum(size for _, size in _wanted(forms[0])) for forms in name]
+    for own, forms in zip(sizes, name, strict=True):
+        for form in forms:
+            parts = _wanted(form)
+            whole = sum(sizes) - own + sum(size for _, size in parts)
+            for term, size in parts:
+                # One word of a person's name asks for the person; one of a body's for many.
+                alone = person and len(term) >= SHORTEST_NAME and not is_paired(term)
+                share = 1.0 if alone else round(size / whole, 2)
+                for each in (term, *stems(term, "articles")):
+                    shares[each] = max(share, shares.get(each, 0.0))
+
+
+@lru_cache(maxsize=1 << 16)
+def _wanted(word: str) -> tuple[tuple[str, float], ...]:
+    return tuple(wanted(word))
 
 
 @cache
@@ -54,8 +78,8 @@ def _territories() -> dict[str, tuple[str, ...]]:
     for identifier in sorted(localedata.locale_identifiers()):
         # A region's own names are those of its language; a script's are not.
         if "_" not in identifier or identifier == "zh_Hant":
-            # Only its own entries, not those it inherits: a third of the time.
-            known = localedata.load(identifier, merge_inherited=False).get("territories", {})
+            # Babel keeps what is loaded: without what a locale inherits, others would miss it.
+            known = localedata.load(identifier).get("territories", {})
             for code, name in known.items():
                 names.setdefault(code, {})[name] = None
     return {code: tuple(found) for code, found in names.items()}
