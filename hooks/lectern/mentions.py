@@ -145,7 +145,7 @@ class Matcher:
             start = spans[index][0]
             reach = self._reach.get(_letter(text[start]), 0)
             found = None
-            if reach and not self._is_second_part(text, start):
+            if reach and (only or not self._is_second_part(text, start)):
                 for last in range(index, len(spans)):
                     end = spans[last][1]
                     key = _normal(text[start:end])
