@@ -234,7 +234,7 @@ def pieces() -> dict[str, list[Piece]]:
         for line in case.read_text("utf-8").splitlines():
             if line.strip() and not re.match(r"\w+:|#", line):
                 plain = CASE.sub(r"\1", line).strip()
-                found[case.stem].append(Piece(tuple(map(Word, plain.split()))))
+                found[case.stem.partition("_")[0]].append(Piece(tuple(map(Word, plain.split()))))
     return dict(found)
 
 
