@@ -1,4 +1,4 @@
-"""The bench of size as it tells what it measured: table and curves; the figures here are made up."""
+"""The bench of size as it tells what it measured: table and curves, of figures made up here."""
 
 from __future__ import annotations
 
