@@ -49,8 +49,8 @@ def bare_markdown(page: str) -> str:
     content = LexborHTMLParser(page).css_first("article.md-content__inner")
     parts = []
     for node in content.css(PROSE) if content else ():
-        if node.css_first(PROSE.replace("h1, h2, h3, ", "")) not in (None, node):
-            continue  # What it holds stands for itself.
+        if len(node.css(PROSE)) > 1:
+            continue  # The node itself is one; others that it holds stand for themselves.
         words = " ".join(node.text().replace("¶", "").split())
         escaped = MARKS.sub(r"\\\1", html.escape(words, quote=False))
         level = int(node.tag[1]) if node.tag in ("h1", "h2", "h3") else 0

@@ -122,7 +122,11 @@ class Grower:
         rng = self.rng
         language = self.languages[self.zipf(len(self.languages) + 1)]
         count = rng.randint(*LENGTH)
-        made = [self.varied(rng.choice(self.pool[language]), language) for _ in range(count)]
+        found = self.pool[language]
+        with_words = [piece for piece in found if all(word.lemma for word in piece.words)]
+        annotated = bool(with_words) and rng.random() < ANNOTATED
+        chosen = [rng.choice(with_words if annotated else found) for _ in range(count)]
+        made = [self.varied(piece, language) for piece in chosen]
         paragraphs: list[list[Piece]] = []
         while made:
             taken = rng.choice((1, 1, 2, 3))
@@ -140,11 +144,10 @@ class Grower:
             ".txt": "".join(" ".join(piece.text for piece in p) + "\n" for p in paragraphs),
             ".yml": self.record(language, title, roles, number),
         }
-        if rng.random() < GLOSSED:
-            files[".en.po"] = catalogue(ids, rng.random() < CHECKED)
-        known = all(word.lemma for made in ids.values() for word in made.words)
         # Words need a catalogue: it says where the sentences end.
-        if known and ".en.po" in files and rng.random() < ANNOTATED:
+        if annotated or rng.random() < GLOSSED:
+            files[".en.po"] = catalogue(ids, rng.random() < CHECKED)
+        if annotated:
             files[".conllu"] = "\n".join(conllu(at, piece) for at, piece in ids.items())
         return files
 
@@ -234,7 +237,7 @@ def pieces() -> dict[str, list[Piece]]:
         for line in case.read_text("utf-8").splitlines():
             if line.strip() and not re.match(r"\w+:|#", line):
                 plain = CASE.sub(r"\1", line).strip()
-                found[case.stem].append(Piece(tuple(map(Word, plain.split()))))
+                found[case.stem.partition("_")[0]].append(Piece(tuple(map(Word, plain.split()))))
     return dict(found)
 
 

@@ -21,7 +21,7 @@ from . import (
     words,
 )
 from .errors import EntityError, RecordError, SeedError, TimelineError, TopicError
-from .kinship import Kinship
+from .kinship import Kinship, traits
 from .lexicon import Entry, gather
 from .linking import Finding, Linker
 from .model import Entity, Passage, Sentence, Source, Topic
@@ -178,13 +178,7 @@ class Corpus:
     @cached_property
     def _kinship(self) -> Kinship:
         return Kinship(
-            {
-                source: (
-                    *(("entity", entity.slug) for entity, _ in self.entities_of(source)),
-                    *(("topic", topic.slug) for topic, _ in self.topics_of(source)),
-                )
-                for source in self.sources
-            }
+            {id: traits(self.entities_of(id), self.topics_of(id)) for id in self.sources}
         )
 
     def related(self, source: str) -> list[tuple[Source, list[Entity], list[Topic]]]:

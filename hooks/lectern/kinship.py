@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from .model import Entity, Topic
+
 Trait = tuple[str, str]
 """What texts can share: its kind and its slug."""
 
@@ -16,11 +18,19 @@ ASKED = 120
 in the collection brings the nearest together, and where little is rare, the neighbours in time."""
 
 
+def traits(
+    entities: Iterable[tuple[Entity, object]], topics: Iterable[tuple[Topic, object]]
+) -> list[Trait]:
+    """What a text has in common with others, if they have it, too."""
+    named = [("entity", entity.slug) for entity, _ in entities]
+    return named + [("topic", topic.slug) for topic, _ in topics]
+
+
 class Kinship:
     """The texts by what they share."""
 
-    def __init__(self, traits: Mapping[str, Iterable[Trait]]) -> None:
-        self._traits = {text: frozenset(of_text) for text, of_text in traits.items()}
+    def __init__(self, texts: Mapping[str, Iterable[Trait]]) -> None:
+        self._traits = {text: frozenset(of_text) for text, of_text in texts.items()}
         self._order = {text: place for place, text in enumerate(self._traits)}
         self._bearers: dict[Trait, list[str]] = defaultdict(list)
         """By trait, the texts that have it, in order."""

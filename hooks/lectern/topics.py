@@ -220,9 +220,8 @@ def evaluate(rule: RuleForm, sentence: Sentence, language: str) -> Match | None:
         return _askable(part, sentence, language)
 
     for part in rule.none:
-        if all(asked(RuleForm(phrase=p)) for p in _phrase_maps(part)) and _part(
-            part, sentence, language
-        ):
+        speakable = all(_speakable(p, sentence, language) for p in _phrase_maps(part))
+        if speakable and _part(part, sentence, language):
             return None
     result = Match()
     for part in filter(asked, rule.all):
@@ -236,7 +235,7 @@ def evaluate(rule: RuleForm, sentence: Sentence, language: str) -> Match | None:
             return None
         for match in matches:
             result += match
-    if rule.phrase and asked(RuleForm(phrase=rule.phrase)):
+    if rule.phrase and _speakable(rule.phrase, sentence, language):
         phrases = tuple(_phrases(rule.phrase, sentence, language))
         if not phrases:
             return None
@@ -257,9 +256,14 @@ def _askable(part: str | RuleForm, sentence: Sentence, language: str) -> bool:
     if isinstance(part, str):
         return True
     if part.phrase:
-        return any(_spoken(part.phrase, tag) for tag, _ in _texts(sentence, language))
+        return _speakable(part.phrase, sentence, language)
     parts = (*part.all, *part.any)
     return not parts or any(_askable(each, sentence, language) for each in parts)
+
+
+def _speakable(phrases: Mapping[str, Sequence[str]], sentence: Sentence, language: str) -> bool:
+    """Whether there are phrases in a language of the sentence."""
+    return any(_spoken(phrases, tag) for tag, _ in _texts(sentence, language))
 
 
 def _phrase_maps(part: str | RuleForm) -> Iterator[dict[str, tuple[str, ...]]]:
