@@ -44,6 +44,33 @@ def test_a_variety_of_a_language_has_its_own_names_beside() -> None:
     assert territories.names_of("CZ", "zh-Hant")[0] == territories.names("zh-Hant")["CZ"]
 
 
+@pytest.mark.parametrize(
+    ("code", "tag", "wanted"),
+    [
+        ("RO", "pt", ["Roménia"]),
+        ("GB", "de", ["Großbritannien"]),
+        ("GB", "lv", ["Lielbritānija"]),
+        ("JP", "lv", []),
+        # Another script is another matter.
+        ("GB", "zh", []),
+    ],
+)
+def test_texts_may_call_it_as_other_regions_do_or_by_a_common_name(
+    code: str, tag: str, wanted: list[str]
+) -> None:
+    found = territories.other_names_of(code, tag)
+    assert set(wanted) <= set(found)
+    assert bool(wanted) == bool(set(found) - set(territories.names_of(code, tag)))
+
+
+def test_a_common_name_is_one_that_cldr_lacks() -> None:
+    rows = tomllib.loads(territories.COMMON_NAMES.read_text(encoding="utf-8"))
+    for tag, row in rows.items():
+        assert languages.is_known(tag)
+        for code, names in row.items():
+            assert not set(names) & set(territories.names_of(code, tag))
+
+
 def test_the_file_of_short_names_is_of_known_languages_and_territories() -> None:
     rows = tomllib.loads(territories.SHORT_NAMES.read_text(encoding="utf-8"))
     assert len(rows) > 100

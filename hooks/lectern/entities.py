@@ -283,9 +283,11 @@ def territory_names(entity: Entity, language: str) -> Iterator[str]:
 
 
 def territories_in(entity: Entity, language: str) -> Iterator[str]:
-    """The names that CLDR gives to the entity's territory, but for everyday words."""
+    """The names of the entity's territory in texts of the language, but for everyday words."""
     stop = inflection.rules(language).stop
-    return (n for n in territories.names_of(entity.territory, language) if n not in stop)
+    code = entity.territory
+    found = (territories.names_of(code, language), territories.other_names_of(code, language))
+    return (name for some in found for name in some if name not in stop)
 
 
 def shown_names(entity: Entity, tag: str) -> list[str]:

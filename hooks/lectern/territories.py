@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from babel import localedata
+
 from . import languages
 
 NOT_ISO = frozenset(
@@ -17,6 +19,12 @@ NOT_ISO = frozenset(
 
 SHORT_NAMES = Path(__file__).parent / "data" / "short_names.toml"
 """CLDR's short and variant names, which Babel drops: “US”, “Czech Republic”, „ASV”."""
+
+COMMON_NAMES = Path(__file__).parent / "data" / "common_names.toml"
+"""Names in common use that CLDR does not have: „Großbritannien”."""
+
+SCRIPT = 4
+"""Letters of the code of a script, which are more than those of a region's."""
 
 TWO_NAMES = "MM"
 """The territory whose older name CLDR puts in brackets, in all languages: “Myanmar (Burma)”."""
@@ -39,6 +47,11 @@ def _short_names() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(SHORT_NAMES.read_text(encoding="utf-8"))
 
 
+@cache
+def _common_names() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(COMMON_NAMES.read_text(encoding="utf-8"))
+
+
 def names_of(code: str, tag: str) -> list[str]:
     """What CLDR calls a territory in a language: its name, and a shorter or older one."""
     main = names(tag).get(code, "")
@@ -46,3 +59,28 @@ def names_of(code: str, tag: str) -> list[str]:
     for row in (languages.base(tag), tag):
         found.append(_short_names().get(row, {}).get(code, ""))
     return [name for name in dict.fromkeys(found) if name]
+
+
+def other_names_of(code: str, tag: str) -> list[str]:
+    """What texts of the language may call it, too.
+
+    That is its name in other regions („Roménia” in Portugal), and common ones that CLDR lacks.
+    """
+    base = languages.base(tag)
+    found = [*_common_names().get(base, {}).get(code, [])]
+    if code != TWO_NAMES:
+        found += [names(region).get(code, "") for region in _regions(base)]
+    return [name for name in dict.fromkeys(found) if name]
+
+
+@cache
+def _regions(language: str) -> tuple[str, ...]:
+    """The tags of a language as other regions write it, in its usual script: `pt-PT`."""
+    found = (name.split("_") for name in localedata.locale_identifiers())
+    return tuple(
+        sorted(
+            "-".join(parts)
+            for parts in found
+            if parts[0] == language and len(parts) == 2 and len(parts[1]) < SCRIPT
+        )
+    )
