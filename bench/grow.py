@@ -29,6 +29,9 @@ GLOSSED, CHECKED, ANNOTATED, HEADING, RENAMED, COINED = 0.9, 0.8, 0.1, 0.08, 0.4
 """Shares of texts with a gloss, of glosses that are checked, of texts with words, of paragraphs
 that are headings, of names that become an invented one, of words that become a coined one."""
 
+LANGUAGES = 8
+"""In how many languages the texts are, some in many and some in few."""
+
 FIRST_DAY, DAYS = date(2005, 1, 1), 20 * 365
 
 INVENTED = ("Person", "Organization", "GovernmentOrganization")
@@ -106,7 +109,10 @@ class Grower:
         self.size = size
         self.rng = rng
         self.invented: set[int] = set()
-        self.languages = sorted(pool, key=lambda tag: (-len(pool[tag]), tag))
+        # Those with words first: they are of all kinds of script.
+        known = {tag: any(word.lemma for it in pool[tag] for word in it.words) for tag in pool}
+        order = sorted(pool, key=lambda tag: (not known[tag], -len(pool[tag]), tag))
+        self.languages = order[:LANGUAGES]
         self.vocabulary = {tag: vocabulary(found) for tag, found in pool.items()}
 
     def zipf(self, most: float) -> int:
