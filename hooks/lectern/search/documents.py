@@ -96,7 +96,8 @@ def pages(
     texts = {addresses.url(source_path(source)) for source in corpus.sources.values()}
     for url, found in sorted(written.items()):
         if url not in texts:
-            yield Found("page", url, url, titles[url], ("Page",), sections=tuple(found))
+            sections = tuple(section for section in found if section.text)
+            yield Found("page", url, url, titles[url], ("Page",), sections=sections)
     for source in corpus.sources.values():
         date = format_date(source.published) if source.published else ""
         about = filter(None, (source.publisher, languages.name(source.language), date))
