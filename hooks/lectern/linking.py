@@ -10,8 +10,8 @@ from .errors import RecordError
 from .languages import INTERFACE
 from .mentions import Ambiguity, Curated, Matcher
 from .model import Entity, Gloss, Mention, Paragraph, Sentence, Source
+from .rules import enumerate_words
 from .seeds import Record
-from .topics import enumerate_words
 from .yamls import Document
 
 AROUND = 30
