@@ -85,7 +85,7 @@ def type_query(page: Page, query: str) -> None:
 
 TYPED = [
     ("kinas", "entities/china", f"{SHORT['abc']}#p12s1"),
-    ("liaison office", "topics/tokyo-liaison-office", f"{SHORT['sargs']}#p1s1"),
+    ("liaison office", "entities/tokyo-liaison-office", f"{SHORT['sargs']}#p1s1"),
     ("tentakler", "", f"{SHORT['abc']}#p11s1"),
 ]
 

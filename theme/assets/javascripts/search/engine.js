@@ -45,7 +45,9 @@
       const { e = [] } = entry
       for (let i = 0; i < e.length; i += 2) {
         const known = this.pages.get(e[i])
-        if (!known || known.share < e[i + 1]) this.pages.set(e[i], { share: e[i + 1], whole: whole || Boolean(known?.whole) })
+        // A word that only begins as the query does says less than the word itself.
+        if (!known || (whole && !known.whole) || (whole === known.whole && known.share < e[i + 1]))
+          this.pages.set(e[i], { share: e[i + 1], whole })
       }
     }
 
@@ -91,8 +93,10 @@
     const shares = new Map()
     for (const { unit, pages } of matches) {
       if (unit.quoted) continue
+      // A whole name was typed: what is longer is not meant as well.
+      const complete = [...pages.values()].some(({ share, whole }) => whole && share === 1)
       for (const [page, { share, whole }] of pages) {
-        if (!index.isEntity(page) || (!whole && unit.term.length < SHORTEST)) continue
+        if (!index.isEntity(page) || (!whole && (complete || unit.term.length < SHORTEST))) continue
         shares.set(page, (shares.get(page) ?? 0) + share)
       }
     }
