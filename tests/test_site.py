@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ import project
 from conftest import ROOT, Build
 from lectern import corpus, seeds
 from lectern.pages import Addresses, Writer, source_path
+from lectern.seeds import INVISIBLE
 
 
 def squeezed(text: str) -> str:
@@ -139,7 +141,7 @@ printable = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t #*_[]{}<>&`|-"),
     min_size=1,
     max_size=200,
-).filter(str.strip)
+).filter(lambda text: not all(unicodedata.category(char) in INVISIBLE for char in text))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -172,34 +174,34 @@ DROPPED = {
         "de",
         "Die NATO will ein Büro in Tokio eröffnen. China und Russland reagierten verärgert auf "
         "die Pläne. Auch Frankreich äußerte sich gestern dazu in Paris.",
-        {"china", "russia", "france", "nato"},
+        {"china", "russia", "france", "nato", "tokyo"},
     ),
     "pl": (
         "pl",
         "NATO planuje otworzyć biuro łącznikowe w Tokio. Chiny i Japonia nie komentują sprawy, "
         "a Polska milczy.",
-        {"china", "japan", "poland", "nato"},
+        {"china", "japan", "poland", "nato", "tokyo", "tokyo-liaison-office"},
     ),
     "ru": (
         "ru",
         "НАТО планирует открыть бюро в Токио. Китай выступает против. Япония и Украина "
         "поддерживают это решение.",
-        {"china", "japan", "ukraine"},
+        {"china", "japan", "ukraine", "nato", "tokyo"},
     ),
     "ja": (
         "ja",
         "北大西洋条約機構は東京に連絡事務所を開設する計画だ。中国は反対している。日本とウクライナは歓迎した。",
-        {"china", "japan", "ukraine"},
+        {"china", "japan", "ukraine", "nato", "tokyo"},
     ),
     "zh": (
         "zh",
         "北约计划在东京设立联络处。中国表示反对。日本和韩国欢迎这一决定。",
-        {"china", "japan", "south-korea"},
+        {"china", "japan", "south-korea", "nato", "tokyo"},
     ),
     "ar": (
         "ar",
         "يخطط الحلف لفتح مكتب في طوكيو. اليابان ترحب بالقرار. الصين تعارض ذلك بشدة.",
-        {"china", "japan"},
+        {"china", "japan", "tokyo"},
     ),
 }
 
