@@ -127,6 +127,11 @@ def table(sizes: list[Size]) -> Iterator[str]:
         bare = exponent([(s.texts, s.bare.seconds) for s in large])
         memory = exponent([(s.texts, s.ours.memory) for s in large])
         yield f"{span}: build ~ n^{grown:.2f} (bare n^{bare:.2f}), memory ~ n^{memory:.2f}"
+        # What any collection costs (imports, fonts, dictionaries) flatters the exponent.
+        more = large[-1].texts - large[0].texts
+        each = (large[-1].ours.seconds - large[0].ours.seconds) / more * 1000
+        bare_each = (large[-1].bare.seconds - large[0].bare.seconds) / more * 1000
+        yield f"each further text: {each:.0f} CPU ms (bare {bare_each:.0f})"
 
 
 def main() -> None:

@@ -24,7 +24,8 @@ def test_the_table_names_ratio_and_exponent() -> None:
     lines = list(scale.table([size(10), size(100), size(1000)]))
     assert [len(line.split("  ")) > 10 for line in lines[:4]] == [True] * 4
     assert "2.00" in lines[1]
-    assert lines[-1] == "from 100 to 1,000 texts: build ~ n^1.00 (bare n^1.00), memory ~ n^1.00"
+    assert lines[-1] == "each further text: 100 CPU ms (bare 50)"
+    assert lines[-2] == "from 100 to 1,000 texts: build ~ n^1.00 (bare n^1.00), memory ~ n^1.00"
 
 
 def test_the_curves_are_svg_that_says_its_figures_in_words() -> None:
