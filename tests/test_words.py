@@ -144,7 +144,8 @@ def test_another_language_borrows_nothing(tmp_path: Path) -> None:
             "F.DEF",
         ),
         ("PRON", {"Person[psor]": "1"}, "pronoun, first person", ""),
-        ("PRON", {"PronType": "Int,Rel"}, "pronoun, interrogative relative", "INT,REL"),
+        ("PRON", {"PronType": "Int,Rel"}, "pronoun, interrogative or relative", "Q/REL"),
+        ("ADJ", {"Gender": "Fem,Masc"}, "adjective, feminine or masculine", "F/M"),
     ],
 )
 def test_grammar_is_told_in_plain_english_and_as_a_leipzig_gloss(

@@ -33,23 +33,23 @@ def unknown_feature(name: str, value: str) -> str:
 
 
 def describe(upos: str, feats: Mapping[str, str]) -> str:
-    """An analysis in plain English: “proper noun, genitive singular”."""
+    """An analysis in plain English: “proper noun, genitive singular”; two values joined by “or”."""
     said = []
     for feature, values in _tables()["feats"].items():
         for name, value in feats.items():
             if name.split("[")[0] == feature:
-                said += [values[part] for part in value.split(",") if values[part]]
+                said.append(" or ".join(filter(None, map(values.get, value.split(",")))))
     head = parts_of_speech().get(upos, "")
-    return ", ".join(filter(None, [head, " ".join(said)]))
+    return ", ".join(filter(None, [head, " ".join(filter(None, said))]))
 
 
 def abbreviate(feats: Mapping[str, str]) -> str:
     """The features of a word as a Leipzig gloss has them: `GEN.SG`."""
     tables = _tables()
     said = [
-        tables["leipzig"].get(f"{feature}={value}", value.upper())
+        [tables["leipzig"].get(f"{feature}={part}", part.upper()) for part in value.split(",")]
         for feature in tables["feats"]
         for name, value in feats.items()
         if name == feature
     ]
-    return ".".join(filter(None, said))
+    return ".".join(filter(None, ("/".join(filter(None, parts)) for parts in said)))
