@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lectern.mentions import Ambiguity, Matcher, occurrences, settle
 from lectern.model import Entity, Labels, Mention, Source
-from making import linked, sentence, shipped
+from making import linked, shipped, sentence, shipped
 
 
 def matcher(language: str, *entities: Entity) -> Matcher:
@@ -183,6 +183,28 @@ def test_a_name_is_found_where_it_stands(
     found, ambiguities = matcher(language, *entities).find(text)
     assert linked(text, tuple(found)) == wanted
     assert ambiguities == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "wanted"),
+    [
+        ("cs", "ruská válka proti Ukrajině", ["ruská válka"]),
+        ("et", "Venemaa sõda Ukraina vastu", ["sõda"]),
+        ("fi", "Venäjän sota Ukrainaa vastaan", ["sota"]),
+        ("hu", "Oroszország Ukrajna elleni háborúja", ["háborúja"]),
+        ("lt", "Rusijos karas prieš Ukrainą", ["karas"]),
+        ("lv", "Krievijas karš pret Ukrainu", ["karš"]),
+        ("pl", "agresja Rosji przeciwko Ukrainie", ["agresja"]),
+        ("ru", "война России против Украины", ["война"]),
+        ("uk", "війна Росії проти України", ["війна"]),
+    ],
+)
+def test_against_whom_a_war_is_is_no_link_to_the_war(
+    language: str, name: str, wanted: list[str]
+) -> None:
+    found, _ = matcher(language, *shipped().entities.values()).find(name)
+    links = linked(name, tuple(found))
+    assert [words for words, entity in links if entity == "invasion-of-ukraine"] == wanted
 
 
 @pytest.mark.parametrize(
