@@ -40,8 +40,8 @@ test: setup lint site links ## Run every check
 	$(BIN)/pytest
 
 lint: setup
-	$(BIN)/ruff check hooks tests bench tools tools
-	$(BIN)/ruff format --check hooks tests bench tools tools
+	$(BIN)/ruff check hooks tests bench tools
+	$(BIN)/ruff format --check hooks tests bench tools
 	$(BIN)/mypy
 
 links: setup ## Check every link of both builds
