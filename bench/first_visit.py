@@ -12,7 +12,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,20 @@ NOT_RULES = re.compile(r"/\*.*?\*/|@font-face\s*\{.*?\}", re.DOTALL)
 """What a style sheet holds besides rules; coverage has nothing to say of it."""
 
 
+@cache
+def body_of(file: Path) -> bytes:
+    """A file as it is sent."""
+    body = file.read_bytes()
+    if file.suffix not in TEXT:
+        return body
+    return gzip.compress(body, mtime=0, compresslevel=6)  # zlib's default, as most hosts'
+
+
 class Host(SimpleHTTPRequestHandler):
     """A static host that compresses text, and notes in `sent` each body's path and bytes."""
+
+    protocol_version = "HTTP/1.1"  # One connection for many requests.
+    disable_nagle_algorithm = True
 
     def __init__(self, *args: Any, sent: list[tuple[str, int]], **options: Any) -> None:
         self.sent = sent
@@ -42,11 +54,10 @@ class Host(SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         if not file.is_file():
             return self.send_error(404)
-        body = file.read_bytes()
+        body = body_of(file)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(file))
         if file.suffix in TEXT:
-            body = gzip.compress(body, mtime=0, compresslevel=6)  # zlib's default, as most hosts'
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +13,8 @@ import pytest
 
 from lectern.addresses import Addresses
 from lectern.search import build, shards
-from lectern.search.postings import LEVELS, Postings, joined, step
-from lectern.search.shards import SMALL, Lists
+from lectern.search.postings import LEVELS, Postings, Term, joined, step
+from lectern.search.shards import LISTS, Lists, gaps
 from lectern.search.terms import exact, fold, stems, terms, wanted
 from making import Files, catalog, page
 from making import build as collect
@@ -83,7 +86,6 @@ def test_a_word_counts_for_more_the_oftener_and_in_the_shorter_text() -> None:
 def test_a_document_is_listed_once_at_its_best() -> None:
     assert list(joined([13, 4, 7, 12, 4])) == [7, 13]
     assert list(joined([])) == []
-    assert shards.gaps([7, 13]) == [7, 9]
 
 
 def test_lemmas_come_from_annotators_then_from_what_they_teach_then_from_a_dictionary() -> None:
@@ -147,6 +149,28 @@ def read(folder: Path, directory_urls: bool = True) -> dict[str, Any]:
     return result
 
 
+def unpacked(text: str) -> list[int]:
+    """Numbers as the browser reads them from their distances."""
+    found = []
+    leading = total = 0
+    for code in map(ord, text):
+        if code >= 99:
+            leading = leading * 28 + code - 99
+        else:
+            total += leading * 64 + code - 35
+            leading = 0
+            found.append(total)
+    return found
+
+
+def test_numbers_are_packed_by_their_distances_in_plain_characters() -> None:
+    numbers = [0, 1, 58, 121, 122, 186, 1978, 3770, 60_000, 9_000_000, 2**32 - 1]
+    assert unpacked(gaps(numbers)) == numbers
+    assert gaps([5, 68]) == "(b"
+    assert gaps([]) == ""
+    assert '"' not in gaps([number * number for number in range(300)])
+
+
 def test_pages_come_in_order_and_texts_last(tmp_path: Path) -> None:
     index = read(tmp_path)
     pages = index["pages/0"]
@@ -155,7 +179,9 @@ def test_pages_come_in_order_and_texts_last(tmp_path: Path) -> None:
     assert {head["key"] for head, _ in pages[:2]} == {"china", "nato"}
     contents = index["contents"]
     assert (contents["entities"], contents["topics"], contents["texts"]) == (2, 0, 2)
-    assert contents["parts"] == [len(rows) for _, rows in pages] + [2, 1]
+    parts = [len(rows) for _, rows in pages] + [2, 1]
+    bases = [0, *accumulate(count + 1 for count in parts)]
+    assert unpacked(contents["bases"]) == bases
     nato = next(rows for head, rows in pages if head["key"] == "nato")
     assert nato == [["", "", "Body."]]
     assert pages[2][1] == [["", "", "One & all"], ["more", "More", "Tail"]]
@@ -218,12 +244,10 @@ def test_an_entity_is_asked_for_by_its_names_in_any_language_and_form(tmp_path: 
     assert found["nato"]["e"] == found["naato"]["e"] == [nato, 1]
     assert found["atlantic"]["e"][1] < 0.5
     lists = index["lists/0"]
-    bases = [0]
-    for parts in index["contents"]["parts"]:
-        bases.append(bases[-1] + parts + 1)
+    bases = unpacked(index["contents"]["bases"])
     first, second = bases[len(index["pages/0"])], bases[len(index["pages/0"]) + 1]
-    assert lists[china] == [(first + 1) * LEVELS]
-    assert lists[nato] == [(first + 1) * LEVELS, (second - first) * LEVELS]
+    assert unpacked(lists[china]) == [(first + 1) * LEVELS]
+    assert unpacked(lists[nato]) == [(first + 1) * LEVELS, (second + 1) * LEVELS]
 
 
 def test_results_can_be_narrowed_by_what_is_known(tmp_path: Path) -> None:
@@ -233,14 +257,14 @@ def test_results_can_be_narrowed_by_what_is_known(tmp_path: Path) -> None:
     assert {"=status:checked", "=status:missing", "=source:a", "=source:second"} <= filters
     assert {"=entity:nato", "=entity:china"} <= filters
     assert "=status:draft" not in filters
-    assert len(found["=language:lv"]["w"]) == 3
-    assert len(found["=status:missing"]["w"]) == 2
+    assert len(unpacked(found["=language:lv"]["w"])) == 3
+    assert len(unpacked(found["=status:missing"]["w"])) == 2
 
 
 def test_every_form_of_a_word_is_told_from_the_others(tmp_path: Path) -> None:
     found = entries(read(tmp_path))
     assert set(found["kina"]["w"]) == {"ķīna"}
-    assert isinstance(found["natos"]["w"], list)
+    assert isinstance(found["natos"]["w"], str)
     assert "w" not in found["中国"]
 
 
@@ -260,13 +284,25 @@ def test_files_are_cut_by_size_and_known_by_their_first() -> None:
     lists = Lists()
     long = list(range(0, 40_000, 4))
     numbers = [lists.add(long) for _ in range(6)]
-    assert lists.inline([4, 8]) == [4, 4]
+    assert lists.inline([4, 8]) == gaps([4, 8])
     assert lists.inline(long) == len(numbers)
     firsts, files = lists.files()
     sizes = [len(content) for _, content in files]
     assert firsts[0] == 0
     assert len(firsts) == len(sizes) > 1
-    assert min(sizes) > SMALL
+    assert min(sizes) > LISTS
+
+
+def test_a_file_of_terms_is_named_by_what_tells_it_from_the_one_before() -> None:
+    words = [f"{head}{tail:03}" for head in ("kā", "kontor", "中", "😀") for tail in range(400)]
+    terms = {word: Term(words={word: array("I", [4])}) for word in words}
+    firsts, files = shards.term_files(terms, Lists())
+    assert len(firsts) > 2
+    order = [first.encode("utf-16-be") for first in firsts]
+    for number, (_, content) in enumerate(files):
+        for term in json.loads(content.split(",", 1)[1][:-1]):
+            assert bisect_right(order, term.encode("utf-16-be")) - 1 == number
+    assert max(map(len, firsts)) < len("kontor000")
 
 
 def test_a_long_text_is_in_several_files_each_with_its_head() -> None:

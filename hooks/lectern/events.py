@@ -48,6 +48,9 @@ SHEET = "assets/stylesheets/lectern.css"
 WORKER = "assets/javascripts/search/worker.js"
 """What Material's search box talks to, in place of its own worker."""
 
+ENGINE = ("terms", "index", "showing", "engine")
+"""The scripts of the search that are served as one, under the last's name: a reader waits once."""
+
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of Material's own search."""
 
@@ -133,6 +136,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         minify = MINIFIERS.get(Path(file.src_uri).suffix)
         if minify:
             file.content_string = minify(file.content_string)
+    scripts = {file.src_uri: file for file in files}
+    parts = [scripts[f"assets/javascripts/search/{part}.js"] for part in ENGINE]
+    parts[-1].content_string = ";\n".join(part.content_string for part in parts)
+    for part in parts[:-1]:
+        files.remove(part)
     return files
 
 

@@ -57,7 +57,7 @@ ROLES = {
 }
 """How a paragraph's role is shown; the body needs no word."""
 
-SEARCH_SCRIPTS = ("terms", "index", "engine", "showing", "page")
+SEARCH_SCRIPTS = ("engine", "page")
 """What the page of results runs: the search box's own engine, and the page's controls."""
 
 LAYOUTS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from lectern import languages
 from lectern.addresses import Addresses
@@ -57,11 +58,11 @@ def build(corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str
         "entities": kinds["entity"],
         "topics": kinds["topic"],
         "texts": texts,
-        "parts": [len(page.parts) for page in found],
         "chunk": CHUNK,
-        "pages": page_firsts,
+        "bases": shards.gaps([*accumulate((1 + len(p.parts) for p in found), initial=0)]),
+        "pages": shards.gaps(page_firsts),
         "terms": firsts,
-        "lists": list_firsts,
+        "lists": shards.gaps(list_firsts),
         "folding": table(),
     }
     return [*files, shards.file("contents", shards.dump(contents))]

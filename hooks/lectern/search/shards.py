@@ -7,14 +7,17 @@ a script, and one from a server as JSON between brackets.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+import operator
 from collections.abc import Iterable, Iterator, Sequence
+from posixpath import commonprefix
 from typing import Any
 
-from .postings import LEVELS, Codes, Term
+from .postings import Codes, Term
 
-SIZE = 20_000
-"""Characters of a file of terms: about 7 kB when compressed, of which a query loads one a word."""
+SIZE = 14_000
+"""Characters of a file of terms: about 4 kB when compressed, of which a query loads one a word."""
 
 LONG = 400
 """Documents of a word; with more of them it has a list of its own among the lists."""
@@ -22,8 +25,11 @@ LONG = 400
 CHUNK = 50
 """Sentences of a text in one file."""
 
-SMALL = 12_000
-"""Characters of a file of lists, or of pages that are not texts: several share one."""
+LISTS = 8_000
+"""Characters of a file of lists, about 5 kB: several share one, most of which begin alike."""
+
+PAGES = 4_000
+"""Characters of a file of pages that are not texts, about 1 kB: several share one."""
 
 File = tuple[str, str]
 """The path of a file under the index's folder, and its content."""
@@ -43,15 +49,31 @@ def file(name: str, value: str) -> File:
     return f"{name}.js", f'lectern("{name}",{value})'
 
 
-def gaps(codes: Codes) -> list[int]:
-    """Documents by their distance from the one before, which are small numbers."""
-    result = []
-    last = 0
-    for code in codes:
-        document = code // LEVELS
-        result.append(code - last * LEVELS)
-        last = document
-    return result
+FIRST, LEADING, LAST = 35, 99, 127
+"""The first character that ends a number, the first that leads one, and the one behind the last.
+
+All are printable, and none needs a second byte. A backslash is written twice, which costs nothing
+once compressed.
+"""
+
+
+def packed(number: int) -> str:
+    """A number as characters; those below 64 are one."""
+    number, last = divmod(number, LEADING - FIRST)
+    text = chr(FIRST + last)
+    while number:
+        number, digit = divmod(number, LAST - LEADING)
+        text = chr(LEADING + digit) + text
+    return text
+
+
+COMMON = tuple(map(packed, range(4096)))
+
+
+def gaps(numbers: Sequence[int]) -> str:
+    """Numbers in order by their distances, which are small: half the bytes of JSON's."""
+    distances = map(operator.sub, numbers, itertools.chain((0,), numbers))
+    return "".join([COMMON[it] if it < len(COMMON) else packed(it) for it in distances])
 
 
 class Lists:
@@ -65,13 +87,13 @@ class Lists:
         self._lists.append(dump(gaps(codes)))
         return len(self._lists) - 1
 
-    def inline(self, codes: Codes) -> list[int] | int:
+    def inline(self, codes: Codes) -> str | int:
         """A short list as it is, a long one by its number."""
         return self.add(codes) if len(codes) > LONG else gaps(codes)
 
     def files(self) -> tuple[list[int], Iterator[File]]:
         """The number of the first list of each file, and the files."""
-        groups = list(_cut(self._lists, SMALL))
+        groups = list(_cut(self._lists, LISTS))
         firsts = [first for first, _ in groups]
         return firsts, (
             file(f"lists/{number}", f"[{','.join(group)}]")
@@ -96,10 +118,13 @@ def entry(term: str, known: Term, lists: Lists) -> str:
 
 
 def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:
-    """The first term of each file, and the files: all terms in the order of a browser's strings."""
+    """Where each file begins, and the files: all terms in the order of a browser's strings."""
     ordered = sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
     groups = list(_cut([entry(term, terms[term], lists) for term in ordered], SIZE))
-    firsts = [ordered[first] for first, _ in groups]
+    # As much of a term as tells it from the last of the file before.
+    firsts = [""] + [
+        ordered[at][: len(commonprefix([ordered[at - 1], ordered[at]])) + 1] for at, _ in groups[1:]
+    ]
     return firsts, (
         file(f"terms/{number}", f"{{{','.join(group)}}}")
         for number, (_, group) in enumerate(groups)
@@ -108,7 +133,7 @@ def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterato
 
 def page_files(pages: Sequence[Said]) -> tuple[list[int], Iterator[File]]:
     """The number of the first page of each file, and the files."""
-    groups = list(_cut([f"[{head},[{','.join(rows)}]]" for head, rows in pages], SMALL))
+    groups = list(_cut([f"[{head},[{','.join(rows)}]]" for head, rows in pages], PAGES))
     firsts = [first for first, _ in groups]
     return firsts, (
         file(f"pages/{number}", f"[{','.join(group)}]") for number, (_, group) in enumerate(groups)

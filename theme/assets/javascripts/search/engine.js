@@ -12,6 +12,7 @@
   const STEPS = [0.55, 0.83, 1.08, 1.45] // BM25's measure of a word in a text, as the index has it
   const ENOUGH = 0.5 // of an entity's name, to ask for all that speak of it
   const SHORTEST = 4 // letters of a beginning that may stand for an entity
+  const LEVELS = STEPS.length
   const MOST_PAGES = 400 // looked through for a phrase
 
   class Match {
@@ -19,30 +20,23 @@
       this.index = index
       this.unit = unit
       this.scores = new Float32Array(index.documents)
+      this.count = 0 // of documents that have a score
+      this.lists = []
       this.pages = new Map()
       this.forms = new Set([unit.term])
     }
 
     // Let a list count. `nearness` is how much of the word was typed.
-    async add(list, rank, nearness = 1) {
-      const documents = await this.index.documentsOf(list)
-      const rarity = Math.log(1 + (this.index.documents - documents.length + 0.5) / (documents.length + 0.5))
-      const weight = Math.min(1, rarity / 12) * nearness
-      for (const [document, step] of documents) {
-        const score = rank + weight * STEPS[step] * 3
-        if (score > this.scores[document]) this.scores[document] = score
-      }
+    add(list, rank, nearness = 1) {
+      if (list !== undefined) this.lists.push({ list, rank, nearness })
     }
 
-    async words(entry, exact, otherwise, nearness) {
-      const { w } = entry
-      if (w === undefined) return
-      const lists = Array.isArray(w) || typeof w === "number" ? [[this.unit.term, w]] : Object.entries(w)
-      for (const [form, list] of lists) await this.add(list, form === exact ? EXACT : otherwise, nearness)
+    words({ w }, exact, otherwise, nearness) {
+      const lists = typeof w === "object" ? Object.entries(w) : [[this.unit.term, w]]
+      for (const [form, list] of lists) this.add(list, form === exact ? EXACT : otherwise, nearness)
     }
 
-    names(entry, whole) {
-      const { e = [] } = entry
+    names({ e = [] }, whole) {
       for (let i = 0; i < e.length; i += 2) {
         const known = this.pages.get(e[i])
         // A word that only begins as the query does says less than the word itself.
@@ -51,41 +45,56 @@
       }
     }
 
-    async lemma(key) {
-      const entry = await this.index.entry(key)
-      if (!entry) return
+    lemma(key, entry) {
       this.forms.add(key)
       for (const form of entry.f ?? []) this.forms.add(form)
-      await this.words(entry, null, LEMMA)
-      await this.add(entry.l, LEMMA)
+      this.words(entry, null, LEMMA)
+      this.add(entry.l, LEMMA)
     }
 
+    // What the terms say: which lists count, and which names the word may be of.
     async look() {
-      const { term, exact, prefix, quoted } = this.unit
-      const entry = await this.index.entry(term)
+      const { index, unit: { term, exact, prefix, quoted } } = this
+      const [entry, longer] = await Promise.all([index.entry(term), prefix ? index.starting(term) : []])
       if (entry) {
-        await this.words(entry, exact, FOLDED)
+        this.words(entry, exact, FOLDED)
         this.names(entry, true)
       }
-      if (quoted) return this
-      if (entry?.l) await this.lemma(term)
-      for (const key of entry?.m ?? []) await this.lemma(key)
-      for (const stem of this.index.terms.stems(term)) {
-        const other = await this.index.entry(stem)
-        if (other) this.names(other, true)
-        await this.lemma(stem)
+      if (quoted) return
+      const stems = index.terms.stems(term)
+      const keys = [...(entry?.l === undefined ? [] : [term]), ...(entry?.m ?? []), ...stems]
+      await Promise.all(keys.map(async key => {
+        const other = await index.entry(key)
+        if (!other) return
+        if (stems.includes(key)) this.names(other, true)
+        this.lemma(key, other)
+      }))
+      for (const [word, other] of longer) {
+        if (word === term) continue
+        this.words(other, null, BEGINNING, term.length / word.length)
+        this.names(other, false)
       }
-      if (prefix) {
-        for (const [longer, other] of await this.index.starting(term)) {
-          if (longer === term) continue
-          await this.words(other, null, BEGINNING, term.length / longer.length)
-          this.names(other, false)
-        }
-      }
-      return this
     }
 
-    get found() { return this.pages.size > 0 || this.scores.some(score => score > 0) }
+    // What the lists say.
+    async score() {
+      const { index, scores } = this
+      await Promise.all(this.lists.map(async ({ list, rank, nearness }) => {
+        const codes = await index.codes(list)
+        const rarity = Math.log(1 + (index.documents - codes.length + 0.5) / (codes.length + 0.5))
+        const weight = Math.min(1, rarity / 12) * nearness
+        const steps = STEPS.map(step => rank + weight * step * 3)
+        for (let i = 0; i < codes.length; i++) {
+          const document = Math.floor(codes[i] / LEVELS)
+          const score = steps[codes[i] % LEVELS]
+          const known = scores[document]
+          if (known === 0) this.count++
+          if (score > known) scores[document] = score
+        }
+      }))
+    }
+
+    get found() { return this.pages.size > 0 || this.count > 0 }
   }
 
   // The entities that the query asks for: enough of a name stands in it.
@@ -116,46 +125,59 @@
       .sort((a, b) => b.whole - a.whole || b.share - a.share || a.page - b.page)
   }
 
+  const documents = async (index, list) => new Set(Array.from(await index.codes(list), code => Math.floor(code / LEVELS)))
+
   const pass = async (index, filters) => {
     const sets = []
     for (const key of filters) {
       const entry = await index.entry(key)
       if (!entry) { sets.push(new Set()); continue }
       const page = entry.e?.[0]
-      if (page === undefined) sets.push(new Set((await index.documentsOf(entry.w)).map(([document]) => document)))
-      else if (index.isNamed(page)) sets.push(new Set((await index.documentsOf(page)).map(([document]) => document)))
+      if (page === undefined) sets.push(await documents(index, entry.w))
+      else if (index.isNamed(page)) sets.push(await documents(index, page))
       else {
         const base = index.bases[page]
-        sets.push(new Set(Array.from({ length: index.contents.parts[page] + 1 }, (_, part) => base + part)))
+        sets.push(new Set(Array.from({ length: index.bases[page + 1] - base }, (_, part) => base + part)))
       }
     }
     return document => sets.every(set => set.has(document))
   }
 
-  const ranked = (index, matches, passes) => {
-    const groups = new Map()
-    let sentences = 0
-    const { firstText } = index
-    let page = 0
-    for (let document = 0; document < index.documents; document++) {
-      if (index.bases[page + 1] === document) page++
-      let score = 0
-      for (const { scores } of matches) {
-        if (scores[document] === 0) { score = 0; break }
-        score += scores[document] / matches.length
-      }
-      if (score === 0 || !passes(document)) continue
-      const part = document - index.bases[page]
-      if (part > 0 && page >= firstText) sentences++
-      const group = groups.get(page) ?? { page, score: 0, parts: [] }
-      // What the texts say comes before what is said of them.
-      const here = score + (part === 0 ? TITLE : 0) - (page < firstText ? EXACT * 2 : 0)
-      group.score = Math.max(group.score, here)
-      if (part > 0) group.parts.push({ part, score })
-      groups.set(page, group)
+  // A page with hits. Of most pages nobody asks for the parts.
+  class Group {
+    constructor(page, score, totals) { Object.assign(this, { page, score, totals }) }
+
+    get parts() {
+      const parts = []
+      this.totals.forEach((score, part) => { if (part > 0 && score > 0) parts.push({ part, score }) })
+      return parts.sort((a, b) => b.score - a.score || a.part - b.part)
     }
-    for (const { parts } of groups.values()) parts.sort((a, b) => b.score - a.score || a.part - b.part)
-    return { groups: [...groups.values()].sort((a, b) => b.score - a.score || a.page - b.page), sentences }
+  }
+
+  const ranked = (index, matches, passes) => {
+    const { bases, firstText } = index
+    const totals = new Float64Array(index.documents)
+    const groups = []
+    let sentences = 0
+    for (let page = 0; page + 1 < bases.length; page++) {
+      const base = bases[page]
+      const end = bases[page + 1]
+      let best = 0
+      for (let document = base; document < end; document++) {
+        let score = 0
+        for (const { scores } of matches) {
+          if (scores[document] === 0) { score = 0; break }
+          score += scores[document] / matches.length
+        }
+        if (score === 0 || !passes(document)) continue
+        totals[document] = score
+        if (document > base && page >= firstText) sentences++
+        best = Math.max(best, score + (document === base ? TITLE : 0))
+      }
+      // What the texts say comes before what is said of them.
+      if (best > 0) groups.push(new Group(page, best - (page < firstText ? EXACT * 2 : 0), totals.subarray(base, end)))
+    }
+    return { groups: groups.sort((a, b) => b.score - a.score || a.page - b.page), sentences }
   }
 
   // Fewest letters to change, add, leave out or swap to get from one word to another; `most` at most.
@@ -181,12 +203,12 @@
     const most = term.length < 6 ? 1 : 2
     let best
     for (const [other, entry] of await index.around(term)) {
-      if (!entry.w && !entry.e) continue
+      if (entry.w === undefined && !entry.e) continue
       const far = distance(term, other, most)
       if (far > most || far === 0) continue
-      const forms = entry.w && !Array.isArray(entry.w) && typeof entry.w !== "number" ? Object.keys(entry.w) : [other]
+      const forms = typeof entry.w === "object" ? Object.keys(entry.w) : [other]
       // Of equally near ones a name first, then what begins alike.
-      const rank = [far, entry.w ? 0 : 1, entry.e ? 0 : 1, other[0] === term[0] ? 0 : 1]
+      const rank = [far, entry.w === undefined ? 1 : 0, entry.e ? 0 : 1, other[0] === term[0] ? 0 : 1]
       const better = best ? rank.findIndex((value, i) => value !== best.rank[i]) : 0
       if (!best || (better >= 0 && rank[better] < best.rank[better])) best = { rank, word: forms[0] }
     }
@@ -194,28 +216,31 @@
   }
 
   class Engine {
-    static async open(root) {
+    // `asked` is the request for the contents, where it has been made already.
+    static async open(root, asked) {
       const engine = new Engine()
-      engine.index = await self.Lectern.Index.open(root)
+      engine.index = await self.Lectern.Index.open(root, asked)
       return engine
     }
 
-    // `filters` are terms such as `=language:lv`. `texts(from, to)` of the result loads what is shown.
-    async search(query, filters = []) {
+    // `filters` are terms such as `=language:lv`. A query that is no longer `wanted` is left undone.
+    async search(query, filters = [], wanted = () => true) {
       const { index } = this
       const { units, phrases, cut } = index.terms.parse(query)
       const result = { query, units, phrases, cut, groups: [], names: [], sentences: 0, kin: new Set(), forms: [], matches: [] }
       if (units.length === 0) return result
-      const matches = await Promise.all(units.map(unit => new Match(index, unit).look()))
+      const matches = units.map(unit => new Match(index, unit))
+      await Promise.all(matches.map(match => match.look()))
+      if (!wanted()) return result
       result.kin = new Set(kin(index, matches))
       for (const page of result.kin)
-        for (const match of matches) if (match.pages.has(page)) await match.add(page, KIN)
+        for (const match of matches) if (match.pages.has(page)) match.add(page, KIN)
       if (filters.length === 0) result.names = named(matches)
-      const passes = await pass(index, filters)
+      const [passes] = await Promise.all([pass(index, filters), ...matches.map(match => match.score())])
       Object.assign(result, ranked(index, matches, passes))
       if (phrases.length > 0) await this.keep(result)
       result.forms = matches.map(({ forms, unit }) => ({ ...unit, forms }))
-      result.matches = matches.map(({ unit, found, scores }) => ({ ...unit, found, count: scores.reduce((n, s) => n + (s > 0), 0) }))
+      result.matches = matches.map(({ unit, found }) => ({ ...unit, found }))
       if (matches.some(({ found }) => !found)) result.meant = await this.meant(query, result.matches)
       return result
     }
@@ -234,7 +259,7 @@
           if (row.slice(1, 3).some(has)) parts.push(part)
         }
         const { head } = await index.text(group.page)
-        if (parts.length > 0 || has(head.name) || has(head.summary)) kept.push({ ...group, parts })
+        if (parts.length > 0 || has(head.name) || has(head.summary)) kept.push({ page: group.page, score: group.score, parts })
       }
       const { firstText } = index
       result.groups = kept

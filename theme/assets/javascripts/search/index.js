@@ -3,7 +3,10 @@
 (() => {
   "use strict"
 
-  const LEVELS = 4
+  // Numbers as characters: see hooks/lectern/search/shards.py.
+  const FIRST = 35
+  const LEADING = 99
+  const LAST = 127
   const MOST_FILES = 8 // of terms, for one prefix or for the neighbours of a misspelt word
 
   // A file from disk can only be run as a script: it hands its value over by this function.
@@ -18,11 +21,28 @@
     document.head.append(script)
   })
 
-  const read = async (name, address, options) => {
-    const answer = await fetch(address, options)
+  const read = async (name, asked) => {
+    const answer = await asked
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
     const text = await answer.text()
     return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")))
+  }
+
+  // The numbers that are packed by their distances.
+  const sums = packed => {
+    const numbers = new Uint32Array(packed.length)
+    let count = 0
+    let leading = 0
+    let sum = 0
+    for (let i = 0; i < packed.length; i++) {
+      const code = packed.charCodeAt(i)
+      if (code >= LEADING) leading = leading * (LAST - LEADING) + code - LEADING
+      else {
+        numbers[count++] = sum += leading * (LEADING - FIRST) + code - FIRST
+        leading = 0
+      }
+    }
+    return numbers.subarray(0, count)
   }
 
   // The number of the last of some ordered values that is not greater.
@@ -38,36 +58,32 @@
   }
 
   class Index {
-    // `root` is the address of the site.
-    static async open(root) {
+    // `root` is the address of the site; `asked` a request that has been made for the contents.
+    static async open(root, asked) {
       const index = new Index()
       index.root = root
       index.files = new Map()
       // Always the newest: it names the version of all others.
-      const contents = await index.load("contents", { cache: "no-cache" })
+      const contents = await index.load("contents", () => asked ?? fetch(index.address("contents"), { cache: "no-cache" }))
       Object.assign(index, { contents, version: contents.version })
       index.terms = new self.Lectern.Terms(contents.folding)
-      let next = 0
-      index.bases = contents.parts.map(parts => (next += parts + 1) - parts - 1)
-      index.documents = next
-      index.firstText = index.bases.length - contents.texts
+      index.lists = sums(contents.lists)
+      index.pages = sums(contents.pages)
+      index.bases = sums(contents.bases)
+      index.documents = index.bases.at(-1)
+      index.firstText = index.bases.length - 1 - contents.texts
       return index
     }
 
-    load(name, options) {
+    address(name) { return `${this.root}search/${name}.js${this.version ? `?v=${this.version}` : ""}` }
+
+    load(name, ask = () => fetch(this.address(name))) {
       if (!this.files.has(name)) {
-        const address = `${this.root}search/${name}.js${this.version ? `?v=${this.version}` : ""}`
-        const loading = this.root.startsWith("file:") ? run(name, address) : read(name, address, options)
+        const loading = this.root.startsWith("file:") ? run(name, this.address(name)) : read(name, ask())
         loading.catch(() => this.files.delete(name))
         this.files.set(name, loading)
       }
       return this.files.get(name)
-    }
-
-    // The page of a document, and which of its parts it is: 0 for the page itself.
-    locate(document) {
-      const page = place(this.bases, document)
-      return { page, part: document - this.bases[page] }
     }
 
     isEntity(page) { return page < this.contents.entities }
@@ -105,24 +121,17 @@
       return Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.load(`terms/${first + i}`)))
     }
 
-    // A list of documents, given as it is or by its number: pairs of document and step.
-    async documentsOf(list) {
-      if (list === undefined) return []
-      let gaps = list
-      if (typeof list === "number") {
-        const file = place(this.contents.lists, list)
-        gaps = (await this.load(`lists/${file}`))[list - this.contents.lists[file]]
-      }
-      let document = 0
-      return gaps.map(gap => {
-        document += Math.floor(gap / LEVELS)
-        return [document, gap % LEVELS]
-      })
+    // A list, given as it is or by its number: in order, each document times the steps of BM25's
+    // measure, plus the step of the word in it.
+    async codes(list) {
+      if (typeof list !== "number") return sums(list)
+      const file = place(this.lists, list)
+      return sums((await this.load(`lists/${file}`))[list - this.lists[file]])
     }
 
     // What is shown of a page, and of one of its parts (from 1). Texts have files of their own.
     async text(page, part = 1) {
-      const { chunk, pages } = this.contents
+      const { contents: { chunk }, pages } = this
       if (page < this.firstText) {
         const file = place(pages, page)
         const [head, rows] = (await this.load(`pages/${file}`))[page - pages[file]]

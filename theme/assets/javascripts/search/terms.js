@@ -7,6 +7,7 @@
   const LONGEST_QUERY = 400
   const MOST_UNITS = 24
   const SHORTEST_STEM = 3
+  const PLAIN = /^[a-z0-9]*$/ // a word in which there is nothing to fold
 
   class Terms {
     constructor(table) {
@@ -28,6 +29,8 @@
     }
 
     fold(word) {
+      const lower = word.toLowerCase()
+      if (PLAIN.test(lower)) return lower
       const plain = word.normalize("NFKD").toLowerCase().replace(this.marks, "").normalize("NFC")
       const folded = Array.from(plain, letter => this.letter(letter)).join("")
       return (folded.match(this.piece) ?? []).join("")

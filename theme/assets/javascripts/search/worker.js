@@ -1,5 +1,6 @@
 // What Material's search box talks to, in place of its own worker: SETUP is answered by READY, a
-// QUERY by its RESULT. The engine and the index are loaded with the first query that has words.
+// QUERY by its RESULT. The engine and the contents of the index are loaded when the box is used:
+// COME, which box.js sends, or the first query that has words.
 (() => {
   "use strict"
 
@@ -7,20 +8,28 @@
   const READY = 1
   const QUERY = 2
   const RESULT = 3
+  const COME = 4
   const GROUPS = 6
   const NAMES = 3
   const PARTS = 12
-  const OPEN = 3 // sentences of a page that are seen at once; the others unfold
+  const UNFOLDED = 3 // sentences of a page that are seen at once; the others unfold
 
   // From disk this runs in a frame, where the shim has put it into a script element.
   const own = self.document ? document.querySelector("script[src]").src : location.href
   const root = new URL("../../../", own).href
-  const FILES = ["terms", "index", "engine", "showing"]
+
+  const load = async () => {
+    // Is on its way while the engine is loaded and run. From disk nothing can be fetched.
+    const contents = self.document ? undefined : fetch(`${root}search/contents.js`, { cache: "no-cache" })
+    await importScripts(`${root}assets/javascripts/search/engine.js`)
+    return self.Lectern.Engine.open(root, contents)
+  }
 
   let opening
-  const open = async () => {
-    await importScripts(...FILES.map(name => `${root}assets/javascripts/search/${name}.js`))
-    return self.Lectern.Engine.open(root)
+  const open = () => {
+    opening ??= load()
+    opening.catch(() => { opening = undefined })
+    return opening
   }
 
   const item = (location, title, text, score) => ({ location, title, text, score, terms: {} })
@@ -30,15 +39,17 @@
     const { terms } = engine.index
     const names = result.names.slice(0, NAMES)
     const above = new Set(names.map(({ page }) => page))
-    const first = await engine.show(names.map(({ page }) => ({ page, parts: [] })), 0)
     const others = result.groups.filter(({ page }) => !above.has(page)).slice(0, GROUPS)
-    const groups = await engine.show(others, PARTS)
+    const [first, groups] = await Promise.all([
+      engine.show(names.map(({ page }) => ({ page, parts: [] })), 0),
+      engine.show(others, PARTS),
+    ])
     // Enter goes to the highest score: the best sentence, else the first page.
     let score = groups.length * (PARTS + 2)
     const sentences = groups.map(({ head, rows }) => {
       const shown = rows.map(row => item(address(head, row), place(head, row), part(terms, result, head, row), score--))
       // What scores less than the page is folded away.
-      const last = shown[Math.min(OPEN, shown.length) - 1]
+      const last = shown[Math.min(UNFOLDED, shown.length) - 1]
       const summary = `<p class="found-prose">${self.Lectern.escape(head.summary)}</p>`
       const own = item(head.url, title(terms, result, head) + about(head), last ? "" : summary, last ? last.score - 0.5 : score--)
       return [own, ...shown]
@@ -55,14 +66,14 @@
     let data = { items: [], query }
     if (query.trim()) {
       try {
-        const engine = await (opening ??= open())
-        const result = await engine.search(query)
+        const engine = await open()
+        if (turn !== newest) return
+        const result = await engine.search(query, [], () => turn === newest)
         if (turn !== newest) return
         const { summary, advice } = self.Lectern
         const found = await items(engine, result)
         data = { items: found, query, said: summary(result), advice: found.length > 0 ? "" : advice(result), meant: result.meant }
       } catch (error) {
-        opening = undefined
         data.said = `Search does not work here: ${error.message}`
       }
     }
@@ -72,6 +83,7 @@
 
   addEventListener("message", ({ data: { type, data } }) => {
     if (type === SETUP) postMessage({ type: READY })
+    if (type === COME) open()
     if (type === QUERY) answer(data)
   })
 })()
