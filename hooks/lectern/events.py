@@ -15,9 +15,10 @@ import rjsmin
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, get_toc
 
-from . import corpus, pages, search, typeface
+from . import blocks, corpus, pages, search, typeface
 from .errors import LecternError
 from .markup import script_json
 from .page import Page
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import TableOfContents
     from mkdocs.utils.templates import TemplateContext
 
@@ -73,6 +73,25 @@ class Site:
         if path == pages.REPORT and path not in self.pages:
             return self.writer.report()
         return self.pages.get(path)
+
+
+class Inner(MkDocsPage):
+    """A page below an index. Most are HTML but for their headings, and need no converter."""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs's signature)
+        """Nothing: it has been read, and what stands in its front matter is not for MkDocs."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Spare Python-Markdown what it would leave as it is."""
+        title = config.mdx_configs.get("toc", {}).get("permalink_title")
+        made = blocks.html_of(self.markdown or "", title) if title else None
+        if made is None:
+            super().render(config, files)
+        else:
+            self.content, tokens = made
+            self.toc = get_toc(tokens)
+            self.present_anchor_ids = blocks.ids(self.content)
 
 
 def site(config: MkDocsConfig) -> Site:
@@ -123,6 +142,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                     inclusion=InclusionLevel.INCLUDED if is_index else InclusionLevel.NOT_IN_NAV,
                 )
             )
+        inner = files.get_file_from_path(page.path) if page.parent else None
+        if inner:
+            Inner(None, inner, config)
     if pages.REPORT not in site(config).pages:
         # A draft is built by `mkdocs serve` alone.
         draft = InclusionLevel.DRAFT

@@ -193,6 +193,7 @@ class Writer:
             self.summary_of(entity),
             parent="entities/index.md",
             generated=path not in written,
+            searched=bool(body),
             styles=(
                 "concordance",
                 *(accounts.STYLES if accounts.quotations_of(self.corpus, entity) else ()),
