@@ -26,7 +26,7 @@ class Keep(Protocol):
         ...
 
 
-def afresh(what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:
+def afresh(what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG001
     """Make it, and keep nothing: a single build has no use for it."""
     return make()
 
