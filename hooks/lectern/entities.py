@@ -131,12 +131,16 @@ def read_pages(folder: Path, error: type[LecternError], keep: Keep = afresh) -> 
     refuse_case_twins(paths, error)
     for path in paths:
         if path.stem != "index":
-            pages.append(keep(("page", path), (stamp(path),), partial(read_page, path, error)))
+            pages.append(read_page(path, error, keep))
     return pages
 
 
-def read_page(path: Path, error: type[LecternError]) -> CuratedPage:
+def read_page(path: Path, error: type[LecternError], keep: Keep = afresh) -> CuratedPage:
     """One curated Markdown file; raises `error` where its front matter is malformed."""
+    return keep(("page", path), (stamp(path),), partial(_read_page, path, error))
+
+
+def _read_page(path: Path, error: type[LecternError]) -> CuratedPage:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:

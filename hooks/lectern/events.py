@@ -59,14 +59,17 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 class Site:
     """What one build makes of the collection."""
 
-    def __init__(self, config: MkDocsConfig, keep: Keep) -> None:
+    def __init__(self, config: MkDocsConfig) -> None:
         docs = Path(os.path.relpath(config.docs_dir))
-        written = pages.read_written(docs)
+        keep: Keep = preview.keep if preview else afresh
+        written = pages.read_written(docs, keep)
         seeds = docs.parent / "seeds"
         self.corpus = corpus.build(seeds, docs, keep)
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), keep)
         self.faces = typeface.faces(used)
-        self.writer = pages.Writer(self.corpus, config.use_directory_urls)
+        self.writer = pages.Writer(
+            self.corpus, config.use_directory_urls, preview.templates if preview else None
+        )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 
     def page(self, path: str) -> Page | None:
@@ -104,7 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Late, because the offline plugin sets the layout of addresses in the same event.
     """
     try:
-        config.extra[KEY] = built = Site(config, preview.keep if preview else afresh)
+        config.extra[KEY] = built = Site(config)
     except LecternError as error:
         raise PluginError(str(error)) from None
     if not preview:
@@ -126,6 +129,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.trim_blocks = env.lstrip_blocks = True
     if preview:
         preview.env = env
+        env.bytecode_cache = preview.templates
     return env
 
 

@@ -12,6 +12,9 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import jinja2
+from jinja2.bccache import Bucket
+
 T = TypeVar("T")
 
 Stamp = tuple[int, int, int] | None
@@ -57,3 +60,19 @@ def stamp(path: Path) -> Stamp:
     except FileNotFoundError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class Templates(jinja2.BytecodeCache):
+    """Templates as Jinja has compiled them, as long as their files say the same."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code; Jinja looks whether it is that of another text."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()

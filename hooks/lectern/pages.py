@@ -29,6 +29,7 @@ from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
+from .kept import Keep, afresh
 from .markup import linked_html, quoted_html, script_json, text_html, text_markdown, word_marked
 from .model import Entity, Mention, Source, Token, Topic
 from .page import Heading, Page
@@ -84,7 +85,9 @@ FOREMOST = 12
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
 
-    def __init__(self, corpus: Corpus, directory_urls: bool) -> None:
+    def __init__(
+        self, corpus: Corpus, directory_urls: bool, compiled: jinja2.BytecodeCache | None = None
+    ) -> None:
         self.corpus = corpus
         self.addresses = Addresses(directory_urls)
         self.blocks = Blocks()
@@ -95,6 +98,7 @@ class Writer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=compiled,
         )
         self._environment.globals.update(
             corpus=corpus,
@@ -190,6 +194,8 @@ class Writer:
             self.summary_of(entity),
             parent="entities/index.md",
             generated=path not in written,
+            # Of a page on which an editor has written nothing, all that search knows is its entity.
+            searched=path not in written or bool(written[path].body.strip()),
             styles=(
                 "concordance",
                 *(accounts.STYLES if accounts.quotations_of(self.corpus, entity) else ()),
@@ -299,9 +305,9 @@ class Writer:
 
         The prose is checked at once, whether it will be written or not.
         """
-        known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
         prose.check(page)
         for name, line in prose.directives(page):
+            known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
             if name not in known:
                 raise ProseError(
                     page.path,
@@ -331,9 +337,9 @@ class Writer:
         return script_json(cards)
 
 
-def read_written(docs_dir: Path) -> dict[str, CuratedPage]:
+def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:
     """The Markdown files of `docs/` by path; raises `ProseError` for malformed front matter."""
     return {
-        path.relative_to(docs_dir).as_posix(): entity_module.read_page(path, ProseError)
+        path.relative_to(docs_dir).as_posix(): entity_module.read_page(path, ProseError, keep)
         for path in sorted(docs_dir.rglob("*.md"))
     }

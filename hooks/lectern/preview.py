@@ -7,6 +7,7 @@ texts: no page need know what it depends on.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
 
-from .kept import Kept
+from .kept import Kept, Templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,6 +37,7 @@ class Preview:
 
     def __init__(self) -> None:
         self.keep = Kept()
+        self.templates = Templates()
         self._lock = threading.Lock()
         """Held while something is made: each request comes in a thread of its own."""
         self._put_off: list[File] = []
@@ -48,6 +51,8 @@ class Preview:
             files.remove(file)
             if file.page is None:
                 Page(None, file, config)
+        for page in nav.pages:
+            page.meta = meta.get_data(page.file.content_string)[1]
 
     def put_back(self) -> bool:
         """Let links lead to the pages again; whether they had been put off."""
@@ -60,6 +65,9 @@ class Preview:
         self, server: LiveReloadServer, build: Callable[[], Any], make: Callable[[str], Any]
     ) -> None:
         """Let `make` see the path of each file that is asked for before the server looks for it."""
+        # What has been read stays: Python need not look through millions of words for garbage.
+        gc.collect()
+        gc.freeze()
 
         def rebuild() -> None:
             with self._lock:
@@ -81,7 +89,7 @@ class Preview:
         page = self._read(file)
         # A page names those of the navigation, and those above it.
         for other in (*self._nav.pages, *page.ancestors):
-            if isinstance(other, Page):
+            if isinstance(other, Page) and other.title is None:
                 self._read(other.file)
         draft = file.inclusion is InclusionLevel.DRAFT
         _build_page(page, self.config, self.pages, self._nav, self.env, excluded=draft)
