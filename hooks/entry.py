@@ -4,22 +4,26 @@ from lectern.events import (
     on_config,
     on_env,
     on_files,
+    on_nav,
     on_page_content,
     on_page_context,
     on_page_markdown,
     on_post_build,
     on_post_page,
     on_serve,
+    on_startup,
 )
 
 __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_context",
     "on_page_markdown",
     "on_post_build",
     "on_post_page",
     "on_serve",
+    "on_startup",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from . import (
@@ -21,6 +21,7 @@ from . import (
     words,
 )
 from .errors import EntityError, RecordError, SeedError, TimelineError, TopicError
+from .kept import Keep, afresh, stamp
 from .kinship import Kinship, traits
 from .lexicon import Entry, gather
 from .linking import Finding, Linker
@@ -195,27 +196,38 @@ class Corpus:
         ]
 
 
-def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
+def build(seeds_dir: Path, docs_dir: Path, keep: Keep = afresh) -> Corpus:
     """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
 
     `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`.
+    What is made of one text alone goes through `keep`; what joins them is made anew each time.
     """
-    texts = [_read_source(path) for path in seeds.find(seeds_dir)]
+    texts = [
+        keep(("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
+        for path in seeds.find(seeds_dir)
+    ]
     if not texts:
         raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
     _check_slugs(texts)
-    worded = {source.id: source for source in words.attach([source for source, _, _ in texts])}
-    curated = entities.load(entities.read_pages(docs_dir / "entities", EntityError))
-    known = {**curated, **entities.countries(curated.values())}
-    linker = Linker(known)
-    sources = {
-        source.id: linker.link(worded[source.id], record, document)
+    worded = {s.id: s for s in words.attach([source for source, _, _ in texts], keep)}
+    curated = entities.load(entities.read_pages(docs_dir / "entities", EntityError, keep))
+    all_known = {**curated, **entities.countries(curated.values())}
+    linker = keep("linker", (all_known,), partial(Linker, all_known))
+    # Equal to those just read, and the same as before: what was made of them is kept.
+    known = linker.known
+    linked = {
+        source.id: keep(
+            ("linked", source.id),
+            (linker, worded[source.id], record, document),
+            partial(linker.link, worded[source.id], record, document),
+        )
         for source, record, document in sorted(texts, key=lambda text: _order(text[0]))
     }
+    sources = {id: source for id, (source, _) in linked.items()}
     quoted = {source.id: (record.quotations, document) for source, record, document in texts}
     said = quotations.load(sources, quoted, known)
-    topic_pages = entities.read_pages(docs_dir / "topics", TopicError)
-    gathered = topics.load(topic_pages, sources, known, said)
+    topic_pages = entities.read_pages(docs_dir / "topics", TopicError, keep)
+    gathered = topics.load(topic_pages, sources, known, said, keep)
     named = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
     named |= said.entities | points.entities(gathered.values())
     kept = {slug: e for slug, e in known.items() if slug in curated or slug in named}
@@ -229,7 +241,7 @@ def build(seeds_dir: Path, docs_dir: Path) -> Corpus:
             if TITLE_NOTE in record.notes
         },
         said,
-        tuple(linker.findings),
+        tuple(finding for _, findings in linked.values() for finding in findings),
         _read_timeline(docs_dir / "timeline.md", sources, kept),
     )
 
@@ -244,6 +256,11 @@ def _read_timeline(
 
 def _order(source: Source) -> tuple[bool, str, str]:
     return (source.published is None, str(source.published), source.id)
+
+
+def _files(path: Path) -> list[Path]:
+    """The files of which `_read_source` makes a text: its own, its record's and its catalogue's."""
+    return [path, *(path.with_name(path.stem + ending) for ending in (".yml", ".en.po"))]
 
 
 def _read_source(path: Path) -> tuple[Source, Record, Document]:

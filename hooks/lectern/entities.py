@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from . import inflection, languages, territories
 from .errors import EntityError, LecternError, refuse_case_twins
+from .kept import Keep, afresh, stamp
 from .languages import INTERFACE
 from .model import Entity, Labels
 from .yamls import Document, Form, WebAddress, Words, split_front_matter, validate
@@ -122,19 +124,23 @@ class CuratedPage:
         return self.path.stem
 
 
-def read_pages(folder: Path, error: type[LecternError]) -> list[CuratedPage]:
+def read_pages(folder: Path, error: type[LecternError], keep: Keep = afresh) -> list[CuratedPage]:
     """The Markdown files of a folder (its index aside) in order of name."""
     pages = []
     paths = sorted(folder.glob("*.md"))
     refuse_case_twins(paths, error)
     for path in paths:
         if path.stem != "index":
-            pages.append(read_page(path, error))
+            pages.append(read_page(path, error, keep))
     return pages
 
 
-def read_page(path: Path, error: type[LecternError]) -> CuratedPage:
+def read_page(path: Path, error: type[LecternError], keep: Keep = afresh) -> CuratedPage:
     """One curated Markdown file; raises `error` where its front matter is malformed."""
+    return keep(("page", path), (stamp(path),), partial(_read_page, path, error))
+
+
+def _read_page(path: Path, error: type[LecternError]) -> CuratedPage:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -6,10 +6,12 @@ import json
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import rcssmin
 import rjsmin
 from mkdocs.exceptions import PluginError
@@ -20,8 +22,10 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 
 from . import blocks, corpus, pages, search, typeface
 from .errors import LecternError
+from .kept import Keep, afresh
 from .markup import script_json
 from .page import Page
+from .preview import Preview
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,12 +64,15 @@ class Site:
 
     def __init__(self, config: MkDocsConfig) -> None:
         docs = Path(os.path.relpath(config.docs_dir))
-        written = pages.read_written(docs)
+        keep: Keep = preview.keep if preview else afresh
+        written = pages.read_written(docs, keep)
         seeds = docs.parent / "seeds"
-        self.corpus = corpus.build(seeds, docs)
-        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus))
+        self.corpus = corpus.build(seeds, docs, keep)
+        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), keep)
         self.faces = typeface.faces(used)
-        self.writer = pages.Writer(self.corpus, config.use_directory_urls)
+        self.writer = pages.Writer(
+            self.corpus, config.use_directory_urls, preview.templates if preview else None
+        )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 
     def page(self, path: str) -> Page | None:
@@ -100,6 +107,21 @@ def site(config: MkDocsConfig) -> Site:
     return result
 
 
+preview: Preview | None = None
+"""Where a development server keeps what outlives a build; there is none otherwise."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Tell a development server that will answer requests from a single build.
+
+    Without reloading (`--no-livereload`) MkDocs does not let the server be told what to answer.
+    """
+    global preview
+    context = click.get_current_context(silent=True)
+    reloads = context is not None and context.params.get("livereload")
+    preview = Preview() if command == "serve" and reloads and not dirty else None
+
+
 @event_priority(-100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read everything before MkDocs empties the old site: bad input leaves a good one in place.
@@ -110,6 +132,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra[KEY] = built = Site(config)
     except LecternError as error:
         raise PluginError(str(error)) from None
+    if not preview:
+        for page in built.pages.values():
+            _ = page.brief
     if not config.use_directory_urls:
         # A disk has no server that would show it, and its addresses start at a server's root.
         config.theme.static_templates.discard("404.html")
@@ -124,6 +149,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Leave out of every page the empty lines where templates hold only statements."""
     env.trim_blocks = env.lstrip_blocks = True
+    if preview:
+        preview.env = env
+        env.bytecode_cache = preview.templates
     return env
 
 
@@ -172,6 +200,14 @@ def _ours(files: Files, config: MkDocsConfig) -> list[File]:
     paths = ((file, Path(file.abs_src_path)) for file in files if file.abs_src_path)
     brought = own / "assets" / "vendor"
     return [f for f, path in paths if path.is_relative_to(own) and not path.is_relative_to(brought)]
+
+
+@event_priority(-100)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Leave the pages of a development server until they are asked for."""
+    if preview:
+        preview.put_off(nav, config, files)
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -250,8 +286,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index: after Material's is written, before that goes offline.
 
     Material's has the prose of the pages, which is taken over; it stays, empty, so that the box
-    starts.
+    starts. A development server makes it when it is asked for.
     """
+    if preview and preview.put_back():
+        return
     folder = Path(config.site_dir) / search.FOLDER
     path = folder / "search_index.json"
     if not path.exists():
@@ -273,4 +311,23 @@ def on_serve(
     for folder in (root / "seeds", root / "theme", pages.TEMPLATES):
         if folder.is_dir():
             server.watch(str(folder))
+    if preview:
+        preview.answer(server, builder, partial(_make, preview))
     return server
+
+
+def _make(preview: Preview, path: str) -> None:
+    """Make what a development server is asked for, by its path under the root of the site."""
+    folder = path.rstrip("/")
+    for file in preview.pages:
+        if file.dest_uri in (path, f"{folder}/index.html".lstrip("/")):
+            preview.make(file)
+    if not path.startswith(f"{search.FOLDER}/") or not path.endswith(".js"):
+        return
+    if not Path(preview.config.site_dir, search.FOLDER, "contents.js").exists():
+        log.info("Making the search index; it is made anew when it is asked for after a change")
+        for file in preview.pages:
+            ours = site(preview.config).page(file.src_uri)
+            if ours is None or ours.searched:
+                preview.make(file)
+        preview.config.plugins.on_post_build(config=preview.config)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from . import mentions, seeds
@@ -34,11 +34,16 @@ class Linker:
 
     def __init__(self, known: Mapping[str, Entity]) -> None:
         self.known = known
-        self.findings: list[Finding] = []
         self._matchers: dict[str, Matcher] = {}
 
-    def link(self, source: Source, record: Record, document: Document) -> Source:
-        """The source with all that its record and the entities' names say of it."""
+    def link(
+        self, source: Source, record: Record, document: Document
+    ) -> tuple[Source, list[Finding]]:
+        """The source with all that its record and the entities' names say of it.
+
+        And what of it the editor is to settle.
+        """
+        findings: list[Finding] = []
         sentences = {sentence.id: sentence for sentence in source.sentences}
         paragraphs = [paragraph.id for paragraph in source.paragraphs]
         seeds.check_places(record, document, paragraphs, list(sentences))
@@ -48,9 +53,17 @@ class Linker:
         def find(
             sentence: Sentence, text: str, language: str, own: Sequence[Curated]
         ) -> tuple[Mention, ...]:
-            found = self._find(source, sentence, text, language, own, named)
-            named.update(mention.entity for mention in found)
-            return found
+            if not text:
+                return ()
+            found, ambiguities = self._matcher(language).find(text, named)
+            findings.extend(
+                self._finding(source, sentence, text, each)
+                for each in ambiguities
+                if not mentions.touches(each, own)
+            )
+            settled = mentions.settle(found, own)
+            named.update(mention.entity for mention in settled)
+            return settled
 
         def linked(sentence: Sentence) -> Sentence:
             own, in_gloss = curated[sentence.id]
@@ -72,28 +85,12 @@ class Linker:
                 sentences=tuple(linked(sentence) for sentence in paragraph.sentences),
             )
 
-        return replace(source, paragraphs=tuple(map(paragraph_of, source.paragraphs)))
+        return replace(source, paragraphs=tuple(map(paragraph_of, source.paragraphs))), findings
 
-    def _find(
-        self,
-        source: Source,
-        sentence: Sentence,
-        text: str,
-        language: str,
-        curated: Sequence[Curated],
-        named: Set[str],
-    ) -> tuple[Mention, ...]:
-        if not text:
-            return ()
+    def _matcher(self, language: str) -> Matcher:
         if language not in self._matchers:
             self._matchers[language] = Matcher(self.known, language)
-        found, ambiguities = self._matchers[language].find(text, named)
-        self.findings += [
-            self._finding(source, sentence, text, each)
-            for each in ambiguities
-            if not mentions.touches(each, curated)
-        ]
-        return mentions.settle(found, curated)
+        return self._matchers[language]
 
     def _finding(self, source: Source, sentence: Sentence, text: str, found: Ambiguity) -> Finding:
         names = enumerate_words([self.known[slug].name for slug in found.entities])

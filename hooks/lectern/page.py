@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .blocks import Blocks
 from .structured import Data
@@ -28,8 +29,8 @@ class Page:
     title: str
     """Plain text."""
 
-    brief: str
-    """Its Markdown with a stand-in for each block of HTML, which no converter need read."""
+    write: Callable[[], str]
+    """Writes its `brief`: a development server asks for that of few pages."""
 
     description: str = ""
     toc: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
@@ -55,6 +56,11 @@ class Page:
 
     blocks: Blocks = field(default_factory=Blocks)
     """What the stand-ins stand for."""
+
+    @cached_property
+    def brief(self) -> str:
+        """Its Markdown with a stand-in for each block of HTML, which no converter need read."""
+        return self.write()
 
     @property
     def markdown(self) -> str:

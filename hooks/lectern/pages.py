@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
 from .errors import ProseError
+from .kept import Keep, afresh
 from .markup import linked_html, quoted_html, script_json, text_html, text_markdown, word_marked
 from .model import Entity, Mention, Source, Token, Topic
 from .page import Heading, Page
@@ -84,7 +85,9 @@ FOREMOST = 12
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
 
-    def __init__(self, corpus: Corpus, directory_urls: bool) -> None:
+    def __init__(
+        self, corpus: Corpus, directory_urls: bool, compiled: jinja2.BytecodeCache | None = None
+    ) -> None:
         self.corpus = corpus
         self.addresses = Addresses(directory_urls)
         self.blocks = Blocks()
@@ -95,6 +98,7 @@ class Writer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=compiled,
         )
         self._environment.globals.update(
             corpus=corpus,
@@ -164,7 +168,7 @@ class Writer:
         return Page(
             path,
             source.heading,
-            self._render("source.md.j2", path, source=source),
+            lambda: self._render("source.md.j2", path, source=source),
             f"{source.name}: {languages.name(source.language)} text with an English gloss",
             {"text": tuple(headings)},
             "sources/index.md",
@@ -176,24 +180,22 @@ class Writer:
 
     def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:
         path = f"entities/{entity.slug}.md"
-        body, evidence = self._body(written[path], path) if path in written else ("", "")
+        around = self._around(written.get(path), path)
         return Page(
             path,
             entity.name,
-            self._render(
+            lambda: around(
                 "entity.md.j2",
-                path,
                 entity=entity,
-                body=body,
                 neighbours=self.corpus.neighbours(entity.slug),
                 listed=cooccurrence.LISTED,
                 named=cooccurrence.NAMED,
-            )
-            + evidence,
+            ),
             self.summary_of(entity),
             parent="entities/index.md",
             generated=path not in written,
-            searched=bool(body),
+            # Where an editor has written nothing, all that search knows is the entity itself.
+            searched=path in written and bool(written[path].body.strip()),
             styles=(
                 "concordance",
                 *(accounts.STYLES if accounts.quotations_of(self.corpus, entity) else ()),
@@ -202,14 +204,14 @@ class Writer:
         )
 
     def _timeline(self, written: Mapping[str, CuratedPage]) -> Page:
-        body, evidence = (
-            self._body(written[TIMELINE], TIMELINE) if TIMELINE in written else ("", "")
-        )
-        chart = timescale.chart(self.corpus.events, self.corpus.sources)
+        around = self._around(written.get(TIMELINE), TIMELINE)
         return Page(
             TIMELINE,
             "Timeline",
-            self._render("timeline.md.j2", TIMELINE, chart=chart, body=body) + evidence,
+            lambda: around(
+                "timeline.md.j2",
+                chart=timescale.chart(self.corpus.events, self.corpus.sources),
+            ),
             "Events that the texts tell of, with what each text says of them",
             generated=TIMELINE not in written,
             styles=("timeline",),
@@ -217,12 +219,12 @@ class Writer:
 
     def _topic(self, topic: Topic, written: Mapping[str, CuratedPage]) -> Page:
         path = f"topics/{topic.slug}.md"
-        body, evidence = self._body(written[path], path)
+        around = self._around(written[path], path)
         points = tuple(Heading(f"point-{point.id}", point.text) for point in topic.points)
         return Page(
             path,
             topic.name,
-            self._render("topic.md.j2", path, topic=topic, body=body) + evidence,
+            lambda: around("topic.md.j2", topic=topic),
             topic.summary,
             {"who-says-what": points},
             "topics/index.md",
@@ -235,20 +237,19 @@ class Writer:
         return Page(
             path,
             SECTIONS[name],
-            self._render(f"{name}.md.j2", path),
+            lambda: self._render(f"{name}.md.j2", path),
             searched=False,
             styles=("indexes", *(accounts.STYLES if name == "quotations" else ())),
         )
 
     def _sheet(self, sheet: Sheet) -> Page:
         part = sheet.part
-        markdown = self._render(
-            sheet.template, part.path, part=part, parts=sheet.parts, language=sheet.language
-        )
         return Page(
             part.path,
             part.title,
-            markdown,
+            lambda: self._render(
+                sheet.template, part.path, part=part, parts=sheet.parts, language=sheet.language
+            ),
             parent=sheet.parent,
             searched=False,
             styles=sheet.styles,
@@ -259,7 +260,7 @@ class Writer:
         return Page(
             "search.md",
             "Search",
-            self._render("search.md.j2", "search.md"),
+            lambda: self._render("search.md.j2", "search.md"),
             searched=False,
             styles=("search",),
             scripts=tuple(f"search/{name}" for name in SEARCH_SCRIPTS),
@@ -275,19 +276,38 @@ class Writer:
             *(["indexes"] if lists else []),
             *(STYLED[name] for name in lists if name in STYLED),
         )
-        return Page(path, title, "".join(self._body(page, path)), generated=False, styles=styles)
+        body = self._body(page, path)
+        return Page(path, title, lambda: "".join(body()), generated=False, styles=styles)
 
     def report(self) -> Page:
         """What each text needs: for editors, never part of the built site."""
-        markdown = self._render("report.md.j2", REPORT, reviews=reviews(self.corpus))
         title = "What each text needs"
-        return Page(REPORT, title, markdown, searched=False, blocks=self.blocks)
+        return Page(
+            REPORT,
+            title,
+            lambda: self._render("report.md.j2", REPORT, reviews=reviews(self.corpus)),
+            searched=False,
+            blocks=self.blocks,
+        )
 
-    def _body(self, page: CuratedPage, path: str) -> tuple[Markup, str]:
-        """Hand-written prose with its lists put in, and its evidence, which ends the page."""
-        known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
+    def _around(self, page: CuratedPage | None, path: str) -> Callable[..., str]:
+        """What fills a template around the prose of a page, where an editor has written one."""
+        write = self._body(page, path) if page else lambda: (Markup(), "")
+
+        def filled(template: str, **values: Any) -> str:
+            body, evidence = write()
+            return self._render(template, path, body=body, **values) + evidence
+
+        return filled
+
+    def _body(self, page: CuratedPage, path: str) -> Callable[[], tuple[Markup, str]]:
+        """What writes hand-written prose with its lists, and its evidence, which ends the page.
+
+        The prose is checked at once, whether it will be written or not.
+        """
         prose.check(page)
         for name, line in prose.directives(page):
+            known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
             if name not in known:
                 raise ProseError(
                     page.path,
@@ -295,10 +315,14 @@ class Writer:
                     f"ask for one of: {', '.join(sorted(known))}",
                     line,
                 )
-        body = prose.expand(page, lambda name: self._render(f"lists/{name}.md.j2", path))
         cited = prose.citations(page, self.corpus.sources)
-        evidence = self._render("evidence.md.j2", path, cited=cited) if cited else ""
-        return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
+
+        def write() -> tuple[Markup, str]:
+            body = prose.expand(page, lambda name: self._render(f"lists/{name}.md.j2", path))
+            evidence = self._render("evidence.md.j2", path, cited=cited) if cited else ""
+            return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
+
+        return write
 
     def summary_of(self, entity: Entity) -> str:
         """What an entity is in a line: the editor's words, else its type."""
@@ -313,9 +337,9 @@ class Writer:
         return script_json(cards)
 
 
-def read_written(docs_dir: Path) -> dict[str, CuratedPage]:
+def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:
     """The Markdown files of `docs/` by path; raises `ProseError` for malformed front matter."""
     return {
-        path.relative_to(docs_dir).as_posix(): entity_module.read_page(path, ProseError)
+        path.relative_to(docs_dir).as_posix(): entity_module.read_page(path, ProseError, keep)
         for path in sorted(docs_dir.rglob("*.md"))
     }

@@ -44,12 +44,12 @@ def citations(
     """
     prose = _without_code(page.body)
     result: dict[Citation, tuple[Source, Sentence]] = {}
-    for match in sorted(
-        (*FOOTNOTE.finditer(prose), *LINK.finditer(prose)), key=lambda match: match.start()
-    ):
+    found = (*FOOTNOTE.finditer(prose), *LINK.finditer(prose))
+    named = {source.slug: source for source in sources.values()} if found else {}
+    for match in sorted(found, key=lambda match: match.start()):
         line = page.body_line + prose.count("\n", 0, match.start())
         citation = Citation(match[1], match[2])
-        source = find_source(citation.source, sources)
+        source = sources.get(citation.source) or named.get(citation.source)
         if match.re is LINK and source and source.slug != citation.source:
             raise ProseError(
                 page.path,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from pydantic import field_validator
 
 from . import points, quoted, rules
 from .entities import CuratedPage, LabelledForm
 from .errors import TopicError
+from .kept import Keep, afresh
 from .model import Entity, Passage, Source, Topic
 from .points import PointForm
 from .quotations import Quotations
@@ -48,12 +50,23 @@ def load(
     sources: Mapping[str, Source],
     entities: Mapping[str, Entity],
     quotations: Quotations,
+    keep: Keep = afresh,
 ) -> dict[str, Topic]:
     """The topics by slug with their passages in order of the sources. Raises `TopicError`.
 
     `sources` is by id; a pin may name a source by id or by slug.
     """
-    forms = [(page, validate(page.document, TopicForm, TopicError)) for page in pages]
+    forms = [
+        (
+            page,
+            keep(
+                ("topic", page.slug),
+                (page,),
+                partial(validate, page.document, TopicForm, TopicError),
+            ),
+        )
+        for page in pages
+    ]
     slugs = {page.slug for page, _ in forms}
     topics = {}
     for page, form in forms:
@@ -64,21 +77,23 @@ def load(
             form.summary,
             form.broader,
             form.related,
-            tuple(_passages(page.document, form, sources, entities)),
+            tuple(_passages(page, form, sources, entities, keep)),
             points.read(page.document, form.points, sources, entities, quotations),
         )
     return topics
 
 
 def _passages(
-    document: Document,
+    page: CuratedPage,
     form: TopicForm,
     sources: Mapping[str, Source],
     entities: Mapping[str, Entity],
+    keep: Keep,
 ) -> Iterator[Passage]:
-    pins = _pinned(document, "pins", form.pins, sources)
-    excluded = _pinned(document, "exclude", form.exclude, sources)
-    for source in sources.values():
+    pins = _pinned(page.document, "pins", form.pins, sources)
+    excluded = _pinned(page.document, "exclude", form.exclude, sources)
+
+    def gathered(source: Source) -> Iterator[Passage]:
         for sentence in source.sentences:
             place = (source.id, sentence.id)
             if place in excluded:
@@ -89,6 +104,13 @@ def _passages(
                 reasons.append(f"pinned: {pins[place]}")
             if reasons:
                 yield Passage(source.id, sentence.id, "; ".join(reasons))
+
+    for source in sources.values():
+        yield from keep(
+            ("passages", page.slug, source.id),
+            (form, entities, pins, excluded, source),
+            lambda source=source: tuple(gathered(source)),  # type: ignore[misc]
+        )
 
 
 def _pinned(

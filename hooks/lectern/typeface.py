@@ -12,7 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from fontTools.ttLib import TTFont
 
 from . import languages
 from .corpus import Corpus
+from .kept import Keep, afresh, stamp
 
 FOLDER = Path(__file__).parent / "data" / "typeface"
 """Where `make setup` puts the typeface: `roman.ttf`, `italic.ttf`, each whole as `.woff2`, too."""
@@ -68,15 +69,21 @@ class Face:
         )
 
 
-def letters(folders: Iterable[Path], words: Iterable[str] = ()) -> frozenset[str]:
+def letters(
+    folders: Iterable[Path], words: Iterable[str] = (), keep: Keep = afresh
+) -> frozenset[str]:
     """Every character of the collection's files and of some words, and the interface's own."""
     found = ALWAYS.union(*words)
     for path in (path for folder in folders for path in folder.rglob("*")):
         if path.suffix in SUFFIXES:
-            text = path.read_text("utf-8")
-            # The names in front matter, in many languages, are set in the interface's face.
-            found |= set(text.split("\n---\n", 1)[-1] if path.suffix == ".md" else text)
+            found |= keep(("letters", path), (stamp(path),), partial(_letters, path))
     return found
+
+
+def _letters(path: Path) -> set[str]:
+    text = path.read_text("utf-8")
+    # The names in front matter, in many languages, are set in the interface's face.
+    return set(text.split("\n---\n", 1)[-1] if path.suffix == ".md" else text)
 
 
 def foreign_words(corpus: Corpus) -> Iterator[str]:

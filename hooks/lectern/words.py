@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import conllu
 
 from . import grammar, languages, segmentation
 from .errors import WordsError
+from .kept import Keep, afresh, stamp
 from .model import Sentence, Source, Token
 
 BLOCK = re.compile(r"(?:^(?!\s*$).*(?:\n|\Z))+", re.MULTILINE)
@@ -193,37 +195,52 @@ class Lexicon:
         return Token("", 0, "", lemma, upos, shared, "/".join(glosses), borrowed=True)
 
 
-def attach(sources: Sequence[Source]) -> list[Source]:
+def attach(sources: Sequence[Source], keep: Keep = afresh) -> list[Source]:
     """The sources with their words: their own, or those that others of the language lend them.
 
     Raises `WordsError` for a file of words that does not fit its text.
     """
-    own = {}
+    own: dict[str, dict[str, tuple[Token, ...]]] = {}
+    annotated: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         path = source.path.with_name(f"{source.id}.conllu")
-        if path.exists():
-            own[source.id] = read(path, source.sentences)
-    pooled: dict[str, list[Token]] = defaultdict(list)
-    for source in sources:
-        for tokens in own.get(source.id, {}).values():
-            pooled[languages.base(source.language)] += tokens
-    lexicons = {language: Lexicon(tokens) for language, tokens in pooled.items()}
+        if known := stamp(path):
+            own[source.id] = keep(
+                ("words", source.id), (known, source), partial(read, path, source.sentences)
+            )
+            annotated[languages.base(source.language)].append(source.id)
+    lexicons = {
+        language: keep(
+            ("lexicon", language),
+            tuple(own[id] for id in ids),
+            lambda ids=ids: Lexicon(t for id in ids for tokens in own[id].values() for t in tokens),  # type: ignore[misc]
+        )
+        for language, ids in annotated.items()
+    }
 
     def with_words(source: Source) -> Source:
-        lexicon = lexicons.get(languages.base(source.language))
         mine = own.get(source.id)
+        lexicon = lexicons.get(languages.base(source.language))
         if mine is None and lexicon is None:
             return source
-
-        def tokens(sentence: Sentence) -> tuple[Token, ...]:
-            if mine is not None:
-                return mine[sentence.id]
-            return lexicon.lend(sentence, source.language) if lexicon else ()
-
-        paragraphs = (
-            replace(p, sentences=tuple(replace(s, tokens=tokens(s)) for s in p.sentences))
-            for p in source.paragraphs
+        teacher = lexicon if mine is None else mine
+        return keep(
+            ("worded", source.id), (source, teacher), partial(_worded, source, mine, lexicon)
         )
-        return replace(source, paragraphs=tuple(paragraphs))
 
     return [with_words(source) for source in sources]
+
+
+def _worded(
+    source: Source, own: Mapping[str, tuple[Token, ...]] | None, lexicon: Lexicon | None
+) -> Source:
+    def tokens(sentence: Sentence) -> tuple[Token, ...]:
+        if own is not None:
+            return own[sentence.id]
+        return lexicon.lend(sentence, source.language) if lexicon else ()
+
+    paragraphs = (
+        replace(p, sentences=tuple(replace(s, tokens=tokens(s)) for s in p.sentences))
+        for p in source.paragraphs
+    )
+    return replace(source, paragraphs=tuple(paragraphs))

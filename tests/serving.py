@@ -1,0 +1,103 @@
+"""The development server of a project, and a reader of it who waits as a browser's page does."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+EPOCH = re.compile(r"livereload\((\d+), (\d+)\)")
+"""What MkDocs writes into each page: the build it is of, and its own number."""
+
+PATIENCE = 600
+"""Seconds after which a server is taken for dead."""
+
+
+@dataclass
+class Server:
+    """A running `mkdocs serve`."""
+
+    process: subprocess.Popen[str]
+    base: str
+    said: list[str] = field(default_factory=list)
+    """Its lines so far."""
+
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def get(self, path: str) -> str:
+        """A file as it is served; `HTTPError` where there is none."""
+        with urllib.request.urlopen(self.base + path, timeout=PATIENCE) as answer:
+            return answer.read().decode("utf-8")
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        try:
+            self.get(path)
+        except urllib.error.HTTPError:
+            return False
+        return True
+
+    def reloaded(self, path: str, page: str) -> str:
+        """The page as a browser shows it that had it open, when the server has told it to reload."""
+        epoch = EPOCH.search(page)
+        assert epoch, "the page does not ask whether it is outdated"
+        while int(self.get(f"livereload/{epoch[1]}/{epoch[2]}")) <= int(epoch[1]):
+            assert self.process.poll() is None
+        return self.get(path)
+
+    def wait_for(self, words: str, start: int = 0) -> list[str]:
+        """The server's lines from `start` on, when one of them has these words."""
+        with self.changed:
+            heard = self.changed.wait_for(
+                lambda: (
+                    self.process.poll() is not None
+                    or any(words in line for line in self.said[start:])
+                ),
+                PATIENCE,
+            )
+        assert heard and self.process.poll() is None, "".join(self.said)
+        return self.said[start:]
+
+    def listen(self) -> None:
+        """Note what the server says."""
+        assert self.process.stdout
+        for line in self.process.stdout:
+            with self.changed:
+                self.said.append(line)
+                self.changed.notify_all()
+        with self.changed:
+            self.changed.notify_all()
+
+
+@contextmanager
+def served(project: Path, *options: str) -> Iterator[Server]:
+    """The server of a project, once it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
+    )
+    server = Server(process, f"http://127.0.0.1:{port}/")
+    threading.Thread(target=server.listen, daemon=True).start()
+    try:
+        server.wait_for("Serving on")
+        yield server
+    finally:
+        process.terminate()
+        process.wait()
