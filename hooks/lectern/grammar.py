@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,11 +45,20 @@ def describe(upos: str, feats: Mapping[str, str]) -> str:
 
 def abbreviate(feats: Mapping[str, str]) -> str:
     """The features of a word as a Leipzig gloss has them: `GEN.SG`."""
+    return ".".join(short for short, _ in _abbreviated(feats) if short)
+
+
+def legend(analyses: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """What the abbreviations in the features of some words mean: “genitive” by `GEN`."""
+    said = {row for feats in analyses for row in _abbreviated(feats)}
+    return {short: english for short, english in sorted(said) if short and english}
+
+
+def _abbreviated(feats: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each feature as a Leipzig gloss has it, and in plain English; either may be left unsaid."""
     tables = _tables()
-    said = [
-        tables["leipzig"].get(f"{feature}={value}", value.upper())
-        for feature in tables["feats"]
-        for name, value in feats.items()
-        if name == feature
-    ]
-    return ".".join(filter(None, said))
+    for feature, values in tables["feats"].items():
+        if feature in feats:
+            value = feats[feature]
+            short = tables["leipzig"].get(f"{feature}={value}", value.upper())
+            yield short, " ".join(values.get(part, "") for part in value.split(","))

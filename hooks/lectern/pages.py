@@ -80,6 +80,9 @@ TIMELINE = "timeline.md"
 FOREMOST = 12
 """How many of the most mentioned entities the home page shows."""
 
+FEW = 4
+"""Texts that are told apart by name where more would only be counted."""
+
 
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
@@ -110,6 +113,7 @@ class Writer:
             shown_names=entity_module.shown_names,
             concordance=concordance,
             foremost=FOREMOST,
+            few=FEW,
             layouts=LAYOUTS,
             picture=picture,
             quoted=quoted_html,
@@ -161,10 +165,12 @@ class Writer:
             if paragraph.role == "heading"
             for s in paragraph.sentences[:1]
         ]
+        words = (token for sentence in source.sentences for token in sentence.tokens)
+        abbreviations = grammar.legend({token.feats: dict(token.feats) for token in words}.values())
         return Page(
             path,
             source.heading,
-            self._render("source.md.j2", path, source=source),
+            self._render("source.md.j2", path, source=source, abbreviations=abbreviations),
             f"{source.name}: {languages.name(source.language)} text with an English gloss",
             {"text": tuple(headings)},
             "sources/index.md",
