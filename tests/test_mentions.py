@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lectern.mentions import Ambiguity, Matcher, occurrences, settle
 from lectern.model import Entity, Labels, Mention, Source
-from making import linked, shipped, sentence, shipped
+from making import linked, sentence, shipped
 
 
 def matcher(language: str, *entities: Entity) -> Matcher:
