@@ -81,6 +81,9 @@ TIMELINE = "timeline.md"
 FOREMOST = 12
 """How many of the most mentioned entities the home page shows."""
 
+FEW = 4
+"""Texts that are told apart by name where more would only be counted."""
+
 
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
@@ -114,6 +117,7 @@ class Writer:
             shown_names=entity_module.shown_names,
             concordance=concordance,
             foremost=FOREMOST,
+            few=FEW,
             layouts=LAYOUTS,
             picture=picture,
             quoted=quoted_html,
@@ -168,7 +172,9 @@ class Writer:
         return Page(
             path,
             source.heading,
-            lambda: self._render("source.md.j2", path, source=source),
+            lambda: self._render(
+                "source.md.j2", path, source=source, abbreviations=_abbreviations(source)
+            ),
             f"{source.name}: {languages.name(source.language)} text with an English gloss",
             {"text": tuple(headings)},
             "sources/index.md",
@@ -335,6 +341,12 @@ class Writer:
             for entity, _ in self.corpus.entities_of(source.id)
         }
         return script_json(cards)
+
+
+def _abbreviations(source: Source) -> dict[str, str]:
+    """What the abbreviations below the words of a text mean."""
+    words = (token for sentence in source.sentences for token in sentence.tokens)
+    return grammar.legend({token.feats: dict(token.feats) for token in words}.values())
 
 
 def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:
