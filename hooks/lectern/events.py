@@ -60,6 +60,7 @@ class Site:
         written = pages.read_written(docs)
         seeds = docs.parent / "seeds"
         self.corpus = corpus.build(seeds, docs)
+        self.lemmas = search.begin(self.corpus)
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus))
         self.faces = typeface.faces(used)
         self.writer = pages.Writer(self.corpus, config.use_directory_urls)
@@ -228,7 +229,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     built = site(config)
-    for name, content in search.build(built.corpus, built.writer.addresses, index["docs"]):
+    addresses = built.writer.addresses
+    for name, content in search.build(built.corpus, addresses, index["docs"], built.lemmas):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
