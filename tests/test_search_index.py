@@ -13,6 +13,7 @@ import pytest
 
 from lectern.addresses import Addresses
 from lectern.search import build, shards
+from lectern.search.lemmas import Lemmas
 from lectern.search.postings import LEVELS, Postings, Term, joined, step
 from lectern.search.shards import LISTS, Lists, gaps
 from lectern.search.terms import exact, fold, stems, terms, wanted
@@ -89,7 +90,7 @@ def test_a_document_is_listed_once_at_its_best() -> None:
 
 
 def test_lemmas_come_from_annotators_then_from_what_they_teach_then_from_a_dictionary() -> None:
-    postings = Postings()
+    postings = Postings(Lemmas({}))
     postings.add(1, "Valstis runā", "lv+")
     postings.add_lemmas(1, [("Valstis", "valsts"), ("runā", "runāt")], "lv+")
     postings.add(2, "Valstis klusē", "lv")
@@ -103,7 +104,7 @@ def test_lemmas_come_from_annotators_then_from_what_they_teach_then_from_a_dicti
 
 
 def test_a_compound_has_the_lemmas_of_its_parts() -> None:
-    postings = Postings()
+    postings = Postings(Lemmas({}))
     postings.add(1, "Nato-møtet", "nb+")
     postings.add_lemmas(1, [("Nato-møtet", "Nato-møte")], "nb+")
     merged = postings.merged()
@@ -139,7 +140,7 @@ PROSE = [
 
 def read(folder: Path, directory_urls: bool = True) -> dict[str, Any]:
     """The files of the collection's index, by name."""
-    made = build(collect(folder, FILES), Addresses(directory_urls), PROSE)
+    made = build(collect(folder, FILES), Addresses(directory_urls), PROSE, Lemmas({}))
     result = {}
     for name, content in made:
         head, _, value = content.partition(",")
@@ -270,9 +271,11 @@ def test_every_form_of_a_word_is_told_from_the_others(tmp_path: Path) -> None:
 
 def test_the_index_is_the_same_every_time_and_names_its_version(tmp_path: Path) -> None:
     collection = collect(tmp_path, FILES)
-    first = build(collection, Addresses(True), PROSE)
-    assert first == build(collection, Addresses(True), PROSE)
-    changed = build(collection, Addresses(True), [*PROSE, {**PROSE[1], "location": "x/"}])
+    first = build(collection, Addresses(True), PROSE, Lemmas({}))
+    assert first == build(collection, Addresses(True), PROSE, Lemmas({}))
+    changed = build(
+        collection, Addresses(True), [*PROSE, {**PROSE[1], "location": "x/"}], Lemmas({})
+    )
     versions = {
         json.loads(files[-1][1].split(",", 1)[1][:-1])["version"] for files in (first, changed)
     }

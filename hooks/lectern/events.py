@@ -68,6 +68,8 @@ class Site:
         written = pages.read_written(docs, keep)
         seeds = docs.parent / "seeds"
         self.corpus = corpus.build(seeds, docs, keep)
+        # A development server may never be asked for the index.
+        self.lemmas = None if preview else search.begin(self.corpus)
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), keep)
         self.faces = typeface.faces(used)
         self.writer = pages.Writer(
@@ -296,7 +298,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     built = site(config)
-    for name, content in search.build(built.corpus, built.writer.addresses, index["docs"]):
+    lemmas = built.lemmas or search.begin(built.corpus)
+    addresses = built.writer.addresses
+    for name, content in search.build(built.corpus, addresses, index["docs"], lemmas):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")

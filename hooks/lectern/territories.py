@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
 from collections.abc import Mapping
@@ -43,6 +44,20 @@ def names(tag: str) -> Mapping[str, str]:
 
 
 @cache
+def own_names(identifier: str) -> Mapping[str, str]:
+    """The names by code that one of CLDR's locales has itself; those it inherits are not there.
+
+    Babel would join each locale, whole, to all that it inherits from, and keep the result: that is
+    seconds and hundreds of megabytes for the names of every language or region.
+    """
+    path = localedata.resolve_locale_filename(identifier)
+    with Path(path).open("rb") as file:
+        data = pickle.load(file)  # noqa: S301 (it came with Babel)
+    names: dict[str, str] = data.get("territories", {})
+    return names
+
+
+@cache
 def _short_names() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(SHORT_NAMES.read_text(encoding="utf-8"))
 
@@ -69,17 +84,17 @@ def other_names_of(code: str, tag: str) -> list[str]:
     base = languages.base(tag)
     found = [*_common_names().get(base, {}).get(code, [])]
     if code != TWO_NAMES:
-        found += [names(region).get(code, "") for region in _regions(base)]
+        found += [known.get(code, "") for known in (names(base), *map(own_names, _regions(base)))]
     return [name for name in dict.fromkeys(found) if name]
 
 
 @cache
 def _regions(language: str) -> tuple[str, ...]:
-    """The tags of a language as other regions write it, in its usual script: `pt-PT`."""
+    """The locales of a language as other regions write it, in its usual script: `pt_PT`."""
     found = (name.split("_") for name in localedata.locale_identifiers())
     return tuple(
         sorted(
-            "-".join(parts)
+            "_".join(parts)
             for parts in found
             if parts[0] == language and len(parts) == 2 and len(parts[1]) < SCRIPT
         )

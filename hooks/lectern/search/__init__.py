@@ -10,25 +10,46 @@ from itertools import accumulate
 from lectern import languages
 from lectern.addresses import Addresses
 from lectern.corpus import Corpus
+from lectern.model import Source
 
 from . import names, shards
 from .documents import STATUSES, Found, Section, pages, shown
-from .postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined
+from .lemmas import Lemmas
+from .postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
 from .shards import CHUNK, File, Lists, Said
-from .terms import stems, table
+from .terms import exact, stems, table
 
 FOLDER = "search"
 """Where the files stand under the root of the site."""
 
 
-def build(corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]]) -> list[File]:
+def begin(corpus: Corpus) -> Lemmas:
+    """Begin to look up the lemmas that the texts' own words need, as soon as the texts are known.
+
+    Those of the interface's language, which glosses and pages share, are left for `build`.
+    """
+    taught: defaultdict[str, set[str]] = defaultdict(set)
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for source in corpus.sources.values():
+        language = languages.base(source.language)
+        if _annotated(source):
+            tokens = (token for sentence in source.sentences for token in sentence.tokens)
+            taught[language] |= {exact(token.form) for token in tokens if token.lemma}
+        elif language != languages.INTERFACE:
+            texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
+    return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()})
+
+
+def build(
+    corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]], lemmas: Lemmas
+) -> list[File]:
     """The files of the index, `contents.js` last: it says which others there are.
 
     `prose` are the entries that Material's search plugin makes of the pages' HTML.
     """
     found = list(pages(corpus, addresses, prose))
     number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
-    terms = _terms(corpus, found)
+    terms = _terms(corpus, found, lemmas)
     lists = Lists()
     for codes in _gathered(corpus, found):
         lists.add(codes)
@@ -83,8 +104,12 @@ def _bases(found: Sequence[Found]) -> list[int]:
     return bases
 
 
-def _terms(corpus: Corpus, found: Sequence[Found]) -> defaultdict[str, Term]:
-    postings = Postings()
+def _annotated(source: Source) -> bool:
+    return any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
+
+
+def _terms(corpus: Corpus, found: Sequence[Found], lemmas: Lemmas) -> defaultdict[str, Term]:
+    postings = Postings(lemmas)
     for base, page in zip(_bases(found), found, strict=True):
         source = page.source
         if source is None:
@@ -92,7 +117,7 @@ def _terms(corpus: Corpus, found: Sequence[Found]) -> defaultdict[str, Term]:
             for document, section in enumerate(page.sections, base + 1):
                 postings.add(document, f"{section.heading} {section.text}", "en")
             continue
-        annotated = any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
+        annotated = _annotated(source)
         language = languages.base(source.language)
         tag = language + ANNOTATED if annotated else language
         postings.add(base, f"{source.title} {source.publisher}", tag)

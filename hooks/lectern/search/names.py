@@ -9,6 +9,7 @@ from babel import localedata
 
 from lectern import entities, inflection
 from lectern.model import Entity, Labels, Topic
+from lectern.territories import own_names
 
 from .terms import is_paired, stems, wanted
 
@@ -78,9 +79,7 @@ def _territories() -> dict[str, tuple[str, ...]]:
     for identifier in sorted(localedata.locale_identifiers()):
         # A region's own names are those of its language; a script's are not.
         if "_" not in identifier or identifier == "zh_Hant":
-            # Babel keeps what is loaded: without what a locale inherits, others would miss it.
-            known = localedata.load(identifier).get("territories", {})
-            for code, name in known.items():
+            for code, name in own_names(identifier).items():
                 names.setdefault(code, {})[name] = None
     return {code: tuple(found) for code, found in names.items()}
 

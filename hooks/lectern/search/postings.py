@@ -5,14 +5,10 @@ from __future__ import annotations
 import itertools
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
-import simplemma
-from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-from lectern import languages
-
+from .lemmas import Lemmas
 from .terms import exact, terms, word_pattern
 
 LEVELS = 4
@@ -26,8 +22,6 @@ K1, B = 1.2, 0.75
 
 COMMON_LENGTH = 20
 """Words of a usual sentence. A constant, so that one text more changes no other's postings."""
-
-SIMPLEMMA_NAMES = {"hr": "hbs", "sr": "hbs", "bs": "hbs"}
 
 Codes = Sequence[int]
 """Documents in order, each as its number times `LEVELS` plus the step of the word in it."""
@@ -61,7 +55,8 @@ class Term:
 class Postings:
     """Gathers words by document; documents come in the order of their numbers."""
 
-    def __init__(self) -> None:
+    def __init__(self, lemmas: Lemmas) -> None:
+        self._lemma = lemmas.of
         self._words: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(codes))
         self._lemmas: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
@@ -93,22 +88,22 @@ class Postings:
         result: defaultdict[str, Term] = defaultdict(Term)
         for language, words in self._words.items():
             # What annotators say of words in their places is said already.
-            guess = None if language.endswith(ANNOTATED) else self._lemmatiser(language)
+            annotated = language.endswith(ANNOTATED)
+            lessons = self._taught.get(language + ANNOTATED, {})
+            taught = {exact(form): lemma for form, lemma in lessons.items()}
             for word, documents in words.items():
                 found = terms(word)
                 for term, form in found:
                     result[term].words.setdefault(form, codes()).extend(documents)
-                if guess and len(found) == 1:
-                    self._relate(result, word, guess(word), documents)
+                if not annotated and len(found) == 1:
+                    lemma = taught.get(exact(word)) or self._lemma(word, language)
+                    self._relate(result, word, lemma, documents)
         for (form, lemma), documents in self._lemmas.items():
             self._relate(result, form, lemma, documents)
         for entry in result.values():
             entry.words = {form: joined(each) for form, each in sorted(entry.words.items())}
             entry.lemma = joined(entry.lemma)
         return result
-
-    def _lemmatiser(self, language: str) -> _Lemmatiser:
-        return _Lemmatiser(language, self._taught.get(language + ANNOTATED, {}))
 
     @staticmethod
     def _relate(result: dict[str, Term], word: str, lemma: str, documents: array[int]) -> None:
@@ -129,20 +124,10 @@ ANNOTATED = "+"
 """Behind the language of a text whose every word has its lemma from an annotator."""
 
 
-class _Lemmatiser:
-    """The lemma of a word by what other texts teach, else by simplemma's dictionary."""
-
-    def __init__(self, language: str, taught: Mapping[str, str]) -> None:
-        self._taught = {exact(form): lemma for form, lemma in taught.items()}
-        code = languages.base(language)
-        code = SIMPLEMMA_NAMES.get(code, code)
-        self._code = code if code in SUPPORTED_LANGUAGES else ""
-
-    def __call__(self, word: str) -> str:
-        taught = self._taught.get(exact(word))
-        if taught or not self._code:
-            return taught or word
-        return simplemma.lemmatize(word, lang=self._code)
+def unexplained(texts: Iterable[str], taught: Set[str]) -> set[str]:
+    """The words of some texts whose lemma neither annotators teach nor characters are."""
+    words = set(word_pattern().findall("\n".join(texts)))
+    return {word for word in words if exact(word) not in taught and len(terms(word)) == 1}
 
 
 def step(count: int, length: int) -> int:

@@ -1,0 +1,79 @@
+"""The lemmas of words that nobody annotated: asked ahead, or when they are wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectern import search
+from lectern.search import lemmas
+from lectern.search.lemmas import Lemmas
+from making import build, catalog
+
+WORDS = {
+    "fi": {"taloissa", "Helsingissä", "xqzyssä"},
+    "lv": {"valstīs"},
+    "hr": {"kuće"},
+    "tlh": {"tlhIngan"},
+}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lemmas, "KNOWN", type(lemmas.KNOWN)(dict))
+
+
+def every(made: Lemmas) -> dict[str, str]:
+    return {word: made.of(word, tag) for tag in WORDS for word in sorted(WORDS[tag])}
+
+
+def test_words_asked_ahead_have_the_lemmas_of_words_asked_here() -> None:
+    here = every(Lemmas({}))
+    assert here["taloissa"] == "talo"
+    assert here["kuće"] == "kuća"
+    assert here["tlhIngan"] == "tlhIngan"
+    lemmas.KNOWN.clear()
+    assert every(Lemmas(WORDS)) == here
+
+
+def test_what_was_asked_ahead_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Lemmas(WORDS)
+    monkeypatch.setattr(lemmas, "_look_up", lambda word, language: f"{language} {word}")
+    assert made.of("taloissa", "fi") == "talo"
+    assert made.of("talossa", "fi") == "fi talossa"
+
+
+def test_a_second_build_asks_only_for_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    every(Lemmas(WORDS))
+    asked = []
+    monkeypatch.setattr(lemmas, "_beside", asked.append)
+    Lemmas(WORDS)
+    Lemmas({**WORDS, "fi": {"taloissa", "kissat"}})
+    assert asked == [{}, {"fi": ["kissat"]}]
+
+
+def test_texts_ask_for_the_words_that_no_annotator_teaches(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked = []
+    monkeypatch.setattr(lemmas, "_beside", asked.append)
+    files = {
+        "seeds/a.txt": "Valstis runā.",
+        "seeds/a.yml": "language: lv\ntitle: Nosaukums",
+        "seeds/a.en.po": catalog(("p1s1", "Valstis runā.", "Countries speak.")),
+        "seeds/a.conllu": (
+            "# sent_id = p1s1\n# text = Valstis runā.\n"
+            "1\tValstis\tvalsts\tNOUN\t_\t_\t_\t_\t_\t_\n"
+            "2\trunā\trunāt\tVERB\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+            "3\t.\t.\tPUNCT\t_\t_\t_\t_\t_\t_\n"
+        ),
+        "seeds/b.txt": "VALSTIS klusē.",
+        "seeds/b.yml": "language: lv\npublisher: Avīze",
+        "seeds/c.txt": "The countries speak.",
+        "seeds/c.yml": "language: en",
+        "seeds/d.txt": "国が話す。",
+        "seeds/d.yml": "language: ja",
+    }
+    search.begin(build(tmp_path, files))
+    assert asked == [{"lv": ["Avīze", "klusē"]}]
