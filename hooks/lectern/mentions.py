@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import inflection, unspaced
 from .entities import ANY_LANGUAGE, family_names, names, territory_names
@@ -28,6 +29,8 @@ ALIKE = str.maketrans("’ʼ׳״”يكşţŞŢ", "'''\"\"یکșțȘȚ")
 others use, the marks of Hebrew abbreviations and what is typed for them, two letters as Arabic and
 Persian keyboards differ, and the cedillas that stand for Romanian's commas (in Turkish both are the
 same)."""
+
+SPACE = re.compile(r"\s")
 
 QUOTES = re.compile('["״]')
 
@@ -86,9 +89,11 @@ class Matcher:
                 self._family[_normal(form)].add(entity.slug)
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
+        self._heads: dict[str, int] = {}
+        """The same by the first three letters, for texts that are written as the forms are."""
         for key in (*self._owners, *self._family):
-            letter = _letter(key)
-            self._reach[letter] = max(len(key), self._reach.get(letter, 0))
+            for reach, head in ((self._reach, _letter(key[0])), (self._heads, key[:3])):
+                reach[head] = max(len(key), reach.get(head, 0))
 
     def find(self, text: str, named: Iterable[str] = ()) -> tuple[list[Mention], list[Ambiguity]]:
         """The mentions of a text in order, none overlapping, and the forms left unlinked.
@@ -141,14 +146,19 @@ class Matcher:
         only: frozenset[str] | None = None,
     ) -> Iterator[tuple[int, int, set[str]]]:
         index = 0
+        plain, heads = _plain(text), self._heads
         while index < len(spans):
             start = spans[index][0]
-            reach = self._reach.get(_letter(text[start]), 0)
+            if plain:
+                three, two, one = (plain[start : start + length] for length in (3, 2, 1))
+                reach = heads.get(three) or heads.get(two) or heads.get(one, 0)
+            else:
+                reach = self._reach.get(_letter(text[start]), 0)
             found = None
             if reach and (only or not self._is_second_part(text, start)):
                 for last in range(index, len(spans)):
                     end = spans[last][1]
-                    key = _normal(text[start:end])
+                    key = plain[start:end] if plain else _normal(text[start:end])
                     if len(key) > reach:
                         break
                     owners = self._claim(key, named)
@@ -261,13 +271,23 @@ def _spellings(form: str) -> Iterator[str]:
 
 def _normal(text: str) -> str:
     """One white space, one apostrophe, composed characters, no vowel signs."""
+    if text.isascii():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     return SILENT.sub("", composed).translate(ALIKE)
 
 
-def _letter(text: str) -> str:
-    """The first letter without its marks, which may be characters of their own: “K” for “Ķ”."""
-    return unicodedata.normalize("NFD", text[0])[0].translate(ALIKE)
+def _plain(text: str) -> str:
+    """A text as forms are looked up, if that takes one character for one; else nothing."""
+    plain = SPACE.sub(" ", text).translate(ALIKE)
+    alike = "  " not in plain and unicodedata.is_normalized("NFC", text) and not SILENT.search(text)
+    return plain if alike else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _letter(character: str) -> str:
+    """A letter without its marks, which may be characters of their own: “K” for “Ķ”."""
+    return unicodedata.normalize("NFD", character)[0].translate(ALIKE)
 
 
 def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
