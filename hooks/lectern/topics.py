@@ -78,13 +78,19 @@ def _passages(
 ) -> Iterator[Passage]:
     pins = _pinned(document, "pins", form.pins, sources)
     excluded = _pinned(document, "exclude", form.exclude, sources)
+    tests: dict[tuple[str, ...], rules.Test] = {}
     for source in sources.values():
         for sentence in source.sentences:
             place = (source.id, sentence.id)
             if place in excluded:
                 continue
-            match = rules.evaluate(form.rule, sentence, source.language) if form.rule else None
-            reasons = [match.reason(entities)] if match else []
+            reasons = []
+            if form.rule:
+                tags = rules.readable(sentence, source.language)
+                if tags not in tests:
+                    tests[tags] = rules.test(form.rule, tags)
+                match = tests[tags](sentence)
+                reasons = [match.reason(entities)] if match else []
             if place in pins:
                 reasons.append(f"pinned: {pins[place]}")
             if reasons:
