@@ -25,7 +25,7 @@ class Addresses:
         return _relative(self.url(path), self.url(start))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _url(path: str, directory_urls: bool) -> str:
     stem = path.removesuffix(".md")
     folder, name = posixpath.split(stem)
@@ -38,12 +38,14 @@ def _url(path: str, directory_urls: bool) -> str:
     return quote(address)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _relative(target: str, here: str) -> str:
     """A text names few others, often: most links of a page have been worked out before."""
-    folder = here if here.endswith("/") or not here else posixpath.dirname(here)
-    result = posixpath.relpath(f"/{target}", f"/{folder}")
-    return f"{result}/" if target.endswith("/") or not target else result
+    parts, folders = target.split("/"), here.split("/")[:-1]
+    shared = 0
+    while shared < min(len(parts) - 1, len(folders)) and parts[shared] == folders[shared]:
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(parts[shared:]) or "./"
 
 
 def source_path(source: Source) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from . import days
-from .markup import Element, nested
+from .markup import Element, nested, text_html
 from .model import Mention, PartialDate, Sentence, Source
 
 LINES = 200
@@ -64,28 +64,18 @@ def concordance(mentioned: Mapping[str, Sequence[Sentence]]) -> Concordance:
     return Concordance(tuple(groups), tuple(also[:TEXTS]), max(0, len(also) - TEXTS))
 
 
-@dataclass(frozen=True)
-class Context:
-    """A sentence parted at the first mention of an entity."""
-
-    before: Markup
-    words: Markup
-    """The mention; empty where the sentence has none."""
-
-    after: Markup
-
-
-def context(text: str, mentions: Sequence[Mention], entity: str) -> Context:
-    """A sentence with the mentions of an entity marked, and parted at the first of them."""
+def line(
+    kind: str, attributes: Markup, text: str, mentions: Sequence[Mention], entity: str
+) -> Markup:
+    """A sentence with the mentions of an entity marked, parted at the first of them."""
     found = [mention for mention in mentions if mention.entity == entity]
-    if not found:
-        return Context(Markup(), Markup(), nested(text, []))
-    first, *others = found
-    marks = [Element(m.start - first.end, m.end - first.end, "mark") for m in others]
-    return Context(
-        nested(text[: first.start], []),
-        nested(text[first.start : first.end], [Element(0, first.end - first.start, "mark")]),
-        nested(text[first.end :], marks),
+    start, end = (found[0].start, found[0].end) if found else (0, 0)
+    words = nested(text[start:end], [Element(0, end - start, "mark")]) if found else ""
+    others = [Element(m.start - end, m.end - end, "mark") for m in found[1:]]
+    return Markup(  # noqa: S704 (text is escaped)
+        f'<p class="{kind}{"" if found else " unmarked"}"{attributes}>'
+        f'<span class="before">{text_html(text[:start])}</span>{words}'
+        f'<span class="after">{nested(text[end:], others)}</span></p>'
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from . import languages
 from .corpus import Corpus
-from .entities import ANY_LANGUAGE, shown_names
+from .entities import ANY_LANGUAGE, TYPES, shown_names
 from .languages import INTERFACE
 from .model import Entity, Topic
 from .timeline import Event
@@ -23,6 +24,14 @@ def shown_forms(corpus: Corpus, entity: Entity) -> dict[str, dict[str, int]]:
                     words = " ".join(sentence.text[mention.start : mention.end].split())
                     forms.setdefault(language, Counter())[words] += 1
     return {tag: dict(counter.most_common()) for tag, counter in sorted(forms.items())}
+
+
+def by_type(rows: Iterable[tuple[Entity, int]]) -> list[tuple[str, list[tuple[Entity, int]]]]:
+    """Entities with their counts by type, in the order of the types."""
+    found: dict[str, list[tuple[Entity, int]]] = {type: [] for type in TYPES}
+    for row in rows:
+        found[row[0].type].append(row)
+    return [(type, rows) for type, rows in found.items() if rows]
 
 
 def names_by_language(corpus: Corpus, entity: Entity) -> list[str]:

@@ -6,9 +6,9 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,6 +19,10 @@ from .model import Mention, Token
 def text_html(text: str) -> Markup:
     """Text as HTML that neither a browser nor Markdown takes for anything but itself."""
     return Markup(_escaped(text))  # noqa: S704 (escaped here)
+
+
+SPECIAL = re.compile(r"[&<>\t]")
+"""What stands for itself in no HTML."""
 
 
 def _escaped(text: str) -> str:
@@ -42,8 +46,7 @@ def script_json(data: object) -> Markup:
     return Markup(text)  # noqa: S704
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """An element of the page around a stretch of text."""
 
     start: int
@@ -61,9 +64,11 @@ def nested(text: str, elements: Iterable[Element]) -> Markup:
     open_elements: list[Element] = []
     cursor = 0
 
+    escaped = _escaped if SPECIAL.search(text) else str
+
     def write(end: int) -> None:
         nonlocal cursor
-        parts.append(_escaped(text[cursor:end]))
+        parts.append(escaped(text[cursor:end]))
         cursor = end
 
     def close(before: int) -> None:
@@ -120,9 +125,12 @@ def _kept_together(
     ends there, the whole name is, since elements do not cross.
     """
     words = [(token.start, token.end) for token in tokens if token.lemma and token.upos != "PUNCT"]
+    alone = set(words)
     whole = {*words, *((mention.start, mention.end) for mention in mentions)}
     merged: list[tuple[int, int]] = []
     for start, end in segmentation.unbroken(text) if words else ():
+        if (start, end) in alone:
+            continue
         here = [span for span in words if span[0] < end and start < span[1]]
         if not here or any(span[0] <= start and end <= span[1] for span in here):
             continue
@@ -149,6 +157,10 @@ def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:
     """
     if token.upos == "PUNCT":
         return []
+    start, end = token.start, token.end
+    mentions = [m for m in mentions if m.start < end and start < m.end]
+    if not mentions:
+        return [Element(start, end, "span", word_attributes(token))]
     edges = {
         edge
         for mention in mentions

@@ -9,25 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from . import inflection, unspaced
+from . import inflection, spelling, unspaced
 from .entities import ANY_LANGUAGE, family_names, names, territory_names
 from .model import Entity, Mention
 from .segmentation import words
 
 HYPHENS = "-\u2010\u2011"
-
-VOWEL_SIGNS = (
-    "\u0610-\u061a\u064b-\u0652\u0654\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-)
-"""Of Arabic and Hebrew; they are mostly left out, as is the stroke that stretches a word."""
-
-SILENT = re.compile(f"[\u0640{VOWEL_SIGNS}]")
-
-ALIKE = str.maketrans("’ʼ׳״”يكşţŞŢ", "'''\"\"یکșțȘȚ")
-"""What is written for another character: the typographic apostrophe, the letter that Ukrainian and
-others use, the marks of Hebrew abbreviations and what is typed for them, two letters as Arabic and
-Persian keyboards differ, and the cedillas that stand for Romanian's commas (in Turkish both are the
-same)."""
 
 QUOTES = re.compile('["״]')
 
@@ -65,17 +52,17 @@ class Matcher:
         curated: dict[str, set[str]] = defaultdict(set)
         for entity in entities.values():
             for form in names(entity, language):
-                for key in _spellings(form):
+                for key in spelling.spellings(form):
                     curated[key].add(entity.slug)
             for form in territory_names(entity, language):
-                for key in _spellings(form):
+                for key in spelling.spellings(form):
                     self._owners[key].add(entity.slug)
         self._owners.update(curated)
         for tag in (language, ANY_LANGUAGE):
             for phrase in inflection.rules(tag).apart:
                 # Nobody's name, but longer than the country's that stands in it.
                 for form in inflection.forms(phrase, language):
-                    for key in _spellings(form):
+                    for key in spelling.spellings(form):
                         self._owners.setdefault(key, set())
         for form in self._peoples():
             self._owners.setdefault(form, set())
@@ -83,12 +70,14 @@ class Matcher:
         """Whose family name a form is: it counts once the full name has stood in the text."""
         for entity in entities.values():
             for form in family_names(entity, language):
-                self._family[_normal(form)].add(entity.slug)
+                self._family[spelling.normal(form)].add(entity.slug)
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
+        self._heads: dict[str, int] = {}
+        """The same by the first three letters, for texts that are written as the forms are."""
         for key in (*self._owners, *self._family):
-            letter = _letter(key)
-            self._reach[letter] = max(len(key), self._reach.get(letter, 0))
+            for reach, head in ((self._reach, spelling.letter(key[0])), (self._heads, key[:3])):
+                reach[head] = max(len(key), reach.get(head, 0))
 
     def find(self, text: str, named: Iterable[str] = ()) -> tuple[list[Mention], list[Ambiguity]]:
         """The mentions of a text in order, none overlapping, and the forms left unlinked.
@@ -99,7 +88,9 @@ class Matcher:
         mentions: list[Mention] = []
         ambiguities: list[Ambiguity] = []
         known = set(named)
-        spans = [part for span in words(text, self.language) for part in _unquoted(text, span)]
+        spans = words(text, self.language)
+        if QUOTES.search(text):
+            spans = [part for span in spans for part in _unquoted(text, span)]
         edges = {place for span in spans for place in span}
         spans = unspaced.divided(text, spans)
         for start, end, owners in self._matches(text, spans, edges, known):
@@ -141,14 +132,20 @@ class Matcher:
         only: frozenset[str] | None = None,
     ) -> Iterator[tuple[int, int, set[str]]]:
         index = 0
+        plain, heads = spelling.plain(text), self._heads
+        spaced = not unspaced.LETTERS.search(text)
         while index < len(spans):
             start = spans[index][0]
-            reach = self._reach.get(_letter(text[start]), 0)
+            if plain:
+                three, two, one = (plain[start : start + length] for length in (3, 2, 1))
+                reach = heads.get(three) or heads.get(two) or heads.get(one, 0)
+            else:
+                reach = self._reach.get(spelling.letter(text[start]), 0)
             found = None
             if reach and (only or not self._is_second_part(text, start)):
                 for last in range(index, len(spans)):
                     end = spans[last][1]
-                    key = _normal(text[start:end])
+                    key = plain[start:end] if plain else spelling.normal(text[start:end])
                     if len(key) > reach:
                         break
                     owners = self._claim(key, named)
@@ -156,7 +153,7 @@ class Matcher:
                         owners = (owners & only) or None
                     # What only keeps others out does so at the edges of words alone.
                     if owners is not None and (
-                        unspaced.fits(text, start, end, edges, self.language)
+                        spaced or unspaced.fits(text, start, end, edges, self.language)
                         if owners
                         else {start, end} <= edges
                     ):
@@ -220,7 +217,7 @@ class Matcher:
             # Lower-case, so never a script without capitals: 峰会 has two letters, too.
             return (len(word) <= SMALL and word.islower()) or word in particles
 
-        if spans and text[start : spans[0][0]].translate(ALIKE) == "'":
+        if spans and text[start : spans[0][0]].translate(spelling.ALIKE) == "'":
             # An ending of the name before.
             spans.pop(0)
         while spans and small(spans[0]):
@@ -249,25 +246,6 @@ def _unquoted(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
         yield mark.span()
         start = mark.end()
     yield start, end
-
-
-def _spellings(form: str) -> Iterator[str]:
-    """A form as it is looked up; with a capital, too, where it may open a sentence."""
-    form = _normal(form)
-    yield form
-    if form[:1].islower():
-        yield form[0].upper() + form[1:]
-
-
-def _normal(text: str) -> str:
-    """One white space, one apostrophe, composed characters, no vowel signs."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    return SILENT.sub("", composed).translate(ALIKE)
-
-
-def _letter(text: str) -> str:
-    """The first letter without its marks, which may be characters of their own: “K” for “Ķ”."""
-    return unicodedata.normalize("NFD", text[0])[0].translate(ALIKE)
 
 
 def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:

@@ -101,6 +101,7 @@ class Writer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
             bytecode_cache=compiled,
         )
         self._environment.globals.update(

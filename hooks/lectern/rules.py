@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -90,8 +90,12 @@ def entities_of(
                 yield from entities_of(part, here)
 
 
-def evaluate(rule: RuleForm, sentence: Sentence, language: str) -> Match | None:
-    """What of a rule a sentence meets, or `None` where it does not meet it.
+Test = Callable[[Sentence], Match | None]
+"""What of a rule a sentence meets, or `None` where it does not meet it."""
+
+
+def test(rule: RuleForm, tags: Sequence[str]) -> Test:
+    """A rule as it is asked of sentences that can be read in these languages; see `readable`.
 
     An entity counts where the original or the gloss mentions it. A phrase is looked up in the
     original if it is of the source's language, and in the gloss if it is English. Where a rule has
@@ -99,57 +103,69 @@ def evaluate(rule: RuleForm, sentence: Sentence, language: str) -> Match | None:
     language.
     """
 
-    def asked(part: Part) -> bool:
-        return _askable(part, sentence, language)
+    def tests(parts: Iterable[Part]) -> list[Test]:
+        return [_part(part, tags) for part in parts]
 
-    for part in rule.none:
-        speakable = all(_speakable(p, sentence, language) for p in _phrase_maps(part))
-        if speakable and _part(part, sentence, language):
-            return None
-    result = Match()
-    for part in filter(asked, rule.all):
-        match = _part(part, sentence, language)
-        if match is None:
-            return None
-        result += match
-    if any(map(asked, rule.any)):
-        matches = [match for part in rule.any if (match := _part(part, sentence, language))]
-        if not matches:
-            return None
-        for match in matches:
-            result += match
-    if rule.phrase and _speakable(rule.phrase, sentence, language):
-        phrases = tuple(_phrases(rule.phrase, sentence, language))
-        if not phrases:
-            return None
-        result += Match(phrases=phrases)
+    refused = tests(p for p in rule.none if all(_speakable(m, tags) for m in _phrase_maps(p)))
+    every = tests(part for part in rule.all if _askable(part, tags))
+    either = tests(rule.any) if any(_askable(part, tags) for part in rule.any) else []
+    spoken = _phrases(rule.phrase, tags) if _speakable(rule.phrase, tags) else None
     # What only leaves out has nothing to tell.
-    gathers = rule.all or rule.any or rule.phrase
-    return None if gathers and result == Match() else result
+    gathers = bool(rule.all or rule.any or rule.phrase)
+
+    def met(sentence: Sentence) -> Match | None:
+        if any(refuse(sentence) for refuse in refused):
+            return None
+        matches = []
+        for each in every:
+            match = each(sentence)
+            if match is None:
+                return None
+            matches.append(match)
+        if either:
+            found = [match for each in either if (match := each(sentence))]
+            if not found:
+                return None
+            matches += found
+        if spoken:
+            match = spoken(sentence)
+            if match is None:
+                return None
+            matches.append(match)
+        result = sum(matches, Match())
+        return None if gathers and result == Match() else result
+
+    return met
 
 
-def _part(part: str | RuleForm, sentence: Sentence, language: str) -> Match | None:
+def readable(sentence: Sentence, language: str) -> tuple[str, ...]:
+    """The languages in which a sentence of a text can be read: the gloss's before its own."""
+    return (INTERFACE, language) if sentence.gloss.text else (language,)
+
+
+def _part(part: Part, tags: Sequence[str]) -> Test:
     if isinstance(part, RuleForm):
-        return evaluate(part, sentence, language)
-    return Match((part,)) if part in sentence.entities else None
+        return test(part, tags)
+    match = Match((part,))
+    return lambda sentence: match if part in sentence.entities else None
 
 
-def _askable(part: str | RuleForm, sentence: Sentence, language: str) -> bool:
+def _askable(part: Part, tags: Sequence[str]) -> bool:
     """Whether a part of a rule can be asked of a sentence: it has phrases in a language of it."""
     if isinstance(part, str):
         return True
     if part.phrase:
-        return _speakable(part.phrase, sentence, language)
+        return _speakable(part.phrase, tags)
     parts = (*part.all, *part.any)
-    return not parts or any(_askable(each, sentence, language) for each in parts)
+    return not parts or any(_askable(each, tags) for each in parts)
 
 
-def _speakable(phrases: Mapping[str, Sequence[str]], sentence: Sentence, language: str) -> bool:
-    """Whether there are phrases in a language of the sentence."""
-    return any(_spoken(phrases, tag) for tag, _ in _texts(sentence, language))
+def _speakable(phrases: Mapping[str, Sequence[str]], tags: Sequence[str]) -> bool:
+    """Whether there are phrases in one of these languages."""
+    return any(_spoken(phrases, tag) for tag in tags)
 
 
-def _phrase_maps(part: str | RuleForm) -> Iterator[dict[str, tuple[str, ...]]]:
+def _phrase_maps(part: Part) -> Iterator[dict[str, tuple[str, ...]]]:
     if isinstance(part, RuleForm):
         if part.phrase:
             yield part.phrase
@@ -157,27 +173,24 @@ def _phrase_maps(part: str | RuleForm) -> Iterator[dict[str, tuple[str, ...]]]:
             yield from _phrase_maps(each)
 
 
-def _texts(sentence: Sentence, language: str) -> Iterator[tuple[str, str]]:
-    """What can be read of a sentence, each with its language: the gloss before the original."""
-    if sentence.gloss.text:
-        yield INTERFACE, sentence.gloss.text
-    yield language, sentence.text
-
-
 def _spoken(phrases: Mapping[str, Sequence[str]], tag: str) -> Sequence[str]:
     return phrases.get(tag) or phrases.get(languages.base(tag), ())
 
 
-def _phrases(
-    phrases: Mapping[str, Sequence[str]], sentence: Sentence, language: str
-) -> Iterator[str]:
+def _phrases(phrases: Mapping[str, Sequence[str]], tags: Sequence[str]) -> Test:
     """The words that match, as the text has them; English ones before the original's."""
-    for tag, text in _texts(sentence, language):
-        matches = [m[0] for p in _spoken(phrases, tag) if (m := pattern(p, tag).search(text))]
-        if matches:
-            # A passage found through its gloss need not say the same again in the original.
-            yield from matches
-            return
+    *glossed, own = ([pattern(phrase, tag) for phrase in _spoken(phrases, tag)] for tag in tags)
+
+    def met(sentence: Sentence) -> Match | None:
+        texts = [(each, sentence.gloss.text) for each in glossed] + [(own, sentence.text)]
+        for patterns, text in texts:
+            found = [match[0] for each in patterns if (match := each.search(text))]
+            if found:
+                # A passage found through its gloss need not say the same again in the original.
+                return Match(phrases=tuple(found))
+        return None
+
+    return met
 
 
 @cache

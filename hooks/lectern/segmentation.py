@@ -83,6 +83,10 @@ def words(text: str, language: str) -> list[tuple[int, int]]:
     for piece in PIECE.findall(text):
         # Not `segments()`: it counts UTF-16 units, not characters.
         for segment in WordBreaker(piece, language):
+            if segment.isascii() and segment.isalnum():  # As most are: nothing to divide.
+                spans.append((start, start + len(segment)))
+                start += len(segment)
+                continue
             for part in INNER_MARK.split(segment):
                 if part and not part.isspace():
                     spans.append((start, start + len(part)))

@@ -92,14 +92,20 @@ def _passages(
 ) -> Iterator[Passage]:
     pins = _pinned(page.document, "pins", form.pins, sources)
     excluded = _pinned(page.document, "exclude", form.exclude, sources)
+    tests: dict[tuple[str, ...], rules.Test] = {}
 
     def gathered(source: Source) -> Iterator[Passage]:
         for sentence in source.sentences:
             place = (source.id, sentence.id)
             if place in excluded:
                 continue
-            match = rules.evaluate(form.rule, sentence, source.language) if form.rule else None
-            reasons = [match.reason(entities)] if match else []
+            reasons = []
+            if form.rule:
+                tags = rules.readable(sentence, source.language)
+                if tags not in tests:
+                    tests[tags] = rules.test(form.rule, tags)
+                match = tests[tags](sentence)
+                reasons = [match.reason(entities)] if match else []
             if place in pins:
                 reasons.append(f"pinned: {pins[place]}")
             if reasons:

@@ -43,6 +43,8 @@ def divided(text: str, spans: Collection[tuple[int, int]]) -> list[tuple[int, in
     ICU’s dictionaries know few names and join their ends to what stands beside them.
     """
     pieces: list[tuple[int, int]] = []
+    if not LETTERS.search(text):
+        return list(spans)
     for start, end in spans:
         if LETTERS.match(text, start):
             pieces += [(place, place + 1) for place in range(start, end)]
