@@ -2,8 +2,8 @@
 
 `python bench/saving.py 100 1000` starts the development server on each and saves one gloss again
 and again. Seconds are those of the clock, as an editor has them: from the saving of the file to the
-page that a browser has once it was told to reload. MkDocs looks for changes every half second, which
-is part of them. Nothing is asserted: the numbers are a machine's.
+page that a browser has once it was told to reload. MkDocs looks for changes every half second, and
+that is part of them. Nothing is asserted: the numbers are a machine's.
 """
 
 from __future__ import annotations
