@@ -52,6 +52,7 @@ SIZES ?= 10 100 1000
 bench: site ## Weigh a page, and grow collections of SIZES texts, beside bare Material
 	PYTHONPATH=hooks:tests $(BIN)/python bench/page_weight.py
 	PYTHONPATH=hooks:tests $(BIN)/python bench/scale.py $(SIZES)
+	PYTHONPATH=hooks:tests $(BIN)/python bench/saving.py $(SIZES)
 
 bench-names: setup ## Time the matching of names beside an Aho-Corasick automaton
 	PYTHONPATH=hooks:tests $(BIN)/python bench/matching.py

@@ -47,7 +47,7 @@ class Server:
         return True
 
     def reloaded(self, path: str, page: str) -> str:
-        """The page as a browser shows it that had it open, when the server has told it to reload."""
+        """The page as a browser has it that had it open, once it was told to reload."""
         epoch = EPOCH.search(page)
         assert epoch, "the page does not ask whether it is outdated"
         while int(self.get(f"livereload/{epoch[1]}/{epoch[2]}")) <= int(epoch[1]):
@@ -64,7 +64,8 @@ class Server:
                 ),
                 PATIENCE,
             )
-        assert heard and self.process.poll() is None, "".join(self.said)
+        assert heard, "".join(self.said)
+        assert self.process.poll() is None, "".join(self.said)
         return self.said[start:]
 
     def listen(self) -> None:

@@ -1,4 +1,4 @@
-"""Lectern as MkDocs sees it: the only module that knows of MkDocs."""
+"""Lectern as MkDocs sees it: what it does at each event of a build."""
 
 from __future__ import annotations
 

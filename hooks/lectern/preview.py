@@ -73,11 +73,20 @@ class Preview:
             with self._lock:
                 build()
 
-        def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            with self._lock:
-                make(path.removeprefix(server.mount_path))
-            return server.serve_request(environ, start_response)
+            outdated = True
+            while outdated:
+                with self._lock:
+                    asked = self.config
+                    make(path.removeprefix(server.mount_path))
+                said: list[Any] = []
+                body = server.serve_request(environ, lambda *head: said.extend(head))  # noqa: B023
+                # A build since then has emptied the folder.
+                with self._lock:
+                    outdated = said[0].startswith("404") and asked is not self.config
+            start_response(*said)
+            return body
 
         server.builder = rebuild
         server.set_app(app)
