@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from lectern import cooccurrence
-from lectern.concordance import FIRST, LINES, TEXTS, concordance, context, span
+from lectern.concordance import FIRST, LINES, TEXTS, concordance, line, span
 from lectern.corpus import Corpus
 from lectern.model import Mention, Sentence
 from lectern.pages import Writer, read_written
@@ -49,8 +50,10 @@ def entity_page(collection: Corpus, folder: Path, slug: str) -> LexborHTMLParser
 def test_a_line_is_parted_at_the_first_mention(
     text: str, mentions: list[Mention], parts: tuple[str, str, str]
 ) -> None:
-    parted = context(text, mentions, "china")
-    assert (parted.before, parted.words, parted.after) == parts
+    before, words, after = parts
+    assert line("x", Markup(""), text, mentions, "china").partition(">")[2] == (
+        f'<span class="before">{before}</span>{words}<span class="after">{after}</span></p>'
+    )
 
 
 def sentences(count: int) -> tuple[Sentence, ...]:
