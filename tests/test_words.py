@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import making
 from lectern import grammar, markup
 from lectern.corpus import build
 from lectern.errors import WordsError
-from lectern.model import Mention, Token
+from lectern.model import Mention, Source, Token
 
 TEXT = "Natos kontor. Ja!"
 
@@ -153,6 +154,20 @@ def test_grammar_is_told_in_plain_english_and_as_a_leipzig_gloss(
 ) -> None:
     assert grammar.describe(upos, feats) == english
     assert grammar.abbreviate(feats) == leipzig
+
+
+def test_a_legend_says_what_each_abbreviation_of_a_text_means() -> None:
+    words = [{"Case": "Gen", "Mood": "Ind"}, {"Number": "Sing", "Case": "Gen"}, {"PronType": "Tot"}]
+    assert grammar.legend(words) == {"GEN": "genitive", "SG": "singular"}
+
+
+@pytest.mark.parametrize(
+    "source", making.shipped().sources.values(), ids=lambda source: source.slug
+)
+def test_the_legend_of_a_text_leaves_no_abbreviation_out(source: Source) -> None:
+    analyses = [dict(token.feats) for s in source.sentences for token in s.tokens]
+    used = {part for feats in analyses for part in re.findall(r"[^./]+", grammar.abbreviate(feats))}
+    assert set(grammar.legend(analyses)) == used
 
 
 def test_every_abbreviation_is_of_a_known_feature() -> None:

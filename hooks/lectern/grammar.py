@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,11 +45,21 @@ def describe(upos: str, feats: Mapping[str, str]) -> str:
 
 def abbreviate(feats: Mapping[str, str]) -> str:
     """The features of a word as a Leipzig gloss has them: `GEN.SG`."""
+    said = ("/".join(short for short, _ in parts if short) for parts in _abbreviated(feats))
+    return ".".join(filter(None, said))
+
+
+def legend(analyses: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """What the abbreviations in the features of some words mean: “genitive” by `GEN`."""
+    said = {row for feats in analyses for parts in _abbreviated(feats) for row in parts}
+    return {short: english for short, english in sorted(said) if short and english}
+
+
+def _abbreviated(feats: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
+    """The values of each feature, abbreviated and in plain English; either may be left unsaid."""
     tables = _tables()
-    said = [
-        [tables["leipzig"].get(f"{feature}={part}", part.upper()) for part in value.split(",")]
-        for feature in tables["feats"]
-        for name, value in feats.items()
-        if name == feature
-    ]
-    return ".".join(filter(None, ("/".join(filter(None, parts)) for parts in said)))
+    for feature, values in tables["feats"].items():
+        if feature in feats:
+            parts = feats[feature].split(",")
+            short = (tables["leipzig"].get(f"{feature}={part}", part.upper()) for part in parts)
+            yield list(zip(short, (values.get(part, "") for part in parts), strict=True))

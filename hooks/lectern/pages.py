@@ -81,6 +81,9 @@ TIMELINE = "timeline.md"
 FOREMOST = 12
 """How many of the most mentioned entities the home page shows."""
 
+FEW = 4
+"""Texts that are told apart by name where more would only be counted."""
+
 
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
@@ -114,12 +117,14 @@ class Writer:
             shown_names=entity_module.shown_names,
             concordance=concordance,
             foremost=FOREMOST,
+            few=FEW,
             layouts=LAYOUTS,
             picture=picture,
             quoted=quoted_html,
             citation=citation,
             bibtex=bibtex,
             entity_cards=self.entity_cards,
+            abbreviations_of=abbreviations_of,
             block=self.blocks.put,
             shelves=self.shelves,
         )
@@ -335,6 +340,12 @@ class Writer:
             for entity, _ in self.corpus.entities_of(source.id)
         }
         return script_json(cards)
+
+
+def abbreviations_of(source: Source) -> dict[str, str]:
+    """What the abbreviations of a text's interlinear layout mean."""
+    analyses = {token.feats for sentence in source.sentences for token in sentence.tokens}
+    return grammar.legend(map(dict, analyses))
 
 
 def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:
