@@ -179,6 +179,10 @@ def test_thirty_texts_are_compared_without_sideways_scrolling(
     page = telephone(browser, crowded)
     rows = page.locator(".glance").first.locator("tbody tr")
     expect(rows).to_have_count(TEXTS - 3)
+    # Below numbers, in two tables: as many columns do not fit.
+    numbers = page.locator(".glance thead a").all_inner_texts()
+    assert numbers == [str(number + 1) for number in range(POINTS)]
+    expect(page.locator(".glance")).to_have_count(2)
     for table in page.locator(".points, .glance").all():
         box = table.bounding_box()
         assert box
