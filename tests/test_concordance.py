@@ -103,7 +103,7 @@ def test_first_and_last_mention_are_those_of_dated_texts(tmp_path: Path) -> None
 def test_the_page_says_when_an_entity_is_first_and_last_mentioned(tmp_path: Path) -> None:
     facts = made(tmp_path, DATED, "nato").css(".facts dd")
     assert [" ".join(node.text().split()) for node in facts] == [
-        "5 sentences of 3 texts",
+        "5 in 3 texts: 2 in Nato igjen., 2 in Nato., 1 in Nato og Japan.",
         "2021, Nato igjen., p1s1",
         "May 2023, Nato., p2s1",
     ]

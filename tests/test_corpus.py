@@ -78,6 +78,12 @@ def test_a_text_of_which_nothing_is_known_is_called_by_its_first_words(tmp_path:
     assert source.published is None
 
 
+def test_a_name_from_right_to_left_does_not_turn_what_stands_behind_it(tmp_path: Path) -> None:
+    source = build(tmp_path, {"seeds/a.txt": "مكتب في طوكيو"}).sources["a"]
+    assert source.heading == "مكتب في طوكيو"
+    assert f"{source.name}, 3 May 2023" == "\u2068مكتب في طوكيو\u2069, 3 May 2023"
+
+
 NONE, CHECKED, DRAFT = ("", ""), ("", "Eins."), ("#, fuzzy\n", "Eins.")
 
 

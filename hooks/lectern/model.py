@@ -178,8 +178,13 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The source as it is cited in running English: publisher, else title."""
-        return self.publisher or self.heading
+        """The source as it is cited in running English: publisher, else title.
+
+        Isolated where it runs from right to left: else it would turn the date behind it around.
+        """
+        name = self.publisher or self.heading
+        turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in name)
+        return f"\u2068{name}\u2069" if turned else name
 
     def count(self, status: Status) -> int:
         """How many sentences have a gloss of this status."""
