@@ -66,7 +66,7 @@
       more.append(line)
     }
     if (meant) more.append(link(meant, meant, "Did you mean "))
-    if (query.trim()) more.append(link(query, items.length > 0 ? "All results, to be narrowed" : "Search on a page of its own"))
+    if (query.trim()) more.append(link(query, items.length > 0 ? "All results, with filters" : "Search on a page of its own"))
   }
   document.addEventListener("DOMContentLoaded", () => self.component$?.subscribe(show))
 })()
