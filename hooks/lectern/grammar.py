@@ -56,11 +56,10 @@ def legend(analyses: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 def _abbreviated(feats: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
-    """The values of each feature as a Leipzig gloss has them, and in plain English, or “”."""
+    """The values of each feature, abbreviated and in plain English; either may be left unsaid."""
     tables = _tables()
     for feature, values in tables["feats"].items():
         if feature in feats:
-            yield [
-                (tables["leipzig"].get(f"{feature}={part}", part.upper()), values.get(part, ""))
-                for part in feats[feature].split(",")
-            ]
+            parts = feats[feature].split(",")
+            short = (tables["leipzig"].get(f"{feature}={part}", part.upper()) for part in parts)
+            yield list(zip(short, (values.get(part, "") for part in parts), strict=True))

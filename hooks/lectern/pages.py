@@ -125,6 +125,7 @@ class Writer:
             citation=citation,
             bibtex=bibtex,
             entity_cards=self.entity_cards,
+            abbreviations_of=abbreviations_of,
             block=self.blocks.put,
             shelves=self.shelves,
         )
@@ -173,9 +174,7 @@ class Writer:
         return Page(
             path,
             source.heading,
-            lambda: self._render(
-                "source.md.j2", path, source=source, abbreviations=_abbreviations(source)
-            ),
+            lambda: self._render("source.md.j2", path, source=source),
             f"{source.name}: {languages.name(source.language)} text with an English gloss",
             {"text": tuple(headings)},
             "sources/index.md",
@@ -344,10 +343,10 @@ class Writer:
         return script_json(cards)
 
 
-def _abbreviations(source: Source) -> dict[str, str]:
-    """What the abbreviations below the words of a text mean."""
-    words = (token for sentence in source.sentences for token in sentence.tokens)
-    return grammar.legend({token.feats: dict(token.feats) for token in words}.values())
+def abbreviations_of(source: Source) -> dict[str, str]:
+    """What the abbreviations of a text's interlinear layout mean."""
+    analyses = {token.feats for sentence in source.sentences for token in sentence.tokens}
+    return grammar.legend(map(dict, analyses))
 
 
 def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:
