@@ -33,7 +33,11 @@
 
     words({ w }, exact, otherwise, nearness) {
       const lists = typeof w === "object" ? Object.entries(w) : [[this.unit.term, w]]
-      for (const [form, list] of lists) this.add(list, form === exact ? EXACT : otherwise, nearness)
+      for (const [form, list] of lists) {
+        // Of all words that begin with one letter or two, the common ones are not worth their weight.
+        if (otherwise === BEGINNING && this.unit.term.length < 3 && typeof list === "number") continue
+        this.add(list, form === exact ? EXACT : otherwise, nearness)
+      }
     }
 
     names({ e = [] }, whole) {
@@ -140,23 +144,36 @@
         sets.push(new Set(Array.from({ length: index.bases[page + 1] - base }, (_, part) => base + part)))
       }
     }
-    return document => sets.every(set => set.has(document))
+    return sets.length > 0 && (document => sets.every(set => set.has(document)))
   }
 
-  // A page with hits. Of most pages nobody asks for the parts.
+  // A page with hits, whose parts have the scores from `base` on. Of most pages nobody asks for them.
   class Group {
-    constructor(page, score, totals) { Object.assign(this, { page, score, totals }) }
+    constructor(page, score, totals, base, end) {
+      this.page = page
+      this.score = score
+      this.totals = totals
+      this.base = base
+      this.end = end
+    }
 
     get parts() {
       const parts = []
-      this.totals.forEach((score, part) => { if (part > 0 && score > 0) parts.push({ part, score }) })
+      for (let part = 1; this.base + part < this.end; part++) {
+        const score = this.totals[this.base + part]
+        if (score > 0) parts.push({ part, score })
+      }
       return parts.sort((a, b) => b.score - a.score || a.part - b.part)
     }
   }
 
-  const ranked = (index, matches, passes) => {
-    const { bases, firstText } = index
-    const totals = new Float64Array(index.documents)
+  // Runs over all documents with every key: plain loops, for there are a hundred thousand.
+  const ranked = (index, [first, ...others], passes) => {
+    const { bases, documents, firstText } = index
+    const totals = first.scores
+    for (const { scores } of others)
+      for (let document = 0; document < documents; document++)
+        totals[document] = totals[document] > 0 && scores[document] > 0 ? totals[document] + scores[document] : 0
     const groups = []
     let sentences = 0
     for (let page = 0; page + 1 < bases.length; page++) {
@@ -164,18 +181,18 @@
       const end = bases[page + 1]
       let best = 0
       for (let document = base; document < end; document++) {
-        let score = 0
-        for (const { scores } of matches) {
-          if (scores[document] === 0) { score = 0; break }
-          score += scores[document] / matches.length
+        if (totals[document] === 0) continue
+        if (passes && !passes(document)) {
+          totals[document] = 0
+          continue
         }
-        if (score === 0 || !passes(document)) continue
-        totals[document] = score
+        totals[document] /= 1 + others.length
+        const score = totals[document] + (document === base ? TITLE : 0)
+        if (score > best) best = score
         if (document > base && page >= firstText) sentences++
-        best = Math.max(best, score + (document === base ? TITLE : 0))
       }
       // What the texts say comes before what is said of them.
-      if (best > 0) groups.push(new Group(page, best - (page < firstText ? EXACT * 2 : 0), totals.subarray(base, end)))
+      if (best > 0) groups.push(new Group(page, best - (page < firstText ? EXACT * 2 : 0), totals, base, end))
     }
     return { groups: groups.sort((a, b) => b.score - a.score || a.page - b.page), sentences }
   }
