@@ -43,33 +43,43 @@ def of_topic(topic: Topic) -> dict[str, float]:
     return shares
 
 
-def _word_forms(name: str, tag: str) -> Iterator[list[str]]:
+def _word_forms(name: str, tag: str) -> Iterator[Sequence[str]]:
     """The forms of each word of a name; the words are looked up one by one, so none is joined."""
     *others, last = name.split(" ")
     agreeing = inflection.rules(tag).inflects == "agreeing"
     for word in others:
-        yield list(inflection.forms(word, tag)) if agreeing else [word]
-    yield list(inflection.forms(last, tag))
+        yield _forms(word, tag) if agreeing else (word,)
+    yield _forms(last, tag)
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(word: str, tag: str) -> Sequence[str]:
+    return tuple(inflection.forms(word, tag))
 
 
 def _add(shares: dict[str, float], name: Sequence[Sequence[str]], person: bool = False) -> None:
     """Add the terms of a name, of which each word stands in all its forms, itself first."""
-    sizes = [sum(size for _, size in _wanted(forms[0])) for forms in name]
+    sizes = [sum(size for _, size, _ in _wanted(forms[0])) for forms in name]
     for own, forms in zip(sizes, name, strict=True):
+        others = sum(sizes) - own
         for form in forms:
             parts = _wanted(form)
-            whole = sum(sizes) - own + sum(size for _, size in parts)
-            for term, size in parts:
+            whole = others + sum(size for _, size, _ in parts)
+            for found, size, telling in parts:
                 # One word of a person's name asks for the person; one of a body's for many.
-                alone = person and len(term) >= SHORTEST_NAME and not is_paired(term)
-                share = 1.0 if alone else round(size / whole, 2)
-                for each in (term, *stems(term, "articles")):
-                    shares[each] = max(share, shares.get(each, 0.0))
+                share = 1.0 if person and telling else round(size / whole, 2)
+                for term in found:
+                    if share > shares.get(term, 0.0):
+                        shares[term] = share
 
 
-@lru_cache(maxsize=1 << 16)
-def _wanted(word: str) -> tuple[tuple[str, float], ...]:
-    return tuple(wanted(word))
+@lru_cache(maxsize=1 << 17)
+def _wanted(word: str) -> tuple[tuple[tuple[str, ...], float, bool], ...]:
+    """Each part of a word: the terms it is found by, its size, and whether it tells whose it is."""
+    return tuple(
+        ((term, *stems(term, "articles")), size, len(term) >= SHORTEST_NAME and not is_paired(term))
+        for term, size in wanted(word)
+    )
 
 
 @cache

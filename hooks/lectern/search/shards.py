@@ -114,7 +114,7 @@ def entry(term: str, known: Term, lists: Lists) -> str:
         said["m"] = sorted(known.lemmas)
     if known.pages:
         said["e"] = [value for page in sorted(known.pages.items()) for value in page]
-    return f"{dump(term)}:{dump(said)}"
+    return dump({term: said})[1:-1]
 
 
 def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:

@@ -38,20 +38,27 @@ def word_pattern() -> re.Pattern[str]:
     return re.compile(rf"{piece}(?:{table()['inside']}{piece})*")
 
 
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    # Most of what is asked here is one; to see that is quicker than to look for it.
+    return [text] if text.isalnum() else word_pattern().findall(text)
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[int, str | int]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[int, str | int], re.Pattern[str]]:
     letters = {ord(letter): plain for letter, plain in table()["letters"].items()}
     pairs = table()["pairs"]
     return (
         re.compile(rf"[{table()['marks']}]"),
         re.compile(rf"[{pairs}]+|[^{pairs}]+"),
         {**KATAKANA, **letters},
+        re.compile(f"[{pairs}]"),
     )
 
 
 def fold(word: str) -> str:
     """A word without case, marks and the differences between letters that stand for one another."""
-    marks, _, letters = _patterns()
+    marks, _, letters, _ = _patterns()
     plain = marks.sub("", unicodedata.normalize("NFKD", word).lower())
     return unicodedata.normalize("NFC", plain).translate(letters)
 
@@ -67,7 +74,7 @@ def terms(word: str) -> tuple[tuple[str, str], ...]:
 
     One for most; for scripts without spaces, each character and each pair of neighbours.
     """
-    folded = "".join(word_pattern().findall(fold(word)))
+    folded = "".join(words(fold(word)))
     (run, *others) = _patterns()[1].findall(folded) or [""]
     if not others and not is_paired(run):
         return ((run, exact(word)),) if run else ()
@@ -79,7 +86,7 @@ def terms(word: str) -> tuple[tuple[str, str], ...]:
 
 def is_paired(run: str) -> bool:
     """Whether a run is of a script whose words are looked up by characters and pairs."""
-    return bool(run) and bool(re.match(f"[{table()['pairs']}]", run))
+    return bool(_patterns()[3].match(run))
 
 
 def _pairs(run: str) -> Iterator[str]:
@@ -89,8 +96,8 @@ def _pairs(run: str) -> Iterator[str]:
 
 def wanted(text: str) -> Iterator[tuple[str, float]]:
     """The terms that a query for some words would look up, with the share of the text each is."""
-    for word in word_pattern().findall(text):
-        folded = "".join(word_pattern().findall(fold(word)))
+    for word in words(text):
+        folded = "".join(words(fold(word)))
         for run in _patterns()[1].findall(folded):
             parts = list(map("".join, itertools.pairwise(run))) if is_paired(run) else []
             for part in parts or [run]:
