@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from . import blocks, corpus, garbage, pages, search, typeface
+from .environment import TEMPLATES
 from .errors import LecternError
 from .kept import Keep, afresh
 from .markup import script_json
@@ -314,7 +315,7 @@ def on_serve(
 ) -> LiveReloadServer:
     """Rebuild when a text, a template or the theme changes (not Python: that needs a restart)."""
     root = Path(config.docs_dir).parent
-    for folder in (root / "seeds", root / "theme", pages.TEMPLATES):
+    for folder in (root / "seeds", root / "theme", TEMPLATES):
         if folder.is_dir():
             server.watch(str(folder))
     if preview:
