@@ -6,6 +6,7 @@ import json
 import logging
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -20,7 +21,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from . import blocks, corpus, pages, search, typeface
+from . import blocks, corpus, garbage, pages, search, typeface
+from .environment import TEMPLATES
 from .errors import LecternError
 from .kept import Keep, afresh
 from .markup import script_json
@@ -131,12 +133,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Late, because the offline plugin sets the layout of addresses in the same event.
     """
     try:
-        config.extra[KEY] = built = Site(config)
+        # A development server makes little at a time, and answers in between.
+        with nullcontext() if preview else garbage.unsought():
+            config.extra[KEY] = built = Site(config)
+            for page in () if preview else built.pages.values():
+                _ = page.brief
     except LecternError as error:
         raise PluginError(str(error)) from None
-    if not preview:
-        for page in built.pages.values():
-            _ = page.brief
     if not config.use_directory_urls:
         # A disk has no server that would show it, and its addresses start at a server's root.
         config.theme.static_templates.discard("404.html")
@@ -312,7 +315,7 @@ def on_serve(
 ) -> LiveReloadServer:
     """Rebuild when a text, a template or the theme changes (not Python: that needs a restart)."""
     root = Path(config.docs_dir).parent
-    for folder in (root / "seeds", root / "theme", pages.TEMPLATES):
+    for folder in (root / "seeds", root / "theme", TEMPLATES):
         if folder.is_dir():
             server.watch(str(folder))
     if preview:

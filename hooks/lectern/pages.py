@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jinja2
+from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from . import (
@@ -28,15 +28,14 @@ from .blocks import Blocks
 from .citations import bibtex, citation, format_date
 from .corpus import Corpus
 from .entities import TYPES, CuratedPage
+from .environment import TEMPLATES, environment
 from .errors import ProseError
 from .kept import Keep, afresh
-from .markup import linked_html, quoted_html, script_json, text_html, text_markdown, word_marked
+from .markup import linked_html, quoted_html, script_json, word_marked
 from .model import Entity, Mention, Source, Token, Topic
 from .page import Heading, Page
 from .report import reviews
 from .shelves import Sheet, Shelves
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 SECTIONS = {
     "sources": "Sources",
@@ -89,21 +88,13 @@ class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
 
     def __init__(
-        self, corpus: Corpus, directory_urls: bool, compiled: jinja2.BytecodeCache | None = None
+        self, corpus: Corpus, directory_urls: bool, compiled: BytecodeCache | None = None
     ) -> None:
         self.corpus = corpus
         self.addresses = Addresses(directory_urls)
         self.blocks = Blocks()
         self.shelves = Shelves(corpus)
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=compiled,
-        )
+        self._environment = environment(compiled)
         self._environment.globals.update(
             corpus=corpus,
             languages=languages,
@@ -130,7 +121,6 @@ class Writer:
             shelves=self.shelves,
         )
         self._environment.globals.update(accounts.helpers(corpus))
-        self._environment.filters.update(text=text_html, markdown_text=text_markdown)
 
     def _render(self, template: str, path: str, **values: Any) -> str:
         def href(target: str, fragment: str = "") -> str:

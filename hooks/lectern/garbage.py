@@ -1,0 +1,24 @@
+"""Memory that is not looked through for garbage, where next to none would be found."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def unsought() -> Iterator[None]:
+    """For making what stays until the next time: a sixth of the time in reading a collection.
+
+    What was made the last time may go.
+    """
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
