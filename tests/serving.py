@@ -42,7 +42,8 @@ class Server:
         """Whether there is such a file."""
         try:
             self.get(path)
-        except urllib.error.HTTPError:
+        except urllib.error.HTTPError as answer:
+            answer.close()
             return False
         return True
 
@@ -82,6 +83,8 @@ class Server:
 @contextmanager
 def served(project: Path, *options: str) -> Iterator[Server]:
     """The server of a project, once it answers."""
+    # Stopped at once, MkDocs leaves there what it has built.
+    (project / "served").mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -92,13 +95,20 @@ def served(project: Path, *options: str) -> Iterator[Server]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONIOENCODING": "utf-8",
+            "TMPDIR": str(project / "served"),
+        },
     )
     server = Server(process, f"http://127.0.0.1:{port}/")
-    threading.Thread(target=server.listen, daemon=True).start()
+    listening = threading.Thread(target=server.listen)
+    listening.start()
     try:
         server.wait_for("Serving on")
         yield server
     finally:
         process.terminate()
-        process.wait()
+        listening.join()
+        process.communicate()

@@ -130,7 +130,7 @@ def test_an_error_is_told_and_the_next_good_file_is_shown(editing: Editing) -> N
     editing.save({"seeds/a.en.po": catalog(("p1s1", "Kina gikk.", "China went."))})
     lines = server.wait_for("An error happened", said)
     (told,) = [line for line in lines if "a.en.po" in line]
-    assert "seeds/a.en.po:5: p1s1 differs from the text" in told
+    assert "seeds/a.en.po:6: p1s1 differs from the text" in told
     assert not any("Traceback" in line for line in lines)
     editing.save(gloss("China has arrived."))
     assert " has arrived." in server.reloaded(A, before)

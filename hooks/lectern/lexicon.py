@@ -76,6 +76,8 @@ def gather(sources: Iterable[Source]) -> dict[str, list[Entry]]:
     """
     found: dict[str, dict[tuple[str, str], Entry]] = {}
     for source in sources:
+        if not source.is_annotated:
+            continue
         entries = found.setdefault(languages.base(source.language), {})
         for sentence in source.sentences:
             for token in sentence.tokens:

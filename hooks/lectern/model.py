@@ -172,6 +172,11 @@ class Source:
         return any(token.gloss for sentence in self.sentences for token in sentence.tokens)
 
     @cached_property
+    def is_annotated(self) -> bool:
+        """Whether something is said of its words themselves, not only borrowed from other texts."""
+        return any(t.upos and not t.borrowed for s in self.sentences for t in s.tokens)
+
+    @cached_property
     def heading(self) -> str:
         """What the page is called: the original title, else the text's first words."""
         return self.title or shorten(self.paragraphs[0].text)
