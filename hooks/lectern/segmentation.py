@@ -99,7 +99,7 @@ def words(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def unquoted(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans of words, parted at quotation marks, which Unicode keeps in Hebrew ones: ב"ניקיי."""
+    """The spans of words, parted at quotation marks: Unicode keeps them in Hebrew: ב"ניקיי."""
     if QUOTES.search(text):
         return [part for span in spans for part in _unquoted(text, span)]
     return spans
