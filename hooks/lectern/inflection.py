@@ -41,11 +41,18 @@ class Rules:
     capitals: bool = True
     """Whether abbreviations in capitals take endings."""
 
+    bare_capitals: bool = False
+    """Whether words in capitals may go without their accents."""
+
     endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     beginnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    seconds: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
 
     def paradigm(self, word: str) -> Paradigm | None:
@@ -87,8 +94,8 @@ class Rules:
 
 @cache
 def rules(language: str) -> Rules:
-    """The rules of a BCP 47 language, or of the language without script and region."""
-    for code in (language, languages.base(language)):
+    """The rules of a BCP 47 language, or of its kin: of it without script and region first."""
+    for code in (language, *languages.kin(language)):
         path = TABLES / f"{code}.toml"
         if path.exists():
             return Rules(**tomllib.loads(path.read_text(encoding="utf-8")))

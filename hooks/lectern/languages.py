@@ -23,6 +23,9 @@ UNKNOWN = "und"
 """BCP 47 for a language that could not be determined."""
 
 # fmt: off
+ALIKE = (("nb", "nn"), ("bs", "hr", "sr"))
+"""Languages so close that a short text in one is often taken for another."""
+
 RIGHT_TO_LEFT = frozenset([
     "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr",
     "Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo",
@@ -145,11 +148,10 @@ def base(tag: str) -> str:
 def kin(tag: str) -> tuple[str, ...]:
     """The languages whose names for things serve one of this tag, too.
 
-    Itself without script and region, and the other Norwegian: a short text in one is often taken
-    for the other.
+    Itself without script and region, and those that it is often taken for.
     """
     plain = base(tag)
-    return (plain, *{"nb": ("nn",), "nn": ("nb",)}.get(plain, ()))
+    return (plain, *(code for group in ALIKE if plain in group for code in group if code != plain))
 
 
 @cache

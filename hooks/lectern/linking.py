@@ -94,6 +94,8 @@ class Linker:
 
     def _finding(self, source: Source, sentence: Sentence, text: str, found: Ambiguity) -> Finding:
         names = enumerate_words([self.known[slug].name for slug in found.entities])
+        if len(found.entities) == 1:
+            names += " or something else"
         problem = f"“{found.form}” can be {names} and is not linked; settle it under “mentions:”"
         around = text[max(found.start - AROUND, 0) : found.end + AROUND]
         return Finding(source.id, sentence.id, problem, " ".join(around.split()))

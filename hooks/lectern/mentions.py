@@ -8,20 +8,21 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from . import inflection, spelling, unspaced
+from . import compounds, inflection, languages, spelling, unspaced
+from .doubts import Doubts, beside
 from .entities import ANY_LANGUAGE, family_names, names, territory_names
 from .model import Entity, Mention
-from .segmentation import words
+from .segmentation import unquoted, words
 
 HYPHENS = "-\u2010\u2011"
-
-QUOTES = re.compile('["״]')
 
 PLACES = ("Country", "City", "Place")
 """The types of entities that have people."""
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"(?:[^\W_]|[\u0900-\u094f])+")
+"""Letters and digits; the vowels of Hindi are marks on them."""
 
 SMALL = 2
 """Letters of a particle that is left out at the end of what a name leaves around another."""
@@ -52,17 +53,17 @@ class Matcher:
         curated: dict[str, set[str]] = defaultdict(set)
         for entity in entities.values():
             for form in names(entity, language):
-                for key in spelling.spellings(form):
+                for key in spelling.spellings(form, language):
                     curated[key].add(entity.slug)
             for form in territory_names(entity, language):
-                for key in spelling.spellings(form):
+                for key in spelling.spellings(form, language):
                     self._owners[key].add(entity.slug)
         self._owners.update(curated)
         for tag in (language, ANY_LANGUAGE):
             for phrase in inflection.rules(tag).apart:
                 # Nobody's name, but longer than the country's that stands in it.
                 for form in inflection.forms(phrase, language):
-                    for key in spelling.spellings(form):
+                    for key in spelling.spellings(form, language):
                         self._owners.setdefault(key, set())
         for form in self._peoples():
             self._owners.setdefault(form, set())
@@ -71,13 +72,15 @@ class Matcher:
         for entity in entities.values():
             for form in family_names(entity, language):
                 self._family[spelling.normal(form)].add(entity.slug)
+        self._seconds = inflection.rules(language).seconds
+        self._doubts = Doubts((language, *languages.kin(language), ANY_LANGUAGE))
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
         self._heads: dict[str, int] = {}
         """The same by the first three letters, for texts that are written as the forms are."""
         for key in (*self._owners, *self._family):
             for reach, head in ((self._reach, spelling.letter(key[0])), (self._heads, key[:3])):
-                reach[head] = max(len(key), reach.get(head, 0))
+                reach[head] = max(len(key.upper()), reach.get(head, 0))
 
     def find(self, text: str, named: Iterable[str] = ()) -> tuple[list[Mention], list[Ambiguity]]:
         """The mentions of a text in order, none overlapping, and the forms left unlinked.
@@ -88,14 +91,16 @@ class Matcher:
         mentions: list[Mention] = []
         ambiguities: list[Ambiguity] = []
         known = set(named)
-        spans = words(text, self.language)
-        if QUOTES.search(text):
-            spans = [part for span in spans for part in _unquoted(text, span)]
+        spans = unquoted(text, words(text, self.language))
+        spans = [*compounds.divided(text, spans, self._seconds, self._is_name)]
         edges = {place for span in spans for place in span}
         spans = unspaced.divided(text, spans)
         for start, end, owners in self._matches(text, spans, edges, known):
-            if len(owners) > 1:
-                ambiguities.append(Ambiguity(start, text[start:end], tuple(sorted(owners))))
+            form, before, behind = beside(text, spans, start, end)
+            if self._doubts.word(form, before[-1]):
+                continue
+            if len(owners) > 1 or self._doubts.person(form, before, behind):
+                ambiguities.append(Ambiguity(start, form, tuple(sorted(owners))))
                 continue
             (slug,) = owners
             known.add(slug)
@@ -112,6 +117,9 @@ class Matcher:
             else:
                 mentions.append(Mention(start, end, slug))
         return mentions, ambiguities
+
+    def _is_name(self, word: str) -> bool:
+        return spelling.normal(word) in self._owners
 
     def _peoples(self) -> list[str]:
         """Names of places with what makes them their people or language: 俄罗斯人, ภาษาจีน."""
@@ -134,9 +142,10 @@ class Matcher:
         index = 0
         plain, heads = spelling.plain(text), self._heads
         spaced = not unspaced.LETTERS.search(text)
+        headline = spelling.capitals(text)
         while index < len(spans):
             start = spans[index][0]
-            if plain:
+            if plain and start >= headline:
                 three, two, one = (plain[start : start + length] for length in (3, 2, 1))
                 reach = heads.get(three) or heads.get(two) or heads.get(one, 0)
             else:
@@ -148,7 +157,7 @@ class Matcher:
                     key = plain[start:end] if plain else spelling.normal(text[start:end])
                     if len(key) > reach:
                         break
-                    owners = self._claim(key, named)
+                    owners = self._claim(key, named, end <= headline)
                     if owners is not None and only:
                         owners = (owners & only) or None
                     # What only keeps others out does so at the edges of words alone.
@@ -184,12 +193,29 @@ class Matcher:
             if clitic
         )
 
-    def _claim(self, key: str, named: set[str]) -> set[str] | None:
-        """Whose form it is: nobody's where it only keeps others out, `None` where it is no form."""
+    def _claim(self, key: str, named: set[str], headline: bool = False) -> set[str] | None:
+        """Whose form it is: nobody's where it only keeps others out, `None` where it is no form.
+
+        In a headline in capitals, or the places that a report begins with, so are the names.
+        """
         owners = self._owners.get(key)
         if key in self._family and (people := self._family[key] & named):
             return people | (owners or set())
+        if owners is None and headline and key.isupper():
+            claims = [self._claim(form, named) for form in self._in_capitals.get(key, ())]
+            known = [claim for claim in claims if claim is not None]
+            return set().union(*known) if known else None
         return owners
+
+    @cached_property
+    def _in_capitals(self) -> Mapping[str, list[str]]:
+        """The forms that something in capitals may stand for; few texts have any."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for form in {**self._owners, **self._family}:
+            for key in spelling.in_capitals(form, self.language):
+                if key != form:
+                    found[key].append(form)
+        return found
 
     def _divide(
         self,
@@ -215,7 +241,8 @@ class Matcher:
         def small(span: tuple[int, int]) -> bool:
             word = text[slice(*span)]
             # Lower-case, so never a script without capitals: 峰会 has two letters, too.
-            return (len(word) <= SMALL and word.islower()) or word in particles
+            lower = word.islower() or text[start:end].isupper()
+            return (len(word) <= SMALL and lower) or word.lower() in particles
 
         if spans and text[start : spans[0][0]].translate(spelling.ALIKE) == "'":
             # An ending of the name before.
@@ -236,16 +263,6 @@ class Matcher:
             right += 1
         if left < right:
             yield Mention(left, right, slug)
-
-
-def _unquoted(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """A word's parts around a quotation mark, which Unicode keeps inside Hebrew ones: ב"ניקיי."""
-    start, end = span
-    for mark in QUOTES.finditer(text, start + 1, end - 1):
-        yield start, mark.start()
-        yield mark.span()
-        start = mark.end()
-    yield start, end
 
 
 def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:

@@ -100,7 +100,7 @@ def test(rule: RuleForm, tags: Sequence[str]) -> Test:
     An entity counts where the original or the gloss mentions it. A phrase is looked up in the
     original if it is of the source's language, and in the gloss if it is English. Where a rule has
     phrases for neither, the rest of it decides: a text is not lost for the want of words in its
-    language.
+    language. A single condition that is left of several says too little.
     """
 
     def tests(parts: Iterable[Part]) -> list[Test]:
@@ -110,6 +110,9 @@ def test(rule: RuleForm, tags: Sequence[str]) -> Test:
     every = tests(part for part in rule.all if _askable(part, tags))
     either = tests(rule.any) if any(_askable(part, tags) for part in rule.any) else []
     spoken = _phrases(rule.phrase, tags) if _speakable(rule.phrase, tags) else None
+    conditions = len(rule.all) + bool(rule.any) + bool(rule.phrase)
+    if len(every) + bool(either) + bool(spoken) == 1 < conditions:
+        return lambda _: None
     # What only leaves out has nothing to tell.
     gathers = bool(rule.all or rule.any or rule.phrase)
 
@@ -174,7 +177,7 @@ def _phrase_maps(part: Part) -> Iterator[dict[str, tuple[str, ...]]]:
 
 
 def _spoken(phrases: Mapping[str, Sequence[str]], tag: str) -> Sequence[str]:
-    return phrases.get(tag) or phrases.get(languages.base(tag), ())
+    return next((phrases[code] for code in (tag, *languages.kin(tag)) if code in phrases), ())
 
 
 def _phrases(phrases: Mapping[str, Sequence[str]], tags: Sequence[str]) -> Test:

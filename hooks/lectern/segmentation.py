@@ -6,13 +6,15 @@ This only drafts: where a text has a catalogue, the catalogue is the segmentatio
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from icu4py.breakers import LineBreaker, SentenceBreaker, WordBreaker
 from simplemma import split_sentences
 
-INNER_MARK = re.compile("([’'ʼ:.·])")
-"""Marks that Unicode keeps inside a word, though a name ends there: “NATO’s”, “EU:s”."""
+INNER_MARK = re.compile("([’'ʼ:.·\u202f])")
+"""What Unicode keeps inside a word, though a name ends there: “NATO’s”, “EU:s”, and the narrow
+space of French: « OTAN »."""
 
 PIECE = re.compile(r"(?s:.{1,1000}(?:\Z|\s(?=\w))|.{1,1000}[^\w\s](?=\w)|.{1,1000})")
 """A stretch that ends where a word ends, for a line in one piece takes time by its square."""
@@ -20,6 +22,8 @@ PIECE = re.compile(r"(?s:.{1,1000}(?:\Z|\s(?=\w))|.{1,1000}[^\w\s](?=\w)|.{1,100
 ICU_TERMINATORS = re.compile("[ა-ჿ。！？｡।॥።၊။។៕؟۔]")
 """Full stops outside Latin, Greek and Cyrillic, and the letters of Georgian: simplemma splits at
 neither, the one because it does not know them, the other because none is a capital."""
+
+QUOTES = re.compile('["״]')
 
 CONTINUES = re.compile(r"""^[–—-]?\s*[^\W\d_]""")
 
@@ -92,6 +96,23 @@ def words(text: str, language: str) -> list[tuple[int, int]]:
                     spans.append((start, start + len(part)))
                 start += len(part)
     return spans
+
+
+def unquoted(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of words, parted at quotation marks: Unicode keeps them in Hebrew: ב"ניקיי."""
+    if QUOTES.search(text):
+        return [part for span in spans for part in _unquoted(text, span)]
+    return spans
+
+
+def _unquoted(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The parts of a word and the quotation marks in it."""
+    start, end = span
+    for mark in QUOTES.finditer(text, start + 1, end - 1):
+        yield start, mark.start()
+        yield mark.span()
+        start = mark.end()
+    yield start, end
 
 
 def unbroken(text: str) -> list[tuple[int, int]]:

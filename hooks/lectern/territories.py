@@ -82,7 +82,11 @@ def other_names_of(code: str, tag: str) -> list[str]:
     That is its name in other regions („Roménia” in Portugal), and common ones that CLDR lacks.
     """
     base = languages.base(tag)
-    found = [*_common_names().get(base, {}).get(code, [])]
+    found = [
+        name
+        for kin in dict.fromkeys((tag, *languages.kin(tag)))
+        for name in _common_names().get(kin, {}).get(code, [])
+    ]
     if code != TWO_NAMES:
         found += [known.get(code, "") for known in (names(base), *map(own_names, _regions(base)))]
     return [name for name in dict.fromkeys(found) if name]

@@ -1,0 +1,29 @@
+"""Names that are the first part of a compound written as one word: „Natochefen”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+LEAST = 4
+"""Letters of a name that may be a first part: „Nato”; in shorter ones other words begin."""
+
+MOST = 40
+"""Letters of a word that is looked at."""
+
+Span = tuple[int, int]
+
+
+def divided(
+    text: str, spans: Iterable[Span], seconds: Sequence[str], is_name: Callable[[str], bool]
+) -> Iterator[Span]:
+    """The spans of words, those in two where a name ends and one of `seconds` begins."""
+    second = re.compile("|".join(seconds) or r"\b\B")
+    for start, end in spans:
+        if LEAST < end - start <= MOST and text[start].isupper():
+            places = (found.start() for found in second.finditer(text, start + LEAST, end))
+            border = next((place for place in places if is_name(text[start:place])), None)
+            if border:
+                yield start, border
+                start = border
+        yield start, end
