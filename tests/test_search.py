@@ -170,6 +170,20 @@ def test_nothing_of_the_index_is_loaded_before_it_is_used(
     visit.expect_clean()
 
 
+def test_who_comes_to_the_box_finds_it_ready_and_may_paste(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url("index"), wait_until="networkidle")
+    with (
+        page.expect_request(re.compile(r"search/engine\.js")),
+        page.expect_request(re.compile(r"search/contents\.js")),
+    ):
+        page.locator(".md-search__input").focus()
+    # As by a mouse's menu or by speech: no key is let go.
+    page.keyboard.insert_text("tentakler")
+    expect(page.locator(".md-search-result__link[href*='#p11s1']")).to_be_attached()
+    visit.expect_clean()
+
+
 def test_a_misspelt_name_is_offered_its_neighbour(visit: Visit, build: Build) -> None:
     page = visit.page
     page.goto(build.url("index"))
