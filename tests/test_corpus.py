@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lectern.model import PartialDate
+from lectern.days import PartialDate
 from making import Files, build, catalog, entries, linked, page, sentence, shipped
 
 FILES: Files = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lectern import languages
-from lectern.model import PartialDate, Source
+from lectern.days import PartialDate
+from lectern.model import Source
 from lectern.seeds import read_text
 from making import shipped
 

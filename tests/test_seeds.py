@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lectern import seeds
+from lectern.days import PartialDate
 from lectern.errors import RecordError, SeedError
-from lectern.model import PartialDate
 from making import Files, build, refusal
 
 

@@ -10,8 +10,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from lectern.corpus import Corpus
+from lectern.days import PartialDate
 from lectern.errors import TimelineError
-from lectern.model import PartialDate
 from lectern.pages import Writer, read_written
 from lectern.timescale import LABEL, LEFT, Chart, Mark, chart, scale
 from making import Files, build, catalog, page, refusal, shipped

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from . import languages
+from .days import PartialDate
 from .languages import INTERFACE
-from .model import PartialDate, Source
+from .model import Source
 
 
 def format_date(value: PartialDate, tag: str = INTERFACE) -> str:

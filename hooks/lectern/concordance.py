@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from . import days
+from .days import PartialDate
 from .markup import Element, nested, text_html
-from .model import Mention, PartialDate, Sentence, Source
+from .model import Mention, Sentence, Source
 
 LINES = 200
 """Sentences up to which an entity's page lists every one."""

@@ -1,11 +1,23 @@
-"""The days that an incomplete date can mean."""
+"""Dates as exact as they are known, and the days that they can mean."""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 
-from .model import PartialDate
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date as exact as it is known: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = (self.year, self.month, self.day)
+        return "-".join(f"{part:02d}" for part in parts if part is not None)
 
 
 def first(value: PartialDate) -> date:

@@ -13,21 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import rcssmin
-import rjsmin
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from . import blocks, corpus, garbage, pages, search, typeface
-from .environment import TEMPLATES
+from . import assets, blocks, corpus, garbage, pages, search, typeface
 from .errors import LecternError
 from .kept import Keep, afresh
 from .markup import script_json
 from .page import Page
 from .preview import Preview
+from .rendering import TEMPLATES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,21 +42,8 @@ log = logging.getLogger("mkdocs.hooks.lectern")
 KEY = "lectern"
 """Where the state of one build is kept: in its own configuration, so that none outlives it."""
 
-MINIFIERS: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
-"""What takes comments and white space out of the project's own style sheets and scripts."""
-
-SHEET = "assets/stylesheets/lectern.css"
-"""The style sheet that every page loads; it declares the typeface."""
-
-
 WORKER = "assets/javascripts/search/worker.js"
 """What Material's search box talks to, in place of its own worker."""
-
-ENGINE = ("terms", "index", "showing", "engine")
-"""The scripts of the search that are served as one, under the last's name: a reader waits once."""
-
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Folders of Material's own search."""
 
 
 class Site:
@@ -162,8 +147,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that have no file in `docs/`; only indexes go into the navigation."""
-    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
-        files.remove(file)
     for page in site(config).pages.values():
         if page.generated:
             is_index = page.path.endswith("index.md")
@@ -182,29 +165,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # A draft is built by `mkdocs serve` alone.
         draft = InclusionLevel.DRAFT
         files.append(File.generated(config, pages.REPORT, content="", inclusion=draft))
-    for face in site(config).faces:
-        files.append(File.generated(config, f"assets/fonts/{face.file}", content=face.data))
-    for file in _ours(files, config):
-        if file.src_uri == SHEET:
-            rules = "".join(face.rule for face in site(config).faces)
-            file.content_string = rules + file.content_string
-        minify = MINIFIERS.get(Path(file.src_uri).suffix)
-        if minify:
-            file.content_string = minify(file.content_string)
-    scripts = {file.src_uri: file for file in files}
-    parts = [scripts[f"assets/javascripts/search/{part}.js"] for part in ENGINE]
-    parts[-1].content_string = ";\n".join(part.content_string for part in parts)
-    for part in parts[:-1]:
-        files.remove(part)
+    assets.prepare(files, config, site(config).faces)
     return files
-
-
-def _ours(files: Files, config: MkDocsConfig) -> list[File]:
-    """The theme's files that are the project's own: neither Material's nor what npm brought."""
-    own = Path(config.theme.custom_dir or "theme")
-    paths = ((file, Path(file.abs_src_path)) for file in files if file.abs_src_path)
-    brought = own / "assets" / "vendor"
-    return [f for f, path in paths if path.is_relative_to(own) and not path.is_relative_to(brought)]
 
 
 @event_priority(-100)

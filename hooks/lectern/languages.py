@@ -12,7 +12,7 @@ import py3langid
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from .model import PartialDate
+from .days import PartialDate
 
 Direction = Literal["ltr", "rtl"]
 

@@ -9,25 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from .days import PartialDate
 from .speech import Point
 
 Status = Literal["checked", "draft", "missing"]
 """How far a gloss can be trusted: checked against the original, drafted, or not there."""
 
 MISSING: Status = "missing"
-
-
-@dataclass(frozen=True, order=True)
-class PartialDate:
-    """A date as exact as it is known: a year, a month or a day."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    def __str__(self) -> str:
-        parts = (self.year, self.month, self.day)
-        return "-".join(f"{part:02d}" for part in parts if part is not None)
 
 
 @dataclass(frozen=True, order=True)

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from jinja2 import BytecodeCache
-from markupsafe import Markup
 
 from . import (
     accounts,
-    concordance,
     cooccurrence,
     facts,
-    grammar,
     languages,
-    picture,
     prose,
     structured,
     timescale,
 )
 from . import entities as entity_module
-from .addresses import Addresses, source_path
-from .blocks import Blocks
-from .citations import bibtex, citation, format_date
+from .addresses import source_path
 from .corpus import Corpus
-from .entities import TYPES, CuratedPage
-from .environment import TEMPLATES, environment
+from .entities import CuratedPage
 from .errors import ProseError
 from .kept import Keep, afresh
-from .markup import linked_html, quoted_html, script_json, word_marked
-from .model import Entity, Mention, Source, Token, Topic
+from .model import Entity, Source, Topic
 from .page import Heading, Page
+from .rendering import Renderer, summary_of
 from .report import reviews
 from .shelves import Sheet, Shelves
 
@@ -46,27 +38,8 @@ SECTIONS = {
 }
 """The folders of generated pages, with the titles of their indexes."""
 
-ROLES = {
-    "caption": "Caption",
-    "heading": "Subheading",
-    "teaser": "Teaser",
-    "byline": "Byline",
-    "lead": "Lead",
-    "quotation": "Quotation",
-    "list": "List",
-}
-"""How a paragraph's role is shown; the body needs no word."""
-
 SEARCH_SCRIPTS = ("engine", "page")
 """What the page of results runs: the search box's own engine, and the page's controls."""
-
-LAYOUTS = {
-    "parallel": "Parallel",
-    "original": "Original",
-    "english": "English",
-    "interlinear": "Interlinear",
-}
-"""The ways to lay out a text; the first is the one that a page opens with."""
 
 REPORT = "report.md"
 """Where the editors' report stands while the site is served for editing."""
@@ -77,12 +50,6 @@ STYLED = {"picture": "picture"}
 TIMELINE = "timeline.md"
 """The page of the timeline, which is there whether an editor has written one or not."""
 
-FOREMOST = 12
-"""How many of the most mentioned entities the home page shows."""
-
-FEW = 4
-"""Texts that are told apart by name where more would only be counted."""
-
 
 class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
@@ -91,50 +58,10 @@ class Writer:
         self, corpus: Corpus, directory_urls: bool, compiled: BytecodeCache | None = None
     ) -> None:
         self.corpus = corpus
-        self.addresses = Addresses(directory_urls)
-        self.blocks = Blocks()
         self.shelves = Shelves(corpus)
-        self._environment = environment(compiled)
-        self._environment.globals.update(
-            corpus=corpus,
-            languages=languages,
-            types=TYPES,
-            roles=ROLES,
-            date=format_date,
-            word_marked=word_marked,
-            parts_of_speech=grammar.parts_of_speech(),
-            source_path=source_path,
-            summary_of=self.summary_of,
-            facts=facts,
-            shown_names=entity_module.shown_names,
-            concordance=concordance,
-            foremost=FOREMOST,
-            few=FEW,
-            layouts=LAYOUTS,
-            picture=picture,
-            quoted=quoted_html,
-            citation=citation,
-            bibtex=bibtex,
-            entity_cards=self.entity_cards,
-            abbreviations_of=abbreviations_of,
-            block=self.blocks.put,
-            shelves=self.shelves,
-        )
-        self._environment.globals.update(accounts.helpers(corpus))
-
-    def _render(self, template: str, path: str, **values: Any) -> str:
-        def href(target: str, fragment: str = "") -> str:
-            anchor = f"#{fragment}" if fragment else ""
-            if target == path and fragment:
-                return anchor
-            return self.addresses.relative(target, path) + anchor
-
-        def linked(text: str, mentions: Sequence[Mention], tokens: Sequence[Token] = ()) -> Markup:
-            return linked_html(text, mentions, href, tokens)
-
-        return self._environment.get_template(template).render(
-            path=path, href=href, linked=linked, **values
-        )
+        self._renderer = Renderer(corpus, directory_urls, self.shelves, compiled)
+        self.addresses = self._renderer.addresses
+        self.blocks = self._renderer.blocks
 
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
         """Every page: the generated ones, and the hand-written ones with what they ask for.
@@ -164,7 +91,7 @@ class Writer:
         return Page(
             path,
             source.heading,
-            lambda: self._render("source.md.j2", path, source=source),
+            lambda: self._renderer.render("source.md.j2", path, source=source),
             f"{source.name}: {languages.name(source.language)} text with an English gloss",
             {"text": tuple(headings)},
             "sources/index.md",
@@ -176,7 +103,7 @@ class Writer:
 
     def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:
         path = f"entities/{entity.slug}.md"
-        around = self._around(written.get(path), path)
+        around = self._renderer.around(written.get(path), path)
         return Page(
             path,
             entity.name,
@@ -187,7 +114,7 @@ class Writer:
                 listed=cooccurrence.LISTED,
                 named=cooccurrence.NAMED,
             ),
-            self.summary_of(entity),
+            summary_of(entity),
             parent="entities/index.md",
             generated=path not in written,
             # Where an editor has written nothing, all that search knows is the entity itself.
@@ -200,7 +127,7 @@ class Writer:
         )
 
     def _timeline(self, written: Mapping[str, CuratedPage]) -> Page:
-        around = self._around(written.get(TIMELINE), TIMELINE)
+        around = self._renderer.around(written.get(TIMELINE), TIMELINE)
         return Page(
             TIMELINE,
             "Timeline",
@@ -215,7 +142,7 @@ class Writer:
 
     def _topic(self, topic: Topic, written: Mapping[str, CuratedPage]) -> Page:
         path = f"topics/{topic.slug}.md"
-        around = self._around(written[path], path)
+        around = self._renderer.around(written[path], path)
         points = tuple(Heading(f"point-{point.id}", point.text) for point in topic.points)
         return Page(
             path,
@@ -233,7 +160,7 @@ class Writer:
         return Page(
             path,
             SECTIONS[name],
-            lambda: self._render(f"{name}.md.j2", path),
+            lambda: self._renderer.render(f"{name}.md.j2", path),
             searched=False,
             styles=("indexes", *(accounts.STYLES if name == "quotations" else ())),
         )
@@ -243,7 +170,7 @@ class Writer:
         return Page(
             part.path,
             part.title,
-            lambda: self._render(
+            lambda: self._renderer.render(
                 sheet.template, part.path, part=part, parts=sheet.parts, language=sheet.language
             ),
             parent=sheet.parent,
@@ -256,7 +183,7 @@ class Writer:
         return Page(
             "search.md",
             "Search",
-            lambda: self._render("search.md.j2", "search.md"),
+            lambda: self._renderer.render("search.md.j2", "search.md"),
             searched=False,
             styles=("search",),
             scripts=tuple(f"search/{name}" for name in SEARCH_SCRIPTS),
@@ -272,7 +199,7 @@ class Writer:
             *(["indexes"] if lists else []),
             *(STYLED[name] for name in lists if name in STYLED),
         )
-        body = self._body(page, path)
+        body = self._renderer.body(page, path)
         return Page(path, title, lambda: "".join(body()), generated=False, styles=styles)
 
     def report(self) -> Page:
@@ -281,62 +208,10 @@ class Writer:
         return Page(
             REPORT,
             title,
-            lambda: self._render("report.md.j2", REPORT, reviews=reviews(self.corpus)),
+            lambda: self._renderer.render("report.md.j2", REPORT, reviews=reviews(self.corpus)),
             searched=False,
             blocks=self.blocks,
         )
-
-    def _around(self, page: CuratedPage | None, path: str) -> Callable[..., str]:
-        """What fills a template around the prose of a page, where an editor has written one."""
-        write = self._body(page, path) if page else lambda: (Markup(), "")
-
-        def filled(template: str, **values: Any) -> str:
-            body, evidence = write()
-            return self._render(template, path, body=body, **values) + evidence
-
-        return filled
-
-    def _body(self, page: CuratedPage, path: str) -> Callable[[], tuple[Markup, str]]:
-        """What writes hand-written prose with its lists, and its evidence, which ends the page.
-
-        The prose is checked at once, whether it will be written or not.
-        """
-        prose.check(page)
-        for name, line in prose.directives(page):
-            known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
-            if name not in known:
-                raise ProseError(
-                    page.path,
-                    f"there is no list “{name}”",
-                    f"ask for one of: {', '.join(sorted(known))}",
-                    line,
-                )
-        cited = prose.citations(page, self.corpus.sources)
-
-        def write() -> tuple[Markup, str]:
-            body = prose.expand(page, lambda name: self._render(f"lists/{name}.md.j2", path))
-            evidence = self._render("evidence.md.j2", path, cited=cited) if cited else ""
-            return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
-
-        return write
-
-    def summary_of(self, entity: Entity) -> str:
-        """What an entity is in a line: the editor's words, else its type."""
-        return entity.summary or TYPES[entity.type][0]
-
-    def entity_cards(self, source: Source) -> Markup:
-        """Name, type and summary of the entities of a text, as JSON that a page can hold."""
-        cards = {
-            entity.slug: [entity.name, TYPES[entity.type][0], entity.summary]
-            for entity, _ in self.corpus.entities_of(source.id)
-        }
-        return script_json(cards)
-
-
-def abbreviations_of(source: Source) -> dict[str, str]:
-    """What the abbreviations of a text's interlinear layout mean."""
-    analyses = {token.feats for sentence in source.sentences for token in sentence.tokens}
-    return grammar.legend(map(dict, analyses))
 
 
 def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from . import languages
+from .days import PartialDate
 from .errors import RecordError, SeedError, refuse_case_twins
-from .model import Paragraph, PartialDate
+from .model import Paragraph
 from .quotations import QuotationForm
 from .yamls import Document, Form, Place, WebAddress, Words, read, validate
 

@@ -9,9 +9,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from . import days, quoted
+from .days import PartialDate
 from .entities import CuratedPage, slugify
 from .errors import TimelineError
-from .model import Entity, PartialDate, Source
+from .model import Entity, Source
 from .seeds import parse_date
 from .yamls import Document, Form, Place, Words, validate
 

@@ -16,7 +16,8 @@ from typing import Literal
 
 from . import days
 from .citations import citation, format_date
-from .model import PartialDate, Source
+from .days import PartialDate
+from .model import Source
 from .timeline import Event
 
 LEFT, RIGHT = 7.0, 13.0
