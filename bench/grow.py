@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import project
-from lectern import corpus
+from lectern import joining
 from lectern.model import Sentence, Token, shorten
 
 LENGTH = (10, 40)
@@ -235,7 +235,7 @@ def pieces() -> dict[str, list[Piece]]:
         shutil.copytree(project.ROOT / "seeds", seeds)
         for case in sorted((project.ROOT / "tests/cases/scripts").iterdir()):
             shutil.copy(case, seeds)
-        collection = corpus.build(seeds, project.ROOT / "docs")
+        collection = joining.build(seeds, project.ROOT / "docs")
     kinds = {slug: entity.type for slug, entity in collection.entities.items()}
     for source in collection.sources.values():
         found[source.language] += [piece(sentence, kinds) for sentence in source.sentences]

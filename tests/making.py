@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from lectern import corpus
+from lectern import joining
 from lectern.corpus import Corpus
 from lectern.errors import LecternError
 from lectern.model import Mention, Sentence
@@ -43,7 +43,7 @@ def write(folder: Path, files: Files) -> Path:
 def build(folder: Path, files: Files) -> Corpus:
     """The collection that these files are."""
     write(folder, files)
-    return corpus.build(folder / "seeds", folder / "docs")
+    return joining.build(folder / "seeds", folder / "docs")
 
 
 def refusal(folder: Path, files: Files) -> Refusal:
@@ -82,7 +82,7 @@ def entries(*rows: tuple[str, str, str]) -> str:
 @cache
 def shipped() -> Corpus:
     """The collection of this repository."""
-    return corpus.build(ROOT / "seeds", ROOT / "docs")
+    return joining.build(ROOT / "seeds", ROOT / "docs")
 
 
 def sentence(collection: Corpus, id: str, source: str = "a") -> Sentence:

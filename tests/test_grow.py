@@ -7,7 +7,7 @@ from pathlib import Path
 
 import grow
 import scale
-from lectern import corpus
+from lectern import joining
 
 
 def digest(folder: Path) -> str:
@@ -20,7 +20,7 @@ def digest(folder: Path) -> str:
 def test_a_grown_collection_is_valid_and_always_the_same(tmp_path: Path) -> None:
     one, other = (grow.grow(tmp_path / name, 12) for name in ("one", "other"))
     assert digest(one) == digest(other)
-    made = corpus.build(one / "seeds", one / "docs")
+    made = joining.build(one / "seeds", one / "docs")
     assert len(made.sources) == 12
     assert len(made.languages) > 2
     assert any(entity.slug.startswith("invented") for entity in made.entities.values())

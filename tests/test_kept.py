@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lectern import corpus
+from lectern import joining
 from lectern.errors import CatalogError
 from lectern.kept import Kept
 from making import Files, catalog, page, write
@@ -102,41 +102,41 @@ def test_only_what_rests_on_a_change_is_made_anew(change: str, tmp_path: Path) -
     files, expected = CHANGES[change]
     keep = Noting()
     seeds, docs = write(tmp_path, FILES) / "seeds", tmp_path / "docs"
-    before = corpus.build(seeds, docs, keep)
+    before = joining.build(seeds, docs, keep)
     keep.made.clear()
     write(tmp_path, files)
-    after = corpus.build(seeds, docs, keep)
+    after = joining.build(seeds, docs, keep)
     assert keep.made == expected
-    assert after == corpus.build(seeds, docs)
+    assert after == joining.build(seeds, docs)
     assert (after == before) == (change in ("nothing", "a file saved as it was"))
 
 
 def test_a_text_deleted_and_put_back_is_gone_and_there_again(tmp_path: Path) -> None:
     keep = Kept()
     seeds, docs = write(tmp_path, FILES) / "seeds", tmp_path / "docs"
-    before = corpus.build(seeds, docs, keep)
+    before = joining.build(seeds, docs, keep)
     (seeds / "a.conllu").rename(tmp_path / "kept")
     assert not any(
-        t.lemma for s in corpus.build(seeds, docs, keep).sources["b"].sentences for t in s.tokens
+        t.lemma for s in joining.build(seeds, docs, keep).sources["b"].sentences for t in s.tokens
     )
     for ending in (".txt", ".yml", ".en.po"):
         (seeds / f"a{ending}").rename(tmp_path / ending)
-    assert set(corpus.build(seeds, docs, keep).sources) == {"b", "c"}
+    assert set(joining.build(seeds, docs, keep).sources) == {"b", "c"}
     for ending in (".txt", ".yml", ".en.po"):
         (tmp_path / ending).rename(seeds / f"a{ending}")
     (tmp_path / "kept").rename(seeds / "a.conllu")
-    assert corpus.build(seeds, docs, keep) == before
+    assert joining.build(seeds, docs, keep) == before
 
 
 def test_an_error_loses_nothing_and_is_not_kept(tmp_path: Path) -> None:
     keep = Noting()
     seeds, docs = write(tmp_path, FILES) / "seeds", tmp_path / "docs"
-    before = corpus.build(seeds, docs, keep)
+    before = joining.build(seeds, docs, keep)
     for _ in range(2):
         write(tmp_path, {"seeds/a.en.po": catalog(("p1s1", "Kina gikk.", "China went."))})
         with pytest.raises(CatalogError):
-            corpus.build(seeds, docs, keep)
+            joining.build(seeds, docs, keep)
     keep.made.clear()
     write(tmp_path, FILES)
-    assert corpus.build(seeds, docs, keep) == before
+    assert joining.build(seeds, docs, keep) == before
     assert not any(kind == "linked" for kind, _ in keep.made)

@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdfium2 import PdfDocument
 
 from conftest import ROOT, Build, Visit
-from lectern import corpus
+from lectern import joining
 from lectern.citations import citation
 
-SOURCES = list(corpus.build(ROOT / "seeds", ROOT / "docs").sources.values())
+SOURCES = list(joining.build(ROOT / "seeds", ROOT / "docs").sources.values())
 SOURCE = next(source for source in SOURCES if source.has_words)
 OTHER = next(source for source in SOURCES if source is not SOURCE)
 PAGE = f"sources/{SOURCE.slug}"

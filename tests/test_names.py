@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lectern import corpus, languages
+from lectern import joining, languages
 from making import ROOT, linked
 
 CASES = sorted((Path(__file__).parent / "cases/names").glob("*.txt"))
@@ -38,7 +38,7 @@ def test_a_dropped_text_finds_its_language_its_names_and_its_topics(
                 flags=re.M,
             )
             (tmp_path / "docs" / folder / page.name).write_text(text, "utf-8")
-    built = corpus.build(tmp_path / "seeds", tmp_path / "docs")
+    built = joining.build(tmp_path / "seeds", tmp_path / "docs")
     (source,) = built.sources.values()
     assert languages.base(source.language) == languages.base(case.stem.partition("_")[0])
     found = [pair for s in source.sentences for pair in linked(s.text, s.mentions)]

@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import project
 from conftest import ROOT, Build
-from lectern import corpus, seeds
+from lectern import joining, seeds
+from lectern.model import Source
 from lectern.pages import Addresses, Writer, source_path
 from lectern.seeds import INVISIBLE
 
@@ -37,11 +38,11 @@ def seed_text(path: Path) -> str:
     return squeezed("\n".join(p.text for p in seeds.read_text(path).paragraphs))
 
 
-SOURCES = corpus.build(ROOT / "seeds", ROOT / "docs").sources.values()
+SOURCES = joining.build(ROOT / "seeds", ROOT / "docs").sources.values()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
-def test_the_page_has_every_character_of_the_text(build: Build, source: corpus.Source) -> None:
+def test_the_page_has_every_character_of_the_text(build: Build, source: Source) -> None:
     html = build.file(f"sources/{source.slug}").read_text("utf-8")
     raw = source.path.read_text("utf-8")
     body = re.sub(r"\A date \d{4}-\d\d(-\d\d)? ", "", raw)
@@ -50,7 +51,7 @@ def test_the_page_has_every_character_of_the_text(build: Build, source: corpus.S
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
-def test_the_page_keeps_the_html_contract(build: Build, source: corpus.Source) -> None:
+def test_the_page_keeps_the_html_contract(build: Build, source: Source) -> None:
     page = LexborHTMLParser(build.file(f"sources/{source.slug}").read_text("utf-8"))
     article = page.css_first("article.source")
     assert article.attributes["data-source"] == source.id
@@ -154,7 +155,7 @@ def test_any_text_goes_through_markdown_unchanged(
     (here / "seeds").mkdir()
     seed = here / "seeds" / "any.txt"
     seed.write_text(text, "utf-8", newline="")
-    collection = corpus.build(here / "seeds", here / "docs")
+    collection = joining.build(here / "seeds", here / "docs")
     (source,) = collection.sources.values()
     pages = {page.path: page for page in Writer(collection, directory_urls).pages({})}
     html = MARKDOWN.reset().convert(pages[source_path(source)].markdown)

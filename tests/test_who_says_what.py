@@ -11,10 +11,10 @@ from pypdfium2 import PdfDocument
 
 import project
 from conftest import ROOT, Build
-from lectern import accounts, corpus
+from lectern import accounts, joining
 from test_accessibility import violations
 
-COLLECTION = corpus.build(ROOT / "seeds", ROOT / "docs")
+COLLECTION = joining.build(ROOT / "seeds", ROOT / "docs")
 
 SAID = {
     "de": "China warnt davor, ein Büro in Tokio zu eröffnen.",

@@ -10,8 +10,8 @@ import pytest
 
 import making
 from lectern import grammar, markup
-from lectern.corpus import build
 from lectern.errors import WordsError
+from lectern.joining import build
 from lectern.model import Mention, Source, Token
 
 TEXT = "Natos kontor. Ja!"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from . import catalogs, corpus, languages, links, seeds
+from . import catalogs, joining, languages, links, seeds
 from .errors import LecternError, SeedError
 from .report import reviews
 from .terminal import render
@@ -47,7 +47,7 @@ def gloss(source_id: str) -> None:
 @click.argument("source_ids", metavar="[ID]...", nargs=-1)
 def report(summary: bool, strict: bool, source_ids: tuple[str, ...]) -> None:
     """Say of each text (or of those named) what was found in it and what it still needs."""
-    collection = corpus.build(SEEDS, DOCS)
+    collection = joining.build(SEEDS, DOCS)
     unknown = set(source_ids) - set(collection.sources)
     if unknown:
         path = SEEDS / f"{min(unknown)}.txt"

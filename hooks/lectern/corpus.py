@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
-from pathlib import Path
+from functools import cached_property
 
 from . import (
-    catalogs,
     cooccurrence,
-    entities,
     languages,
-    points,
-    quotations,
-    seeds,
-    timeline,
-    topics,
-    words,
 )
-from .errors import EntityError, RecordError, SeedError, TimelineError, TopicError
-from .kept import Keep, afresh, stamp
 from .kinship import Kinship, traits
 from .lexicon import Entry, gather
-from .linking import Finding, Linker
+from .linking import Finding
 from .model import Entity, Passage, Sentence, Source, Topic
 from .quotations import Quotations
-from .seeds import TITLE_NOTE, Record
 from .timeline import Event
-from .yamls import Document
-
-INDEXES = ("index", "readme")
-"""Names that MkDocs takes for a folder's index."""
 
 
 @dataclass(frozen=True)
@@ -194,126 +178,3 @@ class Corpus:
             )
             for other in self._kinship.closest(source)
         ]
-
-
-def build(seeds_dir: Path, docs_dir: Path, keep: Keep = afresh) -> Corpus:
-    """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
-
-    `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`.
-    What is made of one text alone goes through `keep`; what joins them is made anew each time.
-    """
-    texts = [
-        keep(("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
-        for path in seeds.find(seeds_dir)
-    ]
-    if not texts:
-        raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
-    _check_slugs(texts)
-    worded = {s.id: s for s in words.attach([source for source, _, _ in texts], keep)}
-    curated = entities.load(entities.read_pages(docs_dir / "entities", EntityError, keep))
-    all_known = {**curated, **entities.countries(curated.values())}
-    linker = keep("linker", (all_known,), partial(Linker, all_known))
-    # Equal to those just read, and the same as before: what was made of them is kept.
-    known = linker.known
-    linked = {
-        source.id: keep(
-            ("linked", source.id),
-            (linker, worded[source.id], record, document),
-            partial(linker.link, worded[source.id], record, document),
-        )
-        for source, record, document in sorted(texts, key=lambda text: _order(text[0]))
-    }
-    sources = {id: source for id, (source, _) in linked.items()}
-    quoted = {source.id: (record.quotations, document) for source, record, document in texts}
-    said = quotations.load(sources, quoted, known)
-    topic_pages = entities.read_pages(docs_dir / "topics", TopicError, keep)
-    gathered = topics.load(topic_pages, sources, known, said, keep)
-    named = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
-    named |= said.entities | points.entities(gathered.values())
-    kept = {slug: e for slug, e in known.items() if slug in curated or slug in named}
-    return Corpus(
-        sources,
-        dict(sorted(kept.items(), key=lambda item: item[1].name.casefold())),
-        dict(sorted(gathered.items(), key=lambda item: item[1].name.casefold())),
-        {
-            source.id: record.notes[TITLE_NOTE]
-            for source, record, _ in texts
-            if TITLE_NOTE in record.notes
-        },
-        said,
-        tuple(finding for _, findings in linked.values() for finding in findings),
-        _read_timeline(docs_dir / "timeline.md", sources, kept),
-    )
-
-
-def _read_timeline(
-    path: Path, sources: Mapping[str, Source], known: Mapping[str, Entity]
-) -> tuple[Event, ...]:
-    if not path.exists():
-        return ()
-    return timeline.load(entities.read_page(path, TimelineError), sources, known)
-
-
-def _order(source: Source) -> tuple[bool, str, str]:
-    return (source.published is None, str(source.published), source.id)
-
-
-def _files(path: Path) -> list[Path]:
-    """The files of which `_read_source` makes a text: its own, its record's and its catalogue's."""
-    return [path, *(path.with_name(path.stem + ending) for ending in (".yml", ".en.po"))]
-
-
-def _read_source(path: Path) -> tuple[Source, Record, Document]:
-    text = seeds.read_text(path)
-    record, document = seeds.read_record(path.with_name(f"{text.id}.yml"))
-    language = text.language(record)
-    catalog = path.with_name(f"{text.id}.en.po")
-    credit = ""
-    if catalog.exists():
-        entries, headers = catalogs.read(catalog)
-        paragraphs = catalogs.apply(entries, text.paragraphs, catalog)
-        credit = headers.get(catalogs.CREDIT, "")
-    else:
-        paragraphs = catalogs.draft(text.paragraphs, language)
-    return (
-        Source(
-            text.id,
-            record.slug or text.id,
-            path,
-            text.sha256,
-            language,
-            record.language is None,
-            languages.direction(language, text.whole),
-            paragraphs,
-            record.title,
-            record.title_en,
-            record.publisher,
-            record.published or text.marker,
-            record.url,
-            credit,
-        ),
-        record,
-        document,
-    )
-
-
-def _check_slugs(texts: Iterable[tuple[Source, Record, Document]]) -> None:
-    seen: dict[str, Source] = {}
-    for source, record, document in texts:
-        path = document.path if record.slug else source.path
-        line = document.line(("slug",)) if record.slug else None
-        if source.slug.casefold() in INDEXES:
-            raise RecordError(
-                path,
-                f"the address “{source.slug}” belongs to the list of sources",
-                "give its record another slug",
-                line,
-            )
-        twin = seen.setdefault(source.slug.casefold(), source)
-        if twin is not source:
-            raise RecordError(
-                path,
-                f"its address “{source.slug}” is also that of {twin.path.name}",
-                "give one of the two another slug",
-                line,
-            )

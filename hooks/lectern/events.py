@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from . import assets, blocks, corpus, garbage, pages, search, typeface
+from . import assets, blocks, garbage, joining, pages, search, typeface
 from .errors import LecternError
 from .kept import Keep, afresh
 from .markup import script_json
@@ -54,7 +54,7 @@ class Site:
         keep: Keep = preview.keep if preview else afresh
         written = pages.read_written(docs, keep)
         seeds = docs.parent / "seeds"
-        self.corpus = corpus.build(seeds, docs, keep)
+        self.corpus = joining.build(seeds, docs, keep)
         # A development server may never be asked for the index.
         self.lemmas = None if preview else search.begin(self.corpus)
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), keep)
