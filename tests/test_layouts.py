@@ -1,33 +1,13 @@
-"""The layouts of a source page, its cards, keys and citations, on the web and from disk."""
+"""The layouts of a source page, its keys and citations, on the web and from disk."""
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from pypdfium2 import PdfDocument
+from playwright.sync_api import Browser, expect
 
-from conftest import ROOT, Build, Visit
-from lectern import joining
+from conftest import Build, Visit
 from lectern.citations import citation
-
-SOURCES = list(joining.build(ROOT / "seeds", ROOT / "docs").sources.values())
-SOURCE = next(source for source in SOURCES if source.has_words)
-OTHER = next(source for source in SOURCES if source is not SOURCE)
-PAGE = f"sources/{SOURCE.slug}"
-
-SHOWN = {
-    "parallel": (True, True),
-    "original": (True, False),
-    "english": (False, True),
-    "interlinear": (True, True),
-}
-"""By layout, whether the original and the gloss are to be seen."""
-
-
-def choose(page: Page, layout: str) -> None:
-    page.locator(f"label[for=layout-{layout}]").click()
+from texts import OTHER, PAGE, SHOWN, SOURCE, SOURCES, choose
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
@@ -96,73 +76,6 @@ def test_numbers_and_notes_can_be_hidden(visit: Visit, build: Build) -> None:
     page.locator("label[for=show-notes]").click()
     expect(page.locator("#p1s1 .note")).to_be_hidden()
     visit.expect_clean()
-
-
-def word(page: Page, form: str, sentence: str) -> Locator:
-    """A word of the original."""
-    return page.locator(f"#{sentence} .original .w", has_text=form).first
-
-
-def test_pointing_at_a_word_shows_its_card(visit: Visit, build: Build) -> None:
-    page = visit.page
-    page.goto(build.url(PAGE))
-    sentence, token = next((s, t) for s in SOURCE.sentences for t in s.tokens if t.upos == "VERB")
-    word(page, token.form, sentence.id).hover()
-    card = page.locator(".card-popup")
-    expect(card).to_be_visible()
-    expect(card).to_contain_text(token.lemma)
-    expect(card).to_contain_text("verb")
-    expect(card).to_contain_text(token.gloss)
-    # The card can be reached with the pointer, and its link leads to the lexicon's entry.
-    card.hover()
-    card.get_by_role("link", name="In the lexicon").click()
-    target = page.locator(":target")
-    expect(target).to_be_in_viewport()
-    expect(target.locator("dfn")).to_have_text(token.lemma)
-    visit.expect_clean()
-
-
-def test_a_name_carries_its_entitys_card(visit: Visit, build: Build) -> None:
-    page = visit.page
-    page.goto(build.url(PAGE))
-    page.locator(".original a.mention[data-entity=japan]").first.hover()
-    card = page.locator(".card-popup")
-    expect(card).to_contain_text("Country or territory")
-    expect(card.get_by_role("link", name="Japan", exact=True)).to_be_visible()
-    visit.expect_clean()
-
-
-def test_cards_open_by_keyboard_and_close_with_escape(visit: Visit, build: Build) -> None:
-    page = visit.page
-    page.goto(build.url(PAGE))
-    first, second = [t for t in SOURCE.sentences[0].tokens if t.upos != "PUNCT"][:2]
-    page.locator("#p1s1 .permalink").focus()
-    page.keyboard.press("Tab")  # the button that copies the citation
-    page.keyboard.press("Tab")  # the link of the first word, which is a name
-    page.keyboard.press("Tab")
-    card = page.locator(".card-popup")
-    expect(card).to_contain_text(first.gloss)
-    page.keyboard.press("ArrowRight")
-    expect(card).to_contain_text(second.gloss)
-    page.keyboard.press("Enter")
-    assert card.evaluate("node => node.contains(document.activeElement)")
-    page.keyboard.press("Escape")
-    expect(card).to_be_hidden()
-    assert page.evaluate("document.activeElement.dataset.g") == second.gloss
-    visit.expect_clean()
-
-
-def test_a_touch_shows_the_card_and_the_card_has_the_link(browser: Browser, build: Build) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
-    page = context.new_page()
-    page.goto(build.url(PAGE))
-    page.locator(".original a.mention[data-entity=japan]").first.tap()
-    card = page.locator(".card-popup")
-    expect(card).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    card.get_by_role("link", name="Japan", exact=True).tap()
-    expect(page.locator("h1")).to_have_text("Japan")
-    context.close()
 
 
 def test_a_citation_is_copied(browser: Browser, build: Build) -> None:
@@ -270,71 +183,6 @@ def test_no_line_parts_a_word_from_its_marks(browser: Browser, web: Build, layou
             page.set_viewport_size({"width": width, "height": 800})
             found += page.evaluate(PARTED, ".original")
         assert found
-    context.close()
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits only: what a PDF has of a text, whatever its line breaks.
-
-    An apostrophe may come back as the letter that looks like it (U+02BC).
-    """
-    plain = unicodedata.normalize("NFKC", text).replace("\u02bc", "")
-    return "".join(char for char in plain if char.isalnum())
-
-
-@pytest.mark.parametrize("layout", SHOWN)
-def test_print_has_every_sentence_of_the_layout(
-    browser: Browser, build: Build, layout: str
-) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(build.url(PAGE) + f"?layout={layout}")
-    sheets = PdfDocument(page.pdf(format="A4"))
-    printed = squeezed("".join(sheet.get_textpage().get_text_range() for sheet in sheets))
-    original, gloss = SHOWN[layout]
-    for sentence in SOURCE.sentences:
-        if layout == "interlinear":
-            # Words and glosses alternate there.
-            assert all(squeezed(t.form) in printed for t in sentence.tokens)
-        else:
-            assert (squeezed(sentence.text) in printed) == original, sentence.id
-        assert (squeezed(sentence.gloss.text) in printed) == gloss, sentence.id
-    assert squeezed("Table of contents") not in printed
-    context.close()
-
-
-def test_paper_has_the_address_of_the_original_and_of_other_sites_but_no_page_of_links(
-    browser: Browser, build: Build
-) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(build.url(PAGE))
-    printed = "".join(
-        sheet.get_textpage().get_text_range() for sheet in PdfDocument(page.pdf(format="A4"))
-    )
-    assert squeezed(SOURCE.url) in squeezed(printed)
-    assert "entities/" not in printed
-    assert all(sentence.id in printed for sentence in SOURCE.sentences)
-    page.goto(build.url("about"))
-    page.evaluate(
-        """document.querySelector(".md-content p").insertAdjacentHTML(
-             "beforeend", '<a href="https://example.org/elsewhere">elsewhere</a>')"""
-    )
-    page.emulate_media(media="print")
-    link = page.locator("a[href='https://example.org/elsewhere']")
-    after = link.evaluate("node => getComputedStyle(node, '::after').content")
-    assert after.replace('"', "") == " (https://example.org/elsewhere)"
-    context.close()
-
-
-def test_paper_is_light_though_the_screen_is_dark(browser: Browser, web: Build) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(web.url(PAGE))
-    ink = "getComputedStyle(document.querySelector('.original')).color"
-    dark = page.evaluate(ink)
-    page.emulate_media(media="print")
-    assert page.evaluate(ink) == "rgb(31, 35, 40)" != dark
     context.close()
 
 
