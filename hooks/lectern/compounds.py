@@ -14,11 +14,15 @@ MOST = 40
 Span = tuple[int, int]
 
 
+def pattern(seconds: Sequence[str]) -> re.Pattern[str] | None:
+    """How second parts begin; `None` where the language writes none."""
+    return re.compile("|".join(map(re.escape, seconds))) if seconds else None
+
+
 def divided(
-    text: str, spans: Iterable[Span], seconds: Sequence[str], is_name: Callable[[str], bool]
+    text: str, spans: Iterable[Span], second: re.Pattern[str], is_name: Callable[[str], bool]
 ) -> Iterator[Span]:
-    """The spans of words, those in two where a name ends and one of `seconds` begins."""
-    second = re.compile("|".join(seconds) or r"\b\B")
+    """The spans of words, those in two where a name ends and a second part begins."""
     for start, end in spans:
         if LEAST < end - start <= MOST and text[start].isupper():
             places = (found.start() for found in second.finditer(text, start + LEAST, end))

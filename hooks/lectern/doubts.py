@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Set
+from typing import Literal
 
 from . import inflection
 from .spelling import normal
@@ -27,32 +28,28 @@ class Doubts:
             }
             self._first |= set(map(normal, table.first))
 
-    def person(self, form: str, before: tuple[str, str], behind: str) -> bool:
-        """Whether a form may be a person's between two words before it and one behind.
+        self._all = self._given | self._family | self._first
 
-        The nearest before it comes last. A word is empty where there is none, or none right behind;
-        the first of a sentence has a capital anyway, and so tells nothing.
+    def of(
+        self, text: str, spans: list[tuple[int, int]], start: int, end: int
+    ) -> Literal["", "word", "person"]:
+        """What else the name there may be: an everyday word, a person, or nothing.
+
+        The first word of a sentence has a capital anyway, and so tells nothing of what is behind.
         """
-        form = normal(form)
-        second, nearest = before
-        if form in self._given and behind[:1].isupper():
-            return True
+        form = normal(text[start:end])
+        if form not in self._all:
+            return ""
+        first, last = bisect_left(spans, (start,)), bisect_left(spans, (end,))
+        before = ["", "", *(text[slice(*span)] for span in spans[max(first - 2, 0) : first])]
+        second, nearest = before[-2:]
+        if form in self._first and _opens(nearest):
+            return "word"
+        near = last < len(spans) and text[end].isspace()
+        if form in self._given and near and text[spans[last][0]].isupper():
+            return "person"
         named = nearest[:1].isupper() and not nearest[1:].isupper()
-        return form in self._family and named and not _opens(second)
-
-    def word(self, form: str, before: str) -> bool:
-        """Whether a form is an everyday word: one with the capital of a sentence's first."""
-        return normal(form) in self._first and _opens(before)
-
-
-def beside(
-    text: str, spans: list[tuple[int, int]], start: int, end: int
-) -> tuple[str, tuple[str, str], str]:
-    """A form, the two words or marks before it, and the word behind it if a space parts them."""
-    first, last = bisect_left(spans, (start,)), bisect_left(spans, (end,))
-    before = ["", "", *(text[slice(*span)] for span in spans[max(first - 2, 0) : first])]
-    near = last < len(spans) and text[end].isspace()
-    return text[start:end], (before[-2], before[-1]), text[slice(*spans[last])] if near else ""
+        return "person" if form in self._family and named and not _opens(second) else ""
 
 
 def _opens(before: str) -> bool:

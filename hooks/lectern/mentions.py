@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import compounds, inflection, languages, spelling, unspaced
-from .doubts import Doubts, beside
+from .doubts import Doubts
 from .entities import ANY_LANGUAGE, family_names, names, territory_names
 from .model import Entity, Mention
 from .segmentation import unquoted, words
@@ -72,7 +72,7 @@ class Matcher:
         for entity in entities.values():
             for form in family_names(entity, language):
                 self._family[spelling.normal(form)].add(entity.slug)
-        self._seconds = inflection.rules(language).seconds
+        self._seconds = compounds.pattern(inflection.rules(language).seconds)
         self._doubts = Doubts((language, *languages.kin(language), ANY_LANGUAGE))
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
@@ -92,15 +92,16 @@ class Matcher:
         ambiguities: list[Ambiguity] = []
         known = set(named)
         spans = unquoted(text, words(text, self.language))
-        spans = [*compounds.divided(text, spans, self._seconds, self._is_name)]
+        if self._seconds:
+            spans = list(compounds.divided(text, spans, self._seconds, self._is_name))
         edges = {place for span in spans for place in span}
         spans = unspaced.divided(text, spans)
         for start, end, owners in self._matches(text, spans, edges, known):
-            form, before, behind = beside(text, spans, start, end)
-            if self._doubts.word(form, before[-1]):
+            doubt = self._doubts.of(text, spans, start, end)
+            if doubt == "word":
                 continue
-            if len(owners) > 1 or self._doubts.person(form, before, behind):
-                ambiguities.append(Ambiguity(start, form, tuple(sorted(owners))))
+            if doubt or len(owners) > 1:
+                ambiguities.append(Ambiguity(start, text[start:end], tuple(sorted(owners))))
                 continue
             (slug,) = owners
             known.add(slug)
