@@ -526,10 +526,11 @@ EASTERN = {
         "Európska únia": "Európskej únie, Európskej únii, Európsku úniu, Európskou úniou",
         "Jens Stoltenberg": "Jensa Stoltenberga, Jensovi Stoltenbergovi, Jensom Stoltenbergom",
         "Fumio Kišida": "Fumia Kišidu, Fumiom Kišidom",
+        "Filipíny": "Filipín, Filipínam, Filipínach, Filipínami",
         "NATO": "",
     },
     "sl": {
-        "Kitajska": "Kitajske, Kitajski, Kitajsko",
+        "Kitajska": "Kitajske, Kitajski, Kitajsko, Kitajskem",
         "Rusija": "Rusije, Rusiji, Rusijo",
         "Tokio": "Tokia, Tokiu",
         "Nato": "Nata, Natu, Natom",
