@@ -11,7 +11,8 @@ from typing import NamedTuple
 from lectern import joining
 from lectern.corpus import Corpus
 from lectern.errors import LecternError
-from lectern.model import Mention, Sentence
+from lectern.mentions import Matcher
+from lectern.model import Entity, Labels, Mention, Sentence
 
 ROOT = Path(__file__).parent.parent
 
@@ -94,3 +95,19 @@ def sentence(collection: Corpus, id: str, source: str = "a") -> Sentence:
 def linked(text: str, mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
     """The words of a text that are mentions, each with its entity."""
     return [(text[mention.start : mention.end], mention.entity) for mention in mentions]
+
+
+def matcher(language: str, *entities: Entity) -> Matcher:
+    """A matcher that knows these entities only."""
+    return Matcher({entity.slug: entity for entity in entities}, language)
+
+
+def named(slug: str, *names: str, nested: tuple[str, ...] = (), **labels: str) -> Entity:
+    """An entity with names for any language, and some for one."""
+    tags = {tag: Labels(label) for tag, label in labels.items()}
+    return Entity(slug, "Place", {"mul": Labels(hidden=names), **tags}, nested=nested)
+
+
+def country(code: str) -> Entity:
+    """A country of which nothing is known but its code."""
+    return Entity(code.lower(), "Country", {}, territory=code)

@@ -17,8 +17,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import project
 from conftest import ROOT, Build
 from lectern import joining, seeds
+from lectern.addresses import Addresses, source_path
 from lectern.model import Source
-from lectern.pages import Addresses, Writer, source_path
+from lectern.pages import Writer
 from lectern.seeds import INVISIBLE
 
 
