@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from lectern import languages
+from lectern import garbage, languages
 from lectern.addresses import Addresses
 from lectern.corpus import Corpus
 from lectern.model import Source
@@ -40,6 +40,7 @@ def begin(corpus: Corpus) -> Lemmas:
     return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()})
 
 
+@garbage.put_off()
 def build(
     corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]], lemmas: Lemmas
 ) -> list[File]:
