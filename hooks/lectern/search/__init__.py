@@ -91,8 +91,8 @@ def build(
 
 
 def _said(page: Found, number: Mapping[str, int]) -> Said:
-    """What is shown of a page and of each of its parts, as JSON."""
-    return shards.dump(page.head()), [shards.dump(shown(part, number)) for part in page.parts]
+    """What is shown of a page and of each of its parts."""
+    return page.head(), [shown(part, number) for part in page.parts]
 
 
 def _bases(found: Sequence[Found]) -> list[int]:

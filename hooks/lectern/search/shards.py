@@ -34,8 +34,8 @@ PAGES = 4_000
 File = tuple[str, str]
 """The path of a file under the index's folder, and its content."""
 
-Said = tuple[str, list[str]]
-"""What is shown of a page, and of each of its parts, as JSON."""
+Said = tuple[dict[str, Any], list[list[Any]]]
+"""What is shown of a page, and of each of its parts."""
 
 
 dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -133,7 +133,7 @@ def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterato
 
 def page_files(pages: Sequence[Said]) -> tuple[list[int], Iterator[File]]:
     """The number of the first page of each file, and the files."""
-    groups = list(_cut([f"[{head},[{','.join(rows)}]]" for head, rows in pages], PAGES))
+    groups = list(_cut([*map(dump, pages)], PAGES))
     firsts = [first for first, _ in groups]
     return firsts, (
         file(f"pages/{number}", f"[{','.join(group)}]") for number, (_, group) in enumerate(groups)
@@ -144,8 +144,8 @@ def text_files(texts: Iterable[Said]) -> Iterator[File]:
     """A file for each text; several for a long one, each with what is shown of the text."""
     for number, (head, rows) in enumerate(texts):
         for chunk in range(max(1, -(-len(rows) // CHUNK))):
-            part = ",".join(rows[chunk * CHUNK : (chunk + 1) * CHUNK])
-            yield file(f"texts/{number}-{chunk}", f"[{head},[{part}]]")
+            part = rows[chunk * CHUNK : (chunk + 1) * CHUNK]
+            yield file(f"texts/{number}-{chunk}", dump((head, part)))
 
 
 def _cut(pieces: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]]:
