@@ -11,6 +11,7 @@ import itertools
 import json
 import operator
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from posixpath import commonprefix
 from typing import Any
 
@@ -57,6 +58,7 @@ once compressed.
 """
 
 
+@cache
 def packed(number: int) -> str:
     """A number as characters; those below 64 are one."""
     number, last = divmod(number, LEADING - FIRST)
@@ -67,13 +69,9 @@ def packed(number: int) -> str:
     return text
 
 
-COMMON = tuple(map(packed, range(4096)))
-
-
 def gaps(numbers: Sequence[int]) -> str:
     """Numbers in order by their distances, which are small: half the bytes of JSON's."""
-    distances = map(operator.sub, numbers, itertools.chain((0,), numbers))
-    return "".join([COMMON[it] if it < len(COMMON) else packed(it) for it in distances])
+    return "".join(map(packed, map(operator.sub, numbers, itertools.chain((0,), numbers))))
 
 
 class Lists:
@@ -103,18 +101,19 @@ class Lists:
 
 def entry(term: str, known: Term, lists: Lists) -> str:
     """A term and what is known of it, as JSON. Single letters say what: see the browser's side."""
-    said: dict[str, Any] = {}
+    said = []
     words = {form: lists.inline(codes) for form, codes in known.words.items()}
     if words:
-        said["w"] = words[term] if list(words) == [term] else words
+        said.append(f'"w":{dump(words[term] if [*words] == [term] else words)}')
     if known.lemma:
-        said["l"] = lists.inline(known.lemma)
-        said["f"] = sorted(known.forms)
+        said.append(f'"l":{dump(lists.inline(known.lemma))},"f":{dump(sorted(known.forms))}')
     if known.lemmas:
-        said["m"] = sorted(known.lemmas)
+        said.append(f'"m":{dump(sorted(known.lemmas))}')
     if known.pages:
-        said["e"] = [value for page in sorted(known.pages.items()) for value in page]
-    return dump({term: said})[1:-1]
+        # Most terms have only these, and numbers are JSON as they are.
+        pages = ",".join([f"{page},{share}" for page, share in sorted(known.pages.items())])
+        said.append(f'"e":[{pages}]')
+    return f"{dump(term)}:{{{','.join(said)}}}"
 
 
 def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:
