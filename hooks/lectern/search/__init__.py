@@ -141,8 +141,7 @@ def _terms(corpus: Corpus, found: Sequence[Found], lemmas: Lemmas) -> defaultdic
         else:
             continue
         for term, share in forms.items():
-            known = terms[term].pages
-            known[index] = max(share, known.get(index, 0.0))
+            terms[term].pages[index] = share
     return terms
 
 
