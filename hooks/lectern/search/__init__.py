@@ -157,21 +157,18 @@ def _add_stems(terms: defaultdict[str, Term]) -> None:
 
 def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
     """The sentences of each entity, then of each topic: the first lists, by number of page."""
-    document = {
-        (page.source.id, sentence.id): base + index
+    codes = {
+        page.source.id: {s.id: at * LEVELS for at, s in enumerate(page.source.sentences, base + 1)}
         for base, page in zip(_bases(found), found, strict=True)
         if page.source
-        for index, sentence in enumerate(page.source.sentences, 1)
     }
     for page in found:
         if page.kind == "entity":
             mentioned = corpus.mentioned.get(page.key, {})
-            places = [(source, s.id) for source, each in mentioned.items() for s in each]
+            yield sorted({codes[source][s.id] for source, each in mentioned.items() for s in each})
         elif page.kind == "topic":
-            places = [(p.source, p.sentence) for p in corpus.topics[page.key].passages]
-        else:
-            continue
-        yield sorted({document[place] * LEVELS for place in places})
+            passages = corpus.topics[page.key].passages
+            yield sorted({codes[passage.source][passage.sentence] for passage in passages})
 
 
 def _filters(found: Sequence[Found]) -> dict[str, Term]:
