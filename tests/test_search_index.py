@@ -309,8 +309,8 @@ def test_a_file_of_terms_is_named_by_what_tells_it_from_the_one_before() -> None
 
 
 def test_a_long_text_is_in_several_files_each_with_its_head() -> None:
-    rows = [f'["p{number}s1","","",0,[],[]]' for number in range(1, shards.CHUNK * 2 + 2)]
-    files = dict(shards.text_files([('{"url":"a/"}', rows)]))
+    rows = [[f"p{number}s1", "", "", 0, [], []] for number in range(1, shards.CHUNK * 2 + 2)]
+    files = dict(shards.text_files([({"url": "a/"}, rows)]))
     assert list(files) == ["texts/0-0.js", "texts/0-1.js", "texts/0-2.js"]
     assert all('{"url":"a/"}' in content for content in files.values())
     assert files["texts/0-2.js"].count("s1") == 1

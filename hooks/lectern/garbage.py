@@ -16,9 +16,18 @@ def unsought() -> Iterator[None]:
     if gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
+    try:
+        with put_off():
+            yield
+    finally:
+        gc.freeze()
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """For making what goes at once: a seventh of the time in making the search index."""
     gc.disable()
     try:
         yield
     finally:
         gc.enable()
-        gc.freeze()

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from lectern import languages
+from lectern import garbage, languages
 from lectern.addresses import Addresses
 from lectern.corpus import Corpus
 from lectern.model import Source
@@ -40,6 +40,7 @@ def begin(corpus: Corpus) -> Lemmas:
     return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()})
 
 
+@garbage.put_off()
 def build(
     corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]], lemmas: Lemmas
 ) -> list[File]:
@@ -90,8 +91,8 @@ def build(
 
 
 def _said(page: Found, number: Mapping[str, int]) -> Said:
-    """What is shown of a page and of each of its parts, as JSON."""
-    return shards.dump(page.head()), [shards.dump(shown(part, number)) for part in page.parts]
+    """What is shown of a page and of each of its parts."""
+    return page.head(), [shown(part, number) for part in page.parts]
 
 
 def _bases(found: Sequence[Found]) -> list[int]:
@@ -140,8 +141,7 @@ def _terms(corpus: Corpus, found: Sequence[Found], lemmas: Lemmas) -> defaultdic
         else:
             continue
         for term, share in forms.items():
-            known = terms[term].pages
-            known[index] = max(share, known.get(index, 0.0))
+            terms[term].pages[index] = share
     return terms
 
 
@@ -157,21 +157,18 @@ def _add_stems(terms: defaultdict[str, Term]) -> None:
 
 def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
     """The sentences of each entity, then of each topic: the first lists, by number of page."""
-    document = {
-        (page.source.id, sentence.id): base + index
+    codes = {
+        page.source.id: {s.id: at * LEVELS for at, s in enumerate(page.source.sentences, base + 1)}
         for base, page in zip(_bases(found), found, strict=True)
         if page.source
-        for index, sentence in enumerate(page.source.sentences, 1)
     }
     for page in found:
         if page.kind == "entity":
             mentioned = corpus.mentioned.get(page.key, {})
-            places = [(source, s.id) for source, each in mentioned.items() for s in each]
+            yield sorted({codes[source][s.id] for source, each in mentioned.items() for s in each})
         elif page.kind == "topic":
-            places = [(p.source, p.sentence) for p in corpus.topics[page.key].passages]
-        else:
-            continue
-        yield sorted({document[place] * LEVELS for place in places})
+            passages = corpus.topics[page.key].passages
+            yield sorted({codes[passage.source][passage.sentence] for passage in passages})
 
 
 def _filters(found: Sequence[Found]) -> dict[str, Term]:

@@ -59,27 +59,27 @@ def _forms(word: str, tag: str) -> Sequence[str]:
 
 def _add(shares: dict[str, float], name: Sequence[Sequence[str]], person: bool = False) -> None:
     """Add the terms of a name, of which each word stands in all its forms, itself first."""
-    sizes = [sum(size for _, size, _ in _wanted(forms[0])) for forms in name]
-    for own, forms in zip(sizes, name, strict=True):
-        others = sum(sizes) - own
-        for form in forms:
-            parts = _wanted(form)
-            whole = others + sum(size for _, size, _ in parts)
-            for found, size, telling in parts:
+    own = [_wanted(forms[0])[0] for forms in name]
+    for size, forms in zip(own, name, strict=True):
+        others = sum(own) - size
+        for whole, parts in map(_wanted, forms):
+            for found, part, telling in parts:
                 # One word of a person's name asks for the person; one of a body's for many.
-                share = 1.0 if person and telling else round(size / whole, 2)
+                share = 1.0 if person and telling else round(part / (others + whole), 2)
                 for term in found:
                     if share > shares.get(term, 0.0):
                         shares[term] = share
 
 
 @lru_cache(maxsize=1 << 17)
-def _wanted(word: str) -> tuple[tuple[tuple[str, ...], float, bool], ...]:
-    """Each part of a word: the terms it is found by, its size, and whether it tells whose it is."""
-    return tuple(
+def _wanted(word: str) -> tuple[float, tuple[tuple[tuple[str, ...], float, bool], ...]]:
+    """The size of a word, and of each part: the terms it is found by, its size, if it tells whose.
+    """
+    parts = tuple(
         ((term, *stems(term, "articles")), size, len(term) >= SHORTEST_NAME and not is_paired(term))
         for term, size in wanted(word)
     )
+    return sum(size for _, size, _ in parts), parts
 
 
 @cache

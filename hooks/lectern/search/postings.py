@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 
 from .lemmas import Lemmas
 from .terms import exact, terms, word_pattern
@@ -130,6 +130,7 @@ def unexplained(texts: Iterable[str], taught: Set[str]) -> set[str]:
     return {word for word in words if exact(word) not in taught and len(terms(word)) == 1}
 
 
+@cache
 def step(count: int, length: int) -> int:
     """BM25's measure of a word that stands `count` times in a text of `length` words, in steps."""
     measure = count * (K1 + 1) / (count + K1 * (1 - B + B * length / COMMON_LENGTH))
@@ -138,12 +139,5 @@ def step(count: int, length: int) -> int:
 
 def joined(documents: Codes) -> array[int]:
     """Documents in order and each once, at its highest step."""
-    ordered = sorted(set(documents))
-    return array(
-        "I",
-        [
-            code
-            for code, following in itertools.zip_longest(ordered, ordered[1:], fillvalue=-1)
-            if code // LEVELS != following // LEVELS
-        ],
-    )
+    # Of a document's codes the last remains, which is the highest.
+    return array("I", {code // LEVELS: code for code in sorted(documents)}.values())

@@ -11,6 +11,7 @@ import itertools
 import json
 import operator
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from posixpath import commonprefix
 from typing import Any
 
@@ -34,8 +35,8 @@ PAGES = 4_000
 File = tuple[str, str]
 """The path of a file under the index's folder, and its content."""
 
-Said = tuple[str, list[str]]
-"""What is shown of a page, and of each of its parts, as JSON."""
+Said = tuple[dict[str, Any], list[list[Any]]]
+"""What is shown of a page, and of each of its parts."""
 
 
 dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -57,6 +58,7 @@ once compressed.
 """
 
 
+@cache
 def packed(number: int) -> str:
     """A number as characters; those below 64 are one."""
     number, last = divmod(number, LEADING - FIRST)
@@ -67,13 +69,9 @@ def packed(number: int) -> str:
     return text
 
 
-COMMON = tuple(map(packed, range(4096)))
-
-
 def gaps(numbers: Sequence[int]) -> str:
     """Numbers in order by their distances, which are small: half the bytes of JSON's."""
-    distances = map(operator.sub, numbers, itertools.chain((0,), numbers))
-    return "".join([COMMON[it] if it < len(COMMON) else packed(it) for it in distances])
+    return "".join(map(packed, map(operator.sub, numbers, itertools.chain((0,), numbers))))
 
 
 class Lists:
@@ -103,18 +101,19 @@ class Lists:
 
 def entry(term: str, known: Term, lists: Lists) -> str:
     """A term and what is known of it, as JSON. Single letters say what: see the browser's side."""
-    said: dict[str, Any] = {}
+    said = []
     words = {form: lists.inline(codes) for form, codes in known.words.items()}
     if words:
-        said["w"] = words[term] if list(words) == [term] else words
+        said.append(f'"w":{dump(words[term] if [*words] == [term] else words)}')
     if known.lemma:
-        said["l"] = lists.inline(known.lemma)
-        said["f"] = sorted(known.forms)
+        said.append(f'"l":{dump(lists.inline(known.lemma))},"f":{dump(sorted(known.forms))}')
     if known.lemmas:
-        said["m"] = sorted(known.lemmas)
+        said.append(f'"m":{dump(sorted(known.lemmas))}')
     if known.pages:
-        said["e"] = [value for page in sorted(known.pages.items()) for value in page]
-    return dump({term: said})[1:-1]
+        # Most terms have only these, and numbers are JSON as they are.
+        pages = ",".join([f"{page},{share}" for page, share in sorted(known.pages.items())])
+        said.append(f'"e":[{pages}]')
+    return f"{dump(term)}:{{{','.join(said)}}}"
 
 
 def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:
@@ -133,7 +132,7 @@ def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterato
 
 def page_files(pages: Sequence[Said]) -> tuple[list[int], Iterator[File]]:
     """The number of the first page of each file, and the files."""
-    groups = list(_cut([f"[{head},[{','.join(rows)}]]" for head, rows in pages], PAGES))
+    groups = list(_cut([*map(dump, pages)], PAGES))
     firsts = [first for first, _ in groups]
     return firsts, (
         file(f"pages/{number}", f"[{','.join(group)}]") for number, (_, group) in enumerate(groups)
@@ -144,8 +143,8 @@ def text_files(texts: Iterable[Said]) -> Iterator[File]:
     """A file for each text; several for a long one, each with what is shown of the text."""
     for number, (head, rows) in enumerate(texts):
         for chunk in range(max(1, -(-len(rows) // CHUNK))):
-            part = ",".join(rows[chunk * CHUNK : (chunk + 1) * CHUNK])
-            yield file(f"texts/{number}-{chunk}", f"[{head},[{part}]]")
+            part = rows[chunk * CHUNK : (chunk + 1) * CHUNK]
+            yield file(f"texts/{number}-{chunk}", dump((head, part)))
 
 
 def _cut(pieces: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]]:
