@@ -114,12 +114,13 @@ def forms(name: str, language: str) -> Iterator[str]:
     found = {name: None}
     for start, end in table.stretches(len(words)):
         if any(paradigms[start:end]):
-            for case in range(len(table.cases)):
-                options = [
-                    paradigm[case] if paradigm else [word]
-                    for word, paradigm in zip(words[start:end], paradigms[start:end], strict=True)
-                ]
-                for changed in itertools.product(*options):
+            changing = [
+                paradigm or [[word]] * len(table.cases)
+                for word, paradigm in zip(words[start:end], paradigms[start:end], strict=True)
+            ]
+            for case in zip(*changing, strict=True):
+                for changed in itertools.product(*case):
                     found[" ".join((*words[:start], *changed, *words[end:]))] = None
-    begun = dict.fromkeys(new for form in found for new in table.begun(form))
-    yield from {name: None} | begun
+    if table.beginnings:
+        found = {name: None} | dict.fromkeys([new for form in found for new in table.begun(form)])
+    yield from found
