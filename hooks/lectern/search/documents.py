@@ -154,7 +154,7 @@ def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) ->
         for mention in mentions
         for value in (mention.start, mention.end, number[mention.entity])
     ]
-    if text.isascii() or max(text) <= "\uffff":
+    if not spans or text.isascii() or max(text) <= "\uffff":
         return spans
     # A browser counts UTF-16 units: a character beyond the first plane is two of them.
     return [
