@@ -32,7 +32,7 @@ def codes() -> array[int]:
     return array("I")
 
 
-@dataclass
+@dataclass(slots=True)
 class Term:
     """All that is known of one folded term."""
 
