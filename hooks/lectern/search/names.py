@@ -73,8 +73,7 @@ def _add(shares: dict[str, float], name: Sequence[Sequence[str]], person: bool =
 
 @lru_cache(maxsize=1 << 17)
 def _wanted(word: str) -> tuple[float, tuple[tuple[tuple[str, ...], float, bool], ...]]:
-    """The size of a word, and of each part: the terms it is found by, its size, if it tells whose.
-    """
+    """A word's size, and of each part: its terms, its size, and whether it tells whose it is."""
     parts = tuple(
         ((term, *stems(term, "articles")), size, len(term) >= SHORTEST_NAME and not is_paired(term))
         for term, size in wanted(word)
