@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from lectern import accounts
 from lectern.errors import TopicError
 from lectern.pages import Writer, read_written
 from lectern.points import Comparison, compare
@@ -180,6 +181,18 @@ def test_the_table_has_a_row_for_each_that_speaks_and_names_the_others(tmp_path:
     assert text(waiting) == (
         "Not yet compared by any of these points, though gathered under the topic: Kina er stort."
     )
+
+
+def test_of_very_many_texts_that_wait_the_first_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "WAITING", 1)
+    (tmp_path / "seeds").mkdir()
+    for name in ("x", "y"):
+        (tmp_path / "seeds" / f"{name}.txt").write_text("Kina er stort.\n", encoding="utf-8")
+    (waiting,) = tables(tmp_path, OPENS % (SAYS_NOT, "b")).css(".waiting")
+    assert text(waiting).endswith("; and 2 more, whose passages stand below")
+    assert len(waiting.css("a")) == 2
 
 
 def test_at_a_glance_every_text_has_a_word_for_every_point(tmp_path: Path) -> None:

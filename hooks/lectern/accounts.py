@@ -38,6 +38,9 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 }
 """Where a source stands to a point, at a glance: a sign, and what it means."""
 
+WAITING = 60
+"""How many texts that wait for a comparison are named; the rest are counted."""
+
 COLUMNS = 9
 """How many points stand side by side at a glance; more than these do not fit a telephone."""
 
@@ -127,6 +130,7 @@ def helpers(corpus: Corpus) -> dict[str, Any]:
         "stances": STANCES,
         "signs": SIGNS,
         "columns": COLUMNS,
+        "waiting": WAITING,
         "compare": compare,
         "original_of": lambda excerpt: original_of(corpus, excerpt),
         "english_of": lambda excerpt: english_of(corpus, excerpt),
