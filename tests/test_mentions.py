@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lectern import spelling
 from lectern.mentions import Ambiguity, occurrences, settle
 from lectern.model import Entity, Labels, Mention
 from making import country, linked, matcher, named, shipped
@@ -291,3 +292,14 @@ def test_an_editor_s_mention_replaces_what_it_touches(
 
 
 # --- The shipped texts
+
+
+def test_a_text_is_looked_through_as_a_whole_but_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many names it has within names: else long texts would take quadratic time."""
+    seen: list[str] = []
+    plain = spelling.plain
+    monkeypatch.setattr(spelling, "plain", lambda text: seen.append(text) or plain(text))
+    war = named("war", "war in Asia", nested=("asia",))
+    found, _ = matcher("en", war, ASIA).find("The war in Asia. " * 50)
+    assert len(found) == 100
+    assert len(seen) == 1

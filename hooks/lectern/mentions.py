@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from . import compounds, inflection, languages, spelling, unspaced
 from .doubts import Doubts
@@ -40,6 +40,15 @@ class Ambiguity:
     def end(self) -> int:
         """Offset behind the form's last character."""
         return self.start + len(self.form)
+
+
+@lru_cache(maxsize=1)
+def _looks(text: str) -> tuple[str, bool, int]:
+    """A text as the forms are written, whether it has spaces, and where its capitals end.
+
+    Kept, since the names within each name of a text ask for it again.
+    """
+    return spelling.plain(text), not unspaced.LETTERS.search(text), spelling.capitals(text)
 
 
 class Matcher:
@@ -141,9 +150,8 @@ class Matcher:
         only: frozenset[str] | None = None,
     ) -> Iterator[tuple[int, int, set[str]]]:
         index = 0
-        plain, heads = spelling.plain(text), self._heads
-        spaced = not unspaced.LETTERS.search(text)
-        headline = spelling.capitals(text)
+        heads = self._heads
+        plain, spaced, headline = _looks(text)
         while index < len(spans):
             start = spans[index][0]
             if plain and start >= headline:
