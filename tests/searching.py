@@ -1,11 +1,12 @@
-"""Asks the search engine of a built site, in the browser, as its own pages do."""
+"""Asks the search of a built site in the browser: the engine itself, or its box by keys."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ASK = """async queries => {
   const base = JSON.parse(document.getElementById("__config").textContent).base
@@ -65,3 +66,16 @@ def ask(page: Page, queries: list[str]) -> list[Answer]:
         answer["names"] = [plain(address) for address in answer["names"]]
         answer["hits"] = [plain(address) for address in answer["hits"]]
     return [Answer(**answer) for answer in answers]
+
+
+def type_query(page: Page, query: str) -> None:
+    """Open the box with its key, type, and wait for the answer to all of it."""
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type(query, delay=10)
+    expect(page.locator(".md-search-result__meta")).to_have_text(
+        re.compile(r"on \d+ page|Nothing found"), timeout=15_000
+    )
+    expect(page.locator(".search-more a").last).to_have_attribute(
+        "href", re.compile(re.escape(query.split()[-1]) if query.isascii() else "q=")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, expect
 
 from conftest import Build, watch
-from test_search import type_query
+from searching import type_query
 from texts import PAGE, SOURCE
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import Build, Visit, watch
-from searching import ask
+from searching import ask, type_query
 from test_accessibility import AXE, TAGS
 
 CASES = Path(__file__).parent / "cases" / "search.txt"
@@ -68,19 +68,6 @@ def results(page: Page) -> list[str]:
     """The addresses of the results in the box, as both builds could have them."""
     links = page.locator(".md-search-result__link")
     return [link.get_attribute("href") or "" for link in links.all()]
-
-
-def type_query(page: Page, query: str) -> None:
-    """Open the box with its key, type, and wait for the answer to all of it."""
-    page.keyboard.press("/")
-    expect(page.locator(".md-search__input")).to_be_focused()
-    page.keyboard.type(query, delay=10)
-    expect(page.locator(".md-search-result__meta")).to_have_text(
-        re.compile(r"on \d+ page|Nothing found"), timeout=15_000
-    )
-    expect(page.locator(".search-more a").last).to_have_attribute(
-        "href", re.compile(re.escape(query.split()[-1]) if query.isascii() else "q=")
-    )
 
 
 TYPED = [

@@ -27,7 +27,6 @@ class Doubts:
                 normal(form) for name in table.family for form in inflection.forms(name, tag)
             }
             self._first |= set(map(normal, table.first))
-
         self._all = self._given | self._family | self._first
 
     def of(

@@ -64,6 +64,11 @@ class Site:
         )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 
+    def write(self) -> None:
+        """Write every page now, so that what is wrong with one is said in time."""
+        for page in self.pages.values():
+            _ = page.brief
+
     def page(self, path: str) -> Page | None:
         """A page by its path under `docs/`; the editors' report is made only where it is asked."""
         if path == pages.REPORT and path not in self.pages:
@@ -121,8 +126,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # A development server makes little at a time, and answers in between.
         with nullcontext() if preview else garbage.unsought():
             config.extra[KEY] = built = Site(config)
-            for page in () if preview else built.pages.values():
-                _ = page.brief
+            if not preview:
+                built.write()
     except LecternError as error:
         raise PluginError(str(error)) from None
     if not config.use_directory_urls:

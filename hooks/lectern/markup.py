@@ -204,11 +204,6 @@ def word_marked(text: str, token: Token) -> Markup:
     return nested(text, [Element(token.start, token.end, "mark")])
 
 
-def marked_html(text: str, mentions: Sequence[Mention], entity: str) -> Markup:
-    """A sentence's text with the mentions of one entity marked."""
-    return nested(text, [Element(m.start, m.end, "mark") for m in mentions if m.entity == entity])
-
-
 def quoted_html(text: str, words: str) -> Markup:
     """A text with some of its words marked, where they stand first."""
     start = text.find(words) if words else -1

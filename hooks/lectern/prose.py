@@ -45,11 +45,11 @@ def citations(
     prose = _without_code(page.body)
     result: dict[Citation, tuple[Source, Sentence]] = {}
     found = (*FOOTNOTE.finditer(prose), *LINK.finditer(prose))
-    named = {source.slug: source for source in sources.values()} if found else {}
+    find = finder(sources)
     for match in sorted(found, key=lambda match: match.start()):
         line = page.body_line + prose.count("\n", 0, match.start())
         citation = Citation(match[1], match[2])
-        source = sources.get(citation.source) or named.get(citation.source)
+        source = find(citation.source)
         if match.re is LINK and source and source.slug != citation.source:
             raise ProseError(
                 page.path,
@@ -81,9 +81,15 @@ def citations(
     return result
 
 
+def finder(sources: Mapping[str, Source]) -> Callable[[str], Source | None]:
+    """What finds sources by id or by slug: made once for many."""
+    by_slug = {source.slug: source for source in sources.values()}
+    return lambda name: sources.get(name) or by_slug.get(name)
+
+
 def find_source(name: str, sources: Mapping[str, Source]) -> Source | None:
     """A source by its id or by its slug."""
-    return sources.get(name) or next((s for s in sources.values() if s.slug == name), None)
+    return finder(sources)(name)
 
 
 def directives(page: CuratedPage) -> Iterator[tuple[str, int]]:
