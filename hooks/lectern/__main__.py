@@ -1,5 +1,5 @@
 """`python -m lectern`: the editors' commands."""
 
-from .cli import main
+from lectern.cli import main
 
 main()

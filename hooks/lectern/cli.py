@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
-from . import catalogs, joining, languages, links, seeds
-from .errors import LecternError, SeedError
-from .report import reviews
-from .terminal import render
+from lectern import languages
+from lectern.checks import link_checker
+from lectern.checks.report import reviews
+from lectern.checks.terminal import render
+from lectern.corpus import builder
+from lectern.model.errors import LecternError, SeedError
+from lectern.reading import catalogs, records, texts
 
 SEEDS, DOCS = Path("seeds"), Path("docs")
 
@@ -32,8 +35,8 @@ def gloss(source_id: str) -> None:
     target = SEEDS / f"{source_id}.en.po"
     if target.exists():
         raise SeedError(target, "there is a catalogue already", "edit it, or delete it first")
-    text = seeds.read_text(text_path)
-    record, _ = seeds.read_record(SEEDS / f"{source_id}.yml")
+    text = texts.read_text(text_path)
+    record, _ = records.read_record(SEEDS / f"{source_id}.yml")
     language = text.language(record)
     paragraphs = catalogs.draft(text.paragraphs, language)
     target.write_text(catalogs.write(paragraphs, language, CREDIT), encoding="utf-8")
@@ -47,7 +50,7 @@ def gloss(source_id: str) -> None:
 @click.argument("source_ids", metavar="[ID]...", nargs=-1)
 def report(summary: bool, strict: bool, source_ids: tuple[str, ...]) -> None:
     """Say of each text (or of those named) what was found in it and what it still needs."""
-    collection = joining.build(SEEDS, DOCS)
+    collection = builder.build(SEEDS, DOCS)
     unknown = set(source_ids) - set(collection.sources)
     if unknown:
         path = SEEDS / f"{min(unknown)}.txt"
@@ -63,7 +66,7 @@ def report(summary: bool, strict: bool, source_ids: tuple[str, ...]) -> None:
 @click.option("--from-disk", is_flag=True, help="The build is opened from disk, not served.")
 def check_links(folder: Path, from_disk: bool) -> None:
     """Check every link, fragment, image, script and style of a built site."""
-    problems = links.check(folder, from_disk=from_disk)
+    problems = link_checker.check(folder, from_disk=from_disk)
     for problem in problems:
         click.echo(problem)
     click.echo(f"{folder}: {len(problems)} broken links")

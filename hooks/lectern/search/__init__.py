@@ -7,17 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from lectern import garbage, languages
-from lectern.addresses import Addresses
-from lectern.corpus import Corpus
-from lectern.model import Source
-
-from . import names, shards
-from .documents import STATUSES, Found, Section, pages, shown
-from .lemmas import Lemmas
-from .postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
-from .shards import CHUNK, File, Lists, Said
-from .terms import exact, stems, table
+from lectern import languages
+from lectern.corpus.corpus import Corpus
+from lectern.model.sources import Source
+from lectern.pages.addresses import Addresses
+from lectern.search import names, shards
+from lectern.search.documents import STATUSES, Found, Section, pages, shown
+from lectern.search.lemmas import Lemmas
+from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
+from lectern.search.shards import CHUNK, File, Lists, Said
+from lectern.search.terms import exact, stems, table
 
 FOLDER = "search"
 """Where the files stand under the root of the site."""
@@ -40,7 +39,6 @@ def begin(corpus: Corpus) -> Lemmas:
     return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()})
 
 
-@garbage.put_off()
 def build(
     corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]], lemmas: Lemmas
 ) -> list[File]:

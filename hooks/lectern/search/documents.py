@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lectern import languages
-from lectern.addresses import Addresses, source_path
-from lectern.citations import format_date
-from lectern.corpus import Corpus
-from lectern.entities import TYPES
-from lectern.model import Mention, Sentence, Source, Status
+from lectern.corpus.corpus import Corpus
+from lectern.model.sources import Mention, Sentence, Source, Status
+from lectern.pages.addresses import Addresses, source_path
+from lectern.pages.citations import format_date
+from lectern.reading.entities import TYPES
 
 Kind = Literal["entity", "topic", "page", "source"]
 

@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from babel import localedata
 
-from lectern import entities, inflection
-from lectern.model import Entity, Labels, Topic
-from lectern.territories import own_names
-
-from .terms import is_paired, stems, wanted
+from lectern.languages import inflection
+from lectern.languages.territories import own_names
+from lectern.model.entities import Entity, Labels
+from lectern.model.topics import Topic
+from lectern.names import labels
+from lectern.search.terms import is_paired, stems, wanted
 
 SHORTEST_NAME = 3
 """Letters that a word of a person's name must have to stand for the whole: “Mao”, not “de”."""
@@ -25,7 +26,7 @@ def of_entity(entity: Entity, languages: Iterable[str]) -> dict[str, float]:
     shares: dict[str, float] = {}
     person = entity.type == "Person"
     for tag in sorted({*entity.labels, *languages}):
-        for name in (*entities.labels_in(entity, tag), *entities.territories_in(entity, tag)):
+        for name in (*labels.labels_in(entity, tag), *labels.territories_in(entity, tag)):
             _add(shares, list(_word_forms(name, tag)), person)
         for form in entity.labels.get(tag, Labels()).forms:
             _add(shares, [[word] for word in form.split(" ")], person)
@@ -37,8 +38,8 @@ def of_entity(entity: Entity, languages: Iterable[str]) -> dict[str, float]:
 def of_topic(topic: Topic) -> dict[str, float]:
     """The terms of a topic's names, each with its share of the name."""
     shares: dict[str, float] = {}
-    for labels in topic.labels.values():
-        for name in labels.matched:
+    for names in topic.labels.values():
+        for name in names.matched:
             _add(shares, [[word] for word in name.split(" ")])
     return shares
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from .lemmas import Lemmas
-from .terms import exact, terms, word_pattern
+from lectern.search.lemmas import Lemmas
+from lectern.search.terms import exact, terms, word_pattern
 
 LEVELS = 4
 """How many steps of BM25's measure of a word in a text are told apart."""

@@ -15,7 +15,7 @@ from functools import cache
 from posixpath import commonprefix
 from typing import Any
 
-from .postings import Codes, Term
+from lectern.search.postings import Codes, Term
 
 SIZE = 14_000
 """Characters of a file of terms: about 4 kB when compressed, of which a query loads one a word."""

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-TABLE = Path(__file__).parents[1] / "data" / "folding.toml"
+TABLE = Path(__file__).parent / "folding.toml"
 
 SHORTEST_STEM = 3
 """Letters that must be left of a word when a proclitic is taken off it."""

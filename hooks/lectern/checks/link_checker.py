@@ -1,0 +1,254 @@
+"""Whether everything in a built site that refers to something finds it, in one pass, offline.
+
+lychee reads the same pages as an independent second opinion on links and images; it knows
+nothing of scripts, styles in attributes, ids and letter case, nor of what a disk cannot serve.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+
+from lectern.checks.references import (
+    Document,
+    Reference,
+    read_page,
+    read_search_texts,
+    read_stylesheet,
+)
+from lectern.model.errors import LecternError
+
+SEARCH_TEXTS = ("search/pages/", "search/texts/")
+"""Where the search index keeps the addresses of what is found."""
+
+HARMLESS = frozenset({"data", "blob", "about", "javascript"})
+"""Schemes of addresses that are fetched without a request."""
+
+
+class Kind(StrEnum):
+    """The ways in which a reference can be broken, in words that end the line about it."""
+
+    MISSING = "there is no such file"
+    CASE = "the file's name differs in small and capital letters"
+    FRAGMENT = "the page has no such fragment"
+    ESCAPE = "points out of the site's folder"
+    OUTSIDE = "leaves the site: reading the page would send a request elsewhere"
+    ROOTED = "starts with “/”, which means nothing when opened from disk"
+    FOLDER = "names a folder; opened from disk, that is a list of files and no page"
+    DUPLICATE = "more than one element has this id"
+    DANGLING = "no element has this id"
+    MALFORMED = "cannot be parsed"
+    LYCHEE = "lychee finds it broken"
+
+
+@dataclass(frozen=True, order=True)
+class BrokenLink:
+    """One thing that a file of the site refers to in vain."""
+
+    page: str
+    """The file that refers, from the root of the site."""
+
+    target: str
+    """What it refers to, as written there."""
+
+    kind: Kind
+
+    note: str = ""
+    """What more there is to say, if anything."""
+
+    address: str = field(default="", compare=False, repr=False)
+    """The target in full: by this one knows again what lychee found, too."""
+
+    def __str__(self) -> str:
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.page}: “{self.target}”: {self.kind}{note}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The files of a built site, each read once; what is there is never asked of the disk again.
+
+    Asked of the disk, `Page.html` would be there for `page.html`, too, on some machines.
+    """
+
+    root: Path
+
+    folders: frozenset[str]
+    """From the root, which itself is “.”."""
+
+    files: dict[str, Document | None]
+    """By path from the root; `None` for what refers to nothing."""
+
+    spellings: dict[str, str]
+    """Every path as it is, by itself in small letters."""
+
+    prefix: str
+    """The path under which the site is served, if its first page states one: `/lectern`, or ``."""
+
+
+def check(folder: Path, from_disk: bool) -> list[BrokenLink]:
+    """Everything broken in the built site in `folder`, once each, in order of pages."""
+    site = _read(folder.resolve())
+    found = set(_broken(site, from_disk))
+    known = {(link.page, link.address) for link in found}
+    others = {link for link in _lychee(site, from_disk) if (link.page, link.address) not in known}
+    return sorted(found | others)
+
+
+def _read(root: Path) -> Site:
+    paths = {path.relative_to(root).as_posix(): path for path in root.rglob("*")}
+    folders = frozenset({".", *(name for name, path in paths.items() if path.is_dir())})
+    files = {name: _document(name, path) for name, path in paths.items() if name not in folders}
+    if not any(name.endswith(".html") for name in files):
+        # Otherwise a mistyped folder would pass for a site without faults.
+        raise LecternError(root, "there is no page in this folder", "build the site into it first")
+    home = files.get("index.html")
+    prefix = dirname(urlsplit(home.canonical).path).rstrip("/") if home else ""
+    return Site(root, folders, files, {name.lower(): name for name in paths}, prefix)
+
+
+def _document(name: str, path: Path) -> Document | None:
+    if name.startswith(SEARCH_TEXTS) and path.suffix == ".js":
+        return read_search_texts(path.read_text(encoding="utf-8"))
+    if path.suffix in {".html", ".htm", ".svg"}:
+        return read_page(path.read_bytes())
+    if path.suffix == ".css":
+        return read_stylesheet(path.read_text(encoding="utf-8", errors="replace"))
+    return None
+
+
+def _broken(site: Site, from_disk: bool) -> Iterator[BrokenLink]:
+    for name, document in site.files.items():
+        if document is None:
+            continue
+        for id in document.duplicates:
+            yield BrokenLink(name, f"#{id}", Kind.DUPLICATE)
+        for reference in document.dangling:
+            yield BrokenLink(name, reference, Kind.DANGLING)
+        for part in document.malformed:
+            yield BrokenLink(name, part, Kind.MALFORMED)
+        base = "" if name.startswith(SEARCH_TEXTS) else name
+        for link in dict.fromkeys(document.references):
+            verdict = _judge(site, base, link, from_disk)
+            if verdict:
+                yield BrokenLink(name, link.value, *verdict, _address(site, base, link.value))
+
+
+Verdict = tuple[Kind, str] | None
+"""How a reference is broken, with a note; `None` where it is not."""
+
+
+def _judge(site: Site, base: str, reference: Reference, from_disk: bool) -> Verdict:
+    """Judge a reference of the file `base`."""
+    try:
+        parts = urlsplit(reference.value)
+    except ValueError as error:
+        return Kind.MALFORMED, str(error)
+    if parts.scheme or parts.netloc:
+        return _judge_absolute(parts, reference.fetched, from_disk)
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        if from_disk:
+            return Kind.ROOTED, ""
+        if not f"{path}/".startswith(f"{site.prefix}/"):
+            return Kind.ESCAPE, f"the site is served under {site.prefix}/"
+        target = normpath(f".{path.removeprefix(site.prefix)}")
+    else:
+        target = normpath(join(dirname(base), path) if path else base)
+    return _judge_own(site, target, path.endswith("/"), parts.fragment, from_disk)
+
+
+def _judge_absolute(parts: SplitResult, fetched: bool, from_disk: bool) -> Verdict:
+    if parts.scheme == "file":
+        return Kind.ESCAPE, "a file of the machine that built it"
+    if fetched and parts.scheme not in HARMLESS:
+        return Kind.OUTSIDE, ""
+    if from_disk and not parts.scheme:
+        return Kind.ROOTED, ""
+    return None
+
+
+def _judge_own(site: Site, target: str, slash: bool, fragment: str, from_disk: bool) -> Verdict:
+    if target == ".." or target.startswith("../"):
+        return Kind.ESCAPE, ""
+    if target in site.folders:
+        if from_disk:
+            return Kind.FOLDER, ""
+        slash = True
+    if slash:
+        target = normpath(f"{target}/index.html")
+    if target not in site.files:
+        spelling = site.spellings.get(target.lower())
+        return (Kind.CASE, f"it is {spelling}") if spelling else (Kind.MISSING, "")
+    document = site.files[target]
+    # What follows is text to be found on the page, which is left to lychee.
+    fragment = fragment.partition(":~:")[0]
+    if not fragment or fragment.lower() == "top" or not document or document.anchors is None:
+        return None
+    if document.anchors.isdisjoint({fragment, unquote(fragment)}):
+        return Kind.FRAGMENT, ""
+    return None
+
+
+def _lychee(site: Site, from_disk: bool) -> Iterator[BrokenLink]:
+    """Yield what lychee finds broken."""
+    root = site.root.as_uri()
+    arguments = ["--offline", "--include-fragments=full", "--format=json", "--no-progress"]
+    arguments += ["--extensions=html,htm,svg,css", "--root-dir", str(site.root)]
+    # A built site is what .gitignore names: without this lychee would check nothing.
+    arguments += ["--no-ignore", "--hidden"]
+    arguments += ["--index-files", "" if from_disk else "index.html"]
+    if site.prefix:
+        arguments += ["--remap", f"^{re.escape(root + site.prefix)}(/|$) {root}/"]
+    for name, entries in _run_lychee(site.root, arguments).items():
+        page = name.removeprefix("./")
+        for entry in entries:
+            url, status = entry["url"], entry["status"]
+            if urlsplit(url).netloc and not from_disk:
+                continue  # “//host” is another site; lychee takes it for a disk's name.
+            target = url.removeprefix(f"{root}/")
+            yield BrokenLink(page, target, Kind.LYCHEE, status["text"], _comparable(url))
+
+
+def _run_lychee(root: Path, arguments: list[str]) -> dict[str, list[dict[str, Any]]]:
+    command = shutil.which("lychee", path=Path(sys.executable).parent)
+    if command is None:
+        raise LecternError("lychee", "the link checker is not installed", "run “make” to set it up")
+    # Run in the site, so that no lychee.toml of the folder it is called from has a say.
+    run = subprocess.run(  # noqa: S603 - our own binary, and no shell
+        [command, *arguments, "."], cwd=root, capture_output=True, encoding="utf-8", check=False
+    )
+    try:
+        result: dict[str, dict[str, list[dict[str, Any]]]] = json.loads(run.stdout)
+    except ValueError:
+        raise LecternError(root, f"lychee failed: {run.stderr}", "see “lychee --help”") from None
+    return result["error_map"] | result["timeout_map"]
+
+
+def _address(site: Site, base: str, value: str) -> str:
+    """Write a reference in full, as lychee reports it."""
+    root = f"{site.root.as_uri()}/"
+    if value.startswith("/") and not value.startswith("//"):
+        value = root + value.removeprefix(site.prefix).lstrip("/")
+    try:
+        return _comparable(urljoin(root + base, value))
+    except ValueError:
+        return "error:"
+
+
+def _comparable(url: str) -> str:
+    """Drop from an address what two programs may write differently."""
+    if url == "error:":  # What lychee puts for an address that it cannot parse.
+        return url
+    parts = urlsplit(url)
+    return f"{unquote(parts.path).rstrip('/')}#{unquote(parts.fragment)}"

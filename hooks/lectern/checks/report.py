@@ -1,0 +1,139 @@
+"""What an editor should know of each text: what was found in it, and what it still needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from lectern.corpus.corpus import Corpus
+from lectern.model.entities import Entity
+from lectern.model.sources import Sentence, Source
+from lectern.model.topics import Passage, Topic
+from lectern.names.candidates import Candidate, candidates, everyday_words
+from lectern.names.linker import Finding
+
+FIRST = 8
+"""How many candidates for new entities are worth an editor's first look."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """An entity that a text names, and by which words."""
+
+    entity: Entity
+    forms: dict[str, int]
+    """The words in the original with their counts, the commonest first."""
+
+    sentences: tuple[str, ...]
+    """The ids of the sentences that name it, in the original or in the gloss."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """One text as its editor should see it."""
+
+    source: Source
+    linked: tuple[Linked, ...]
+    topics: tuple[tuple[Topic, tuple[Passage, ...]], ...]
+    findings: tuple[Finding, ...]
+    one_sided: tuple[tuple[str, tuple[str, ...]], ...]
+    """Sentence ids, each with the entities that only the original or only the gloss names."""
+
+    candidates: tuple[Candidate, ...]
+    steps: tuple[str, ...]
+    """What to do next, the first thing first; empty where nothing is left to do."""
+
+
+def reviews(corpus: Corpus) -> list[Review]:
+    """Every text of the collection, those with most left to do first."""
+    everyday: dict[str, set[str]] = {}
+    for source in corpus.sources.values():
+        everyday.setdefault(source.language, set()).update(everyday_words(source))
+    found = [_review(s, corpus, everyday[s.language]) for s in corpus.sources.values()]
+    return sorted(found, key=lambda review: -len(review.steps))
+
+
+def _review(source: Source, corpus: Corpus, everyday: Set[str]) -> Review:
+    findings = tuple(f for f in corpus.findings if f.source == source.id)
+    one_sided = tuple(_one_sided(source))
+    unnamed = tuple(candidates(source, everyday))
+    topics = tuple((topic, tuple(passages)) for topic, passages in corpus.topics_of(source.id))
+    return Review(
+        source,
+        tuple(_linked(source, entity) for entity, _ in corpus.entities_of(source.id)),
+        topics,
+        findings,
+        one_sided,
+        unnamed,
+        tuple(_steps(source, findings, one_sided, unnamed, bool(topics))),
+    )
+
+
+def _linked(source: Source, entity: Entity) -> Linked:
+    forms: Counter[str] = Counter()
+    sentences = [s for s in source.sentences if entity.slug in s.entities]
+    for sentence in sentences:
+        forms.update(
+            " ".join(sentence.text[mention.start : mention.end].split())
+            for mention in sentence.mentions
+            if mention.entity == entity.slug
+        )
+    return Linked(entity, dict(forms.most_common()), tuple(s.id for s in sentences))
+
+
+def _one_sided(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for sentence in source.sentences:
+        if sentence.gloss.text and (slugs := _on_one_side(sentence)):
+            yield sentence.id, slugs
+
+
+def _on_one_side(sentence: Sentence) -> tuple[str, ...]:
+    here = {mention.entity for mention in sentence.mentions}
+    there = {mention.entity for mention in sentence.gloss.mentions}
+    return tuple(sorted(here ^ there))
+
+
+def _steps(
+    source: Source,
+    findings: tuple[Finding, ...],
+    one_sided: tuple[tuple[str, tuple[str, ...]], ...],
+    unnamed: tuple[Candidate, ...],
+    gathered: bool,
+) -> Iterator[str]:
+    record = source.path.with_suffix(".yml").as_posix()
+    if source.language_detected:
+        yield f"state its language in {record} (language: {source.language})"
+    lacking = [
+        field
+        for field, value in (
+            ("title", source.title),
+            ("publisher", source.publisher),
+            ("published", source.published),
+            ("url", source.url),
+        )
+        if not value
+    ]
+    if lacking:
+        yield f"say in {record}, where you know it: {', '.join(lacking)}"
+    catalogue = source.path.with_suffix(".en.po")
+    if not catalogue.exists():
+        yield f"draft its catalogue: make gloss ID={source.id}"
+    else:
+        if missing := source.count("missing"):
+            yield f"gloss {_count(missing, 'sentence')} in {catalogue.as_posix()}"
+        if drafts := source.count("draft"):
+            yield f"check the drafts of {_count(drafts, 'sentence')} in {catalogue.as_posix()}"
+    if findings:
+        yield f"settle {_count(len(findings), 'ambiguous name')} under “mentions:” in {record}"
+    if one_sided:
+        yield f"see {_count(len(one_sided), 'sentence')} linked on one side only"
+    if not gathered:
+        yield "no topic gathered it: pin a sentence, or widen a rule in docs/topics/"
+    names = [candidate.text for candidate in unnamed if candidate.count > 1][:FIRST]
+    if names:
+        yield f"describe in docs/entities/, if they matter here: {', '.join(names)}"
+
+
+def _count(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"

@@ -1,0 +1,24 @@
+"""What editors read on the terminal, from plain-text templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from lectern import languages
+
+TEMPLATES = Path(__file__).parent
+
+
+def render(template: str, **values: Any) -> str:
+    """A plain-text template of this folder, filled in."""
+    environment = jinja2.Environment(  # noqa: S701 (no HTML: nothing to escape)
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(template).render(languages=languages, **values)

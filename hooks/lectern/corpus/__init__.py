@@ -1,0 +1,1 @@
+"""The join: sources, entities and topics cross-indexed as one immutable value."""

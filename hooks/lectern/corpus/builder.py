@@ -1,0 +1,156 @@
+"""From files to a corpus: each text read and linked, then all joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from lectern import languages
+from lectern.corpus import topics
+from lectern.corpus.corpus import Corpus
+from lectern.model.entities import Entity
+from lectern.model.errors import EntityError, RecordError, SeedError, TimelineError, TopicError
+from lectern.model.sources import Source
+from lectern.names.linker import Linker
+from lectern.reading import (
+    catalogs,
+    curated_pages,
+    entities,
+    points,
+    quotations,
+    records,
+    texts,
+    timeline,
+    words,
+)
+from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.records import TITLE_NOTE, Record
+from lectern.reading.timeline import Event
+from lectern.reading.yaml_documents import Document
+
+INDEXES = ("index", "readme")
+"""Names that MkDocs takes for a folder's index."""
+
+
+def build(seeds_dir: Path, docs_dir: Path, keep: Keep = afresh) -> Corpus:
+    """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
+
+    `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`.
+    What is made of one text alone goes through `keep`; what joins them is made anew each time.
+    """
+    read = [
+        keep(("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
+        for path in texts.find(seeds_dir)
+    ]
+    if not read:
+        raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
+    _check_slugs(read)
+    worded = {s.id: s for s in words.attach([source for source, _, _ in read], keep)}
+    curated = entities.load(curated_pages.read_pages(docs_dir / "entities", EntityError, keep))
+    all_known = {**curated, **entities.countries(curated.values())}
+    linker = keep("linker", (all_known,), partial(Linker, all_known))
+    # Equal to those just read, and the same as before: what was made of them is kept.
+    known = linker.known
+    linked = {
+        source.id: keep(
+            ("linked", source.id),
+            (linker, worded[source.id], record, document),
+            partial(linker.link, worded[source.id], record, document),
+        )
+        for source, record, document in sorted(read, key=lambda text: _order(text[0]))
+    }
+    sources = {id: source for id, (source, _) in linked.items()}
+    quoted = {source.id: (record.quotations, document) for source, record, document in read}
+    said = quotations.load(sources, quoted, known)
+    topic_pages = curated_pages.read_pages(docs_dir / "topics", TopicError, keep)
+    gathered = topics.load(topic_pages, sources, known, said, keep)
+    named = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
+    named |= said.entities | points.entities(gathered.values())
+    kept = {slug: e for slug, e in known.items() if slug in curated or slug in named}
+    return Corpus(
+        sources,
+        dict(sorted(kept.items(), key=lambda item: item[1].name.casefold())),
+        dict(sorted(gathered.items(), key=lambda item: item[1].name.casefold())),
+        {
+            source.id: record.notes[TITLE_NOTE]
+            for source, record, _ in read
+            if TITLE_NOTE in record.notes
+        },
+        said,
+        tuple(finding for _, findings in linked.values() for finding in findings),
+        _read_timeline(docs_dir / "timeline.md", sources, kept),
+    )
+
+
+def _read_timeline(
+    path: Path, sources: Mapping[str, Source], known: Mapping[str, Entity]
+) -> tuple[Event, ...]:
+    if not path.exists():
+        return ()
+    return timeline.load(curated_pages.read_page(path, TimelineError), sources, known)
+
+
+def _order(source: Source) -> tuple[bool, str, str]:
+    return (source.published is None, str(source.published), source.id)
+
+
+def _files(path: Path) -> list[Path]:
+    """The files of which `_read_source` makes a text: its own, its record's and its catalogue's."""
+    return [path, *(path.with_name(path.stem + ending) for ending in (".yml", ".en.po"))]
+
+
+def _read_source(path: Path) -> tuple[Source, Record, Document]:
+    text = texts.read_text(path)
+    record, document = records.read_record(path.with_name(f"{text.id}.yml"))
+    language = text.language(record)
+    catalog = path.with_name(f"{text.id}.en.po")
+    credit = ""
+    if catalog.exists():
+        entries, headers = catalogs.read(catalog)
+        paragraphs = catalogs.apply(entries, text.paragraphs, catalog)
+        credit = headers.get(catalogs.CREDIT, "")
+    else:
+        paragraphs = catalogs.draft(text.paragraphs, language)
+    return (
+        Source(
+            text.id,
+            record.slug or text.id,
+            path,
+            text.sha256,
+            language,
+            record.language is None,
+            languages.direction(language, text.whole),
+            paragraphs,
+            record.title,
+            record.title_en,
+            record.publisher,
+            record.published or text.marker,
+            record.url,
+            credit,
+        ),
+        record,
+        document,
+    )
+
+
+def _check_slugs(texts: Iterable[tuple[Source, Record, Document]]) -> None:
+    seen: dict[str, Source] = {}
+    for source, record, document in texts:
+        path = document.path if record.slug else source.path
+        line = document.line(("slug",)) if record.slug else None
+        if source.slug.casefold() in INDEXES:
+            raise RecordError(
+                path,
+                f"the address “{source.slug}” belongs to the list of sources",
+                "give its record another slug",
+                line,
+            )
+        twin = seen.setdefault(source.slug.casefold(), source)
+        if twin is not source:
+            raise RecordError(
+                path,
+                f"its address “{source.slug}” is also that of {twin.path.name}",
+                "give one of the two another slug",
+                line,
+            )

@@ -1,0 +1,64 @@
+"""Which texts are closest to a text: those that share most with it, found without asking all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from lectern.model.entities import Entity
+from lectern.model.topics import Topic
+
+Trait = tuple[str, str]
+"""What texts can share: its kind and its slug."""
+
+CLOSEST = 12
+"""How many texts are named as the closest."""
+
+ASKED = 120
+"""How many texts are compared with each. Asking all of them makes a build quadratic; what is rare
+in the collection brings the nearest together, and where little is rare, the neighbours in time."""
+
+
+def traits(
+    entities: Iterable[tuple[Entity, object]], topics: Iterable[tuple[Topic, object]]
+) -> list[Trait]:
+    """What a text has in common with others, if they have it, too."""
+    named = [("entity", entity.slug) for entity, _ in entities]
+    return named + [("topic", topic.slug) for topic, _ in topics]
+
+
+class Kinship:
+    """The texts by what they share."""
+
+    def __init__(self, texts: Mapping[str, Iterable[Trait]]) -> None:
+        self._traits = {text: frozenset(of_text) for text, of_text in texts.items()}
+        self._order = {text: place for place, text in enumerate(self._traits)}
+        self._bearers: dict[Trait, list[str]] = defaultdict(list)
+        """By trait, the texts that have it, in order."""
+        for text, of_text in self._traits.items():
+            for trait in of_text:
+                self._bearers[trait].append(text)
+        self._places: dict[Trait, dict[str, int]] = {
+            trait: {text: place for place, text in enumerate(bearers)}
+            for trait, bearers in self._bearers.items()
+        }
+
+    def closest(self, text: str) -> list[str]:
+        """The texts that share the most with a text, at most `CLOSEST`; of equals, the earlier."""
+        here = self._traits[text]
+        shared = {other: len(here & self._traits[other]) for other in self._asked(text)}
+        return sorted(shared, key=lambda other: (-shared[other], self._order[other]))[:CLOSEST]
+
+    def _asked(self, text: str) -> set[str]:
+        """Up to `ASKED` texts that share something with a text: by the rarest first."""
+        found: set[str] = set()
+        rarest = sorted(self._traits[text], key=lambda t: (len(self._bearers[t]), t))
+        for trait in rarest:
+            left = ASKED - len(found)
+            if left <= 0:
+                break
+            bearers, place = self._bearers[trait], self._places[trait][text]
+            start = max(0, min(place - left // 2, len(bearers) - left - 1))
+            found.update(bearers[start : start + left + 1])
+            found.discard(text)
+        return found

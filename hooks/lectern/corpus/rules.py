@@ -1,0 +1,218 @@
+"""Rules of topics: conditions on a sentence, and what of them it meets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator, Discriminator, Field, Tag
+
+from lectern import languages
+from lectern.languages import INTERFACE, inflection
+from lectern.model.entities import Entity
+from lectern.model.sources import Sentence
+from lectern.model.wording import enumerate_words
+from lectern.reading.curated_pages import Language
+from lectern.reading.yaml_documents import Form, Words
+
+
+def _kind(part: object) -> str:
+    return "entity" if isinstance(part, str) else "rule"
+
+
+# Told apart beforehand, so that what is wrong inside a rule is not reported as “not a string”.
+Part = Annotated[
+    Annotated[str, Tag("entity")] | Annotated["RuleForm", Tag("rule")], Discriminator(_kind)
+]
+
+
+def _phrase(value: str) -> str:
+    if not value.strip().removeprefix("=").removesuffix("*").strip():
+        raise ValueError(f"“{value}” fits every sentence; write at least the start of a word")
+    return value
+
+
+Phrase = Annotated[Words, AfterValidator(_phrase)]
+"""Words to look up: in every form, with `=` before them as they stand, or as a start with `*`."""
+
+
+class RuleForm(Form):
+    """A condition on a sentence: `all`, `any` and `none` of its parts, or a phrase by language."""
+
+    all: tuple[Part, ...] = ()
+    any: tuple[Part, ...] = ()
+    none: tuple[Part, ...] = ()
+    phrase: dict[Language, tuple[Phrase, ...]] = Field(default_factory=dict)
+
+
+def gathers(part: str | RuleForm) -> bool:
+    """Whether what meets this part of a rule meets it for a reason that can be told."""
+    if isinstance(part, str) or part.phrase:
+        return True
+    return any(map(gathers, part.all)) or (bool(part.any) and all(map(gathers, part.any)))
+
+
+@dataclass(frozen=True)
+class Match:
+    """What of a rule a sentence meets, in order of the rule and each once."""
+
+    entities: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+    def __add__(self, other: Match) -> Match:
+        return Match(
+            tuple(dict.fromkeys((*self.entities, *other.entities))),
+            tuple(dict.fromkeys((*self.phrases, *other.phrases))),
+        )
+
+    def reason(self, entities: Mapping[str, Entity]) -> str:
+        """Why a sentence is there: “mentions China and NATO; says “hybrid operations””."""
+        parts = []
+        if self.entities:
+            parts.append("mentions " + enumerate_words([entities[s].name for s in self.entities]))
+        if self.phrases:
+            parts.append("says " + enumerate_words([f"“{phrase}”" for phrase in self.phrases]))
+        return "; ".join(parts)
+
+
+def entities_of(
+    rule: RuleForm | None, place: tuple[str | int, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The slugs that a rule names, each with its place in the document."""
+    for field in ("all", "any", "none"):
+        for index, part in enumerate(getattr(rule, field, ())):
+            here = (*place, field, index)
+            if isinstance(part, str):
+                yield part, here
+            else:
+                yield from entities_of(part, here)
+
+
+Test = Callable[[Sentence], Match | None]
+"""What of a rule a sentence meets, or `None` where it does not meet it."""
+
+
+def test(rule: RuleForm, tags: Sequence[str]) -> Test:
+    """A rule as it is asked of sentences that can be read in these languages; see `readable`.
+
+    An entity counts where the original or the gloss mentions it. A phrase is looked up in the
+    original if it is of the source's language, and in the gloss if it is English. Where a rule has
+    phrases for neither, the rest of it decides: a text is not lost for the want of words in its
+    language. A single condition that is left of several says too little.
+    """
+
+    def tests(parts: Iterable[Part]) -> list[Test]:
+        return [_part(part, tags) for part in parts]
+
+    refused = tests(p for p in rule.none if all(_speakable(m, tags) for m in _phrase_maps(p)))
+    every = tests(part for part in rule.all if _askable(part, tags))
+    either = tests(rule.any) if any(_askable(part, tags) for part in rule.any) else []
+    spoken = _phrases(rule.phrase, tags) if _speakable(rule.phrase, tags) else None
+    conditions = len(rule.all) + bool(rule.any) + bool(rule.phrase)
+    if len(every) + bool(either) + bool(spoken) == 1 < conditions:
+        return lambda _: None
+    # What only leaves out has nothing to tell.
+    gathers = bool(rule.all or rule.any or rule.phrase)
+
+    def met(sentence: Sentence) -> Match | None:
+        if any(refuse(sentence) for refuse in refused):
+            return None
+        matches = []
+        for each in every:
+            match = each(sentence)
+            if match is None:
+                return None
+            matches.append(match)
+        if either:
+            found = [match for each in either if (match := each(sentence))]
+            if not found:
+                return None
+            matches += found
+        if spoken:
+            match = spoken(sentence)
+            if match is None:
+                return None
+            matches.append(match)
+        result = sum(matches, Match())
+        return None if gathers and result == Match() else result
+
+    return met
+
+
+def readable(sentence: Sentence, language: str) -> tuple[str, ...]:
+    """The languages in which a sentence of a text can be read: the gloss's before its own."""
+    return (INTERFACE, language) if sentence.gloss.text else (language,)
+
+
+def _part(part: Part, tags: Sequence[str]) -> Test:
+    if isinstance(part, RuleForm):
+        return test(part, tags)
+    match = Match((part,))
+    return lambda sentence: match if part in sentence.entities else None
+
+
+def _askable(part: Part, tags: Sequence[str]) -> bool:
+    """Whether a part of a rule can be asked of a sentence: it has phrases in a language of it."""
+    if isinstance(part, str):
+        return True
+    if part.phrase:
+        return _speakable(part.phrase, tags)
+    parts = (*part.all, *part.any)
+    return not parts or any(_askable(each, tags) for each in parts)
+
+
+def _speakable(phrases: Mapping[str, Sequence[str]], tags: Sequence[str]) -> bool:
+    """Whether there are phrases in one of these languages."""
+    return any(_spoken(phrases, tag) for tag in tags)
+
+
+def _phrase_maps(part: Part) -> Iterator[dict[str, tuple[str, ...]]]:
+    if isinstance(part, RuleForm):
+        if part.phrase:
+            yield part.phrase
+        for each in (*part.all, *part.any, *part.none):
+            yield from _phrase_maps(each)
+
+
+def _spoken(phrases: Mapping[str, Sequence[str]], tag: str) -> Sequence[str]:
+    return next((phrases[code] for code in (tag, *languages.kin(tag)) if code in phrases), ())
+
+
+def _phrases(phrases: Mapping[str, Sequence[str]], tags: Sequence[str]) -> Test:
+    """The words that match, as the text has them; English ones before the original's."""
+    *glossed, own = ([pattern(phrase, tag) for phrase in _spoken(phrases, tag)] for tag in tags)
+
+    def met(sentence: Sentence) -> Match | None:
+        texts = [(each, sentence.gloss.text) for each in glossed] + [(own, sentence.text)]
+        for patterns, text in texts:
+            found = [match[0] for each in patterns if (match := each.search(text))]
+            if found:
+                # A passage found through its gloss need not say the same again in the original.
+                return Match(phrases=tuple(found))
+        return None
+
+    return met
+
+
+@cache
+def pattern(phrase: str, language: str) -> re.Pattern[str]:
+    """A phrase in all its forms, as whole words and in upper or lower case.
+
+    A `*` at its end stands for any ending, a `=` before it for no other form than this.
+    """
+    stem = phrase.removeprefix("=").removesuffix("*")
+    forms = [stem] if stem != phrase else inflection.forms(phrase, language)
+    # Scripts without spaces have no edge to look for.
+    before = "" if _unspaced(stem[:1]) else r"(?<!\w)"
+    after = r"\w*" if phrase.endswith("*") else "" if _unspaced(stem[-1:]) else r"(?!\w)"
+    either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    return re.compile(f"{before}(?:{either}){after}", re.IGNORECASE)
+
+
+def _unspaced(char: str) -> bool:
+    name = unicodedata.name(char, "") if char else ""
+    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"))

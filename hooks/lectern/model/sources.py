@@ -1,0 +1,189 @@
+"""Texts: sources, paragraphs, sentences, words, and what is said of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from lectern.model.dates import PartialDate
+from lectern.model.wording import shorten
+
+Status = Literal["checked", "draft", "missing"]
+"""How far a gloss can be trusted: checked against the original, drafted, or not there."""
+
+MISSING: Status = "missing"
+
+
+@dataclass(frozen=True, order=True)
+class Mention:
+    """A stretch of a sentence that refers to an entity."""
+
+    start: int
+    """Offset of its first character in the sentence's text (or in its gloss)."""
+
+    end: int
+    """Offset behind its last character."""
+
+    entity: str
+    """The entity's slug."""
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """The English for one sentence."""
+
+    text: str = ""
+    status: Status = MISSING
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or a punctuation mark of a sentence, in the terms of Universal Dependencies."""
+
+    id: str
+    """`p3s1w4`: the fourth token of the sentence."""
+
+    start: int
+    """Offset of its first character in the sentence's text."""
+
+    form: str
+    """The word as it stands there."""
+
+    lemma: str = ""
+    upos: str = ""
+    """The universal part-of-speech tag; empty where nothing is known of the word."""
+
+    feats: tuple[tuple[str, str], ...] = ()
+    gloss: str = ""
+    """What the word means here, several English words joined by hyphens."""
+
+    borrowed: bool = False
+    """Whether all this is what other texts teach about the form, not said of this place."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the sentence's text."""
+        return self.start + len(self.form)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A stretch of one paragraph, the unit that is glossed and cited."""
+
+    id: str
+    """`p3s1`: the first sentence of the third paragraph. Permanent."""
+
+    start: int
+    """Offset of its first character in the paragraph's text."""
+
+    text: str
+    gloss: Gloss = Gloss()
+    mentions: tuple[Mention, ...] = ()
+    note: str = ""
+    """The editor's note on the original, plain text."""
+
+    tokens: tuple[Token, ...] = ()
+    """Its words; empty where nothing is known of the language's words."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the paragraph's text."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """Slugs of the entities that the original or the gloss mentions."""
+        return frozenset(m.entity for m in (*self.mentions, *self.gloss.mentions))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One non-blank line of a text."""
+
+    number: int
+    """Counted from 1 over the non-blank lines."""
+
+    text: str
+    """The whole line, white space included."""
+
+    role: str = "body"
+    sentences: tuple[Sentence, ...] = ()
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """`p3` for the third paragraph."""
+        return f"p{self.number}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text of the collection, with all that is known about it."""
+
+    id: str
+    """The file's stem."""
+
+    slug: str
+    """The last part of the page's address."""
+
+    path: Path
+    sha256: str
+    """Hexadecimal digest of the file's bytes, as received."""
+
+    language: str
+    """BCP 47."""
+
+    language_detected: bool
+    direction: Literal["ltr", "rtl"]
+    paragraphs: tuple[Paragraph, ...]
+    title: str = ""
+    title_en: str = ""
+    publisher: str = ""
+    published: PartialDate | None = None
+    url: str = ""
+    gloss_credit: str = ""
+    """How the gloss was made and checked, in the catalogue's own words."""
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in text order."""
+        return tuple(s for p in self.paragraphs for s in p.sentences)
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether anything is known of its words."""
+        return any(token.gloss for sentence in self.sentences for token in sentence.tokens)
+
+    @cached_property
+    def is_annotated(self) -> bool:
+        """Whether something is said of its words themselves, not only borrowed from other texts."""
+        return any(t.upos and not t.borrowed for s in self.sentences for t in s.tokens)
+
+    @cached_property
+    def heading(self) -> str:
+        """What the page is called: the original title, else the text's first words."""
+        return self.title or shorten(self.paragraphs[0].text)
+
+    @property
+    def name(self) -> str:
+        """The source as it is cited in running English: publisher, else title.
+
+        Isolated where it runs from right to left: else it would turn the date behind it around.
+        """
+        name = self.publisher or self.heading
+        turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in name)
+        return f"\u2068{name}\u2069" if turned else name
+
+    def count(self, status: Status) -> int:
+        """How many sentences have a gloss of this status."""
+        return sum(s.gloss.status == status for s in self.sentences)
+
+    @property
+    def status(self) -> Status:
+        """The state of the gloss as a whole: that of its weakest sentence."""
+        order: tuple[Status, ...] = ("missing", "draft", "checked")
+        return next(status for status in order if self.count(status))

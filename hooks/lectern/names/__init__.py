@@ -1,0 +1,1 @@
+"""From names to mentions: where a text names an entity."""

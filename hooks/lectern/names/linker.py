@@ -1,0 +1,144 @@
+"""Roles, notes and mentions put on a source: what its record and the entities' names say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lectern.languages import INTERFACE
+from lectern.model.entities import Entity
+from lectern.model.errors import RecordError
+from lectern.model.sources import Gloss, Mention, Paragraph, Sentence, Source
+from lectern.model.wording import enumerate_words
+from lectern.names import matcher
+from lectern.names.matcher import Ambiguity, Curated, Matcher
+from lectern.reading import records
+from lectern.reading.records import Record
+from lectern.reading.yaml_documents import Document
+
+AROUND = 30
+"""Characters of context on either side of what an editor is to settle."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something for the editor to settle; it stops no build."""
+
+    source: str
+    sentence: str
+    problem: str
+    context: str
+    """The words around it, as the text or its gloss has them."""
+
+
+class Linker:
+    """Puts roles, notes and mentions on sources; keeps one matcher a language."""
+
+    def __init__(self, known: Mapping[str, Entity]) -> None:
+        self.known = known
+        self._matchers: dict[str, Matcher] = {}
+
+    def link(
+        self, source: Source, record: Record, document: Document
+    ) -> tuple[Source, list[Finding]]:
+        """The source with all that its record and the entities' names say of it.
+
+        And what of it the editor is to settle.
+        """
+        findings: list[Finding] = []
+        sentences = {sentence.id: sentence for sentence in source.sentences}
+        paragraphs = [paragraph.id for paragraph in source.paragraphs]
+        records.check_places(record, document, paragraphs, list(sentences))
+        curated = self._curated(source, record, document, sentences)
+        named: set[str] = set()
+
+        def find(
+            sentence: Sentence, text: str, language: str, own: Sequence[Curated]
+        ) -> tuple[Mention, ...]:
+            if not text:
+                return ()
+            found, ambiguities = self._matcher(language).find(text, named)
+            findings.extend(
+                self._finding(source, sentence, text, each)
+                for each in ambiguities
+                if not matcher.touches(each, own)
+            )
+            settled = matcher.settle(found, own)
+            named.update(mention.entity for mention in settled)
+            return settled
+
+        def linked(sentence: Sentence) -> Sentence:
+            own, in_gloss = curated[sentence.id]
+            gloss = sentence.gloss
+            in_original = find(sentence, sentence.text, source.language, own)
+            in_english = find(sentence, gloss.text, INTERFACE, in_gloss)
+            return replace(
+                sentence,
+                mentions=in_original,
+                gloss=Gloss(gloss.text, gloss.status, in_english),
+                note=record.notes.get(sentence.id, ""),
+            )
+
+        def paragraph_of(paragraph: Paragraph) -> Paragraph:
+            return replace(
+                paragraph,
+                role=record.roles.get(paragraph.id, "body"),
+                note=record.notes.get(paragraph.id, ""),
+                sentences=tuple(linked(sentence) for sentence in paragraph.sentences),
+            )
+
+        return replace(source, paragraphs=tuple(map(paragraph_of, source.paragraphs))), findings
+
+    def _matcher(self, language: str) -> Matcher:
+        if language not in self._matchers:
+            self._matchers[language] = Matcher(self.known, language)
+        return self._matchers[language]
+
+    def _finding(self, source: Source, sentence: Sentence, text: str, found: Ambiguity) -> Finding:
+        names = enumerate_words([self.known[slug].name for slug in found.entities])
+        if len(found.entities) == 1:
+            names += " or something else"
+        problem = f"“{found.form}” can be {names} and is not linked; settle it under “mentions:”"
+        around = text[max(found.start - AROUND, 0) : found.end + AROUND]
+        return Finding(source.id, sentence.id, problem, " ".join(around.split()))
+
+    def _curated(
+        self,
+        source: Source,
+        record: Record,
+        document: Document,
+        sentences: Mapping[str, Sentence],
+    ) -> dict[str, tuple[list[Curated], list[Curated]]]:
+        """By sentence id, the record's own mentions in the original and in the gloss."""
+        result: dict[str, tuple[list[Curated], list[Curated]]] = {
+            sentence_id: ([], []) for sentence_id in sentences
+        }
+        for index, mention in enumerate(record.mentions):
+            line = document.line(("mentions", index))
+            if mention.entity is not None and mention.entity not in self.known:
+                raise RecordError(
+                    document.path,
+                    f"there is no entity “{mention.entity}”",
+                    f"add docs/entities/{mention.entity}.md, or name one that exists",
+                    line,
+                )
+            sentence = sentences[mention.at]
+            own = matcher.occurrences(sentence.text, mention.text, source.language)
+            in_gloss = matcher.occurrences(sentence.gloss.text, mention.text, INTERFACE)
+            if not own and not in_gloss:
+                raise RecordError(
+                    document.path,
+                    f"“{mention.text}” stands neither in {mention.at} nor in its gloss",
+                    "write the words exactly as they stand there",
+                    line,
+                )
+            for taken, spans in zip(result[mention.at], (own, in_gloss), strict=True):
+                if any(matcher.touches(Mention(*span, ""), taken) for span in spans):
+                    raise RecordError(
+                        document.path,
+                        f"“{mention.text}” overlaps another mention of {mention.at}",
+                        "keep one of the two, or give them other words",
+                        line,
+                    )
+                taken.extend((*span, mention.entity) for span in spans)
+        return result

@@ -1,0 +1,1 @@
+"""From the corpus to pages of Markdown and HTML."""

@@ -1,0 +1,41 @@
+"""How a source is cited: in a line, and for a bibliography."""
+
+from __future__ import annotations
+
+from lectern import languages
+from lectern.languages import INTERFACE
+from lectern.model.dates import PartialDate
+from lectern.model.sources import Source
+
+
+def format_date(value: PartialDate, tag: str = INTERFACE) -> str:
+    """A date in the format of a language."""
+    return languages.format_partial(value, tag)
+
+
+def citation(source: Source) -> str:
+    """A source as a citation names it: “Sargs.lv, 3 May 2023”."""
+    parts = [source.publisher or source.heading]
+    if source.published:
+        parts.append(format_date(source.published))
+    return ", ".join(parts)
+
+
+def bibtex(source: Source) -> str:
+    """A source as a BibTeX entry of the fields that are known; its key is the page's address."""
+    fields = {
+        "title": source.heading,
+        "publisher": source.publisher,
+        "year": str(source.published.year) if source.published else "",
+        "month": str(source.published.month or "") if source.published else "",
+        "day": str(source.published.day or "") if source.published else "",
+        "url": source.url,
+        "langid": source.language,
+    }
+    said = [f"  {name} = {{{_braced(value)}}}" for name, value in fields.items() if value]
+    return f"@misc{{{source.slug},\n" + ",\n".join(said) + "\n}"
+
+
+def _braced(value: str) -> str:
+    """A value between braces; those of its own that do not pair would end it."""
+    return " ".join(value.replace("{", "(").replace("}", ")").split())

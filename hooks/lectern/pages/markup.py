@@ -1,0 +1,211 @@
+"""Text as HTML and as Markdown that is taken for nothing but itself."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from lectern.languages import grammar, segmentation
+from lectern.model.sources import Mention, Token
+
+
+def text_html(text: str) -> Markup:
+    """Text as HTML that neither a browser nor Markdown takes for anything but itself."""
+    return Markup(_escaped(text))  # noqa: S704 (escaped here)
+
+
+SPECIAL = re.compile(r"[&<>\t]")
+"""What stands for itself in no HTML."""
+
+
+def _escaped(text: str) -> str:
+    # Python-Markdown turns tabs into spaces, in raw HTML, too; a reference it leaves alone.
+    return escape(text, quote=False).replace("\t", "&#9;")
+
+
+MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]<>#+\-!|~^=&:$@/\"'\t]")
+
+
+def text_markdown(text: str) -> Markup:
+    """Text as one line of Markdown that is shown as it stands."""
+    flat = " ".join(text.split("\n"))
+    return Markup(MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", flat))  # noqa: S704
+
+
+def script_json(data: object) -> Markup:
+    """Data as JSON that a script element of a page can hold."""
+    # HTML ends a script at “</”, whatever the JSON means by it.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704
+
+
+class Element(NamedTuple):
+    """An element of the page around a stretch of text."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: str = ""
+
+
+def nested(text: str, elements: Iterable[Element]) -> Markup:
+    """The text with its elements, each either inside another or apart from it.
+
+    Of two that span the same text, the one that is given first holds the other.
+    """
+    parts: list[str] = []
+    open_elements: list[Element] = []
+    cursor = 0
+
+    escaped = _escaped if SPECIAL.search(text) else str
+
+    def write(end: int) -> None:
+        nonlocal cursor
+        parts.append(escaped(text[cursor:end]))
+        cursor = end
+
+    def close(before: int) -> None:
+        while open_elements and open_elements[-1].end <= before:
+            element = open_elements.pop()
+            write(element.end)
+            parts.append(f"</{element.tag}>")
+
+    for element in sorted(elements, key=lambda element: (element.start, -element.end)):
+        close(element.start)
+        write(element.start)
+        parts.append(f"<{element.tag}{element.attributes}>")
+        open_elements.append(element)
+    close(len(text))
+    write(len(text))
+    return Markup("".join(parts))  # noqa: S704 (text is escaped, attributes by their makers)
+
+
+def linked_html(
+    text: str,
+    mentions: Sequence[Mention],
+    href: Callable[[str], str],
+    tokens: Sequence[Token] = (),
+) -> Markup:
+    """A sentence's text with its mentions as links and its words ready to be asked about.
+
+    `href` gives the address of a page from the path of its Markdown.
+    """
+    links = [
+        Element(
+            mention.start,
+            mention.end,
+            "a",
+            f' class="mention" data-entity="{escape(mention.entity)}"'
+            f' href="{escape(href(f"entities/{mention.entity}.md"))}"',
+        )
+        for mention in mentions
+    ]
+    words = [w for token in tokens if token.lemma for w in _words(token, mentions)]
+    return nested(text, [*_kept_together(text, mentions, tokens), *links, *words])
+
+
+KEPT = ' class="k"'
+"""The class of what no line may part."""
+
+
+def _kept_together(
+    text: str, mentions: Sequence[Mention], tokens: Sequence[Token]
+) -> Iterator[Element]:
+    """Words with the marks that no line may part from them, in the interlinear layout, too.
+
+    A column is like a picture in the line: browsers break before and after it, whatever mark
+    stands there. So each word is wrapped with its marks; where a name of several words begins or
+    ends there, the whole name is, since elements do not cross.
+    """
+    words = [(token.start, token.end) for token in tokens if token.lemma and token.upos != "PUNCT"]
+    alone = set(words)
+    whole = {*words, *((mention.start, mention.end) for mention in mentions)}
+    merged: list[tuple[int, int]] = []
+    for start, end in segmentation.unbroken(text) if words else ():
+        if (start, end) in alone:
+            continue
+        here = [span for span in words if span[0] < end and start < span[1]]
+        if not here or any(span[0] <= start and end <= span[1] for span in here):
+            continue
+        while crossed := [s for s in whole if s[0] < start < s[1] or s[0] < end < s[1]]:
+            start, end = min(start, *(s[0] for s in crossed)), max(end, *(s[1] for s in crossed))
+        while merged and start < merged[-1][1]:
+            before = merged.pop()
+            start, end = min(start, before[0]), max(end, before[1])
+        merged.append((start, end))
+    for start, end in merged:
+        yield Element(start, end, "span", KEPT)
+        for mention in mentions:
+            inner = [(max(a, mention.start), min(b, mention.end)) for a, b in sorted(words)]
+            inner = [(a, b) for a, b in inner if a < b]
+            if start <= mention.start and mention.end <= end and len(inner) > 1:
+                # Lines may part the name, but not its first and last word from their marks.
+                yield from (Element(*word, "span", KEPT) for word in (inner[0], inner[-1]))
+
+
+def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:
+    """A token as an element; parted where a mention begins or ends within it and goes on beyond.
+
+    What is said of the token stands on its first part: „Nikkei Asia|-artikkelen”.
+    """
+    if token.upos == "PUNCT":
+        return []
+    start, end = token.start, token.end
+    mentions = [m for m in mentions if m.start < end and start < m.end]
+    if not mentions:
+        return [Element(start, end, "span", word_attributes(token))]
+    edges = {
+        edge
+        for mention in mentions
+        if not (token.start <= mention.start and mention.end <= token.end)
+        for edge in (mention.start, mention.end)
+        if token.start < edge < token.end
+    }
+    (first, *rest) = itertools.pairwise([token.start, *sorted(edges), token.end])
+    said = [Element(*first, "span", word_attributes(token))]
+    inner = (m for m in mentions if token.start <= m.start and m.end <= token.end)
+    if any(m.end - m.start < len(token.form) for m in inner):
+        # A column of the interlinear layout has the word as one piece, whatever it is made of.
+        said.append(Element(*first, "span"))
+    return [*said, *(Element(*part, "span", ' class="w"') for part in rest)]
+
+
+def word_attributes(token: Token) -> str:
+    """What is known of a token, as attributes that the page's style and script read."""
+    said = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
+    return f' class="w" id="{escape(token.id)}"{said}'
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(
+    lemma: str, upos: str, feats: tuple[tuple[str, str], ...], gloss: str, borrowed: bool
+) -> str:
+    """What is known of a word wherever it stands with this meaning: most words come often."""
+    known = {
+        "data-l": lemma,
+        "data-p": upos,
+        "data-m": grammar.describe(upos, dict(feats)),
+        "data-a": grammar.abbreviate(dict(feats)),
+        "data-g": gloss,
+        "data-b": "borrowed" if borrowed else "",
+    }
+    return "".join(f' {name}="{escape(value)}"' for name, value in known.items() if value)
+
+
+def word_marked(text: str, token: Token) -> Markup:
+    """A sentence's text with one of its words marked."""
+    return nested(text, [Element(token.start, token.end, "mark")])
+
+
+def quoted_html(text: str, words: str) -> Markup:
+    """A text with some of its words marked, where they stand first."""
+    start = text.find(words) if words else -1
+    marks = [Element(start, start + len(words), "mark")] if start >= 0 else []
+    return nested(text, marks)

@@ -1,0 +1,68 @@
+"""A page of the site, as MkDocs is given it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lectern.pages.blocks import Blocks
+from lectern.pages.structured_data import Data
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    id: str
+    title: str
+    """Plain text."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site."""
+
+    path: str
+    """Where its Markdown stands (or would stand) under `docs/`, with slashes."""
+
+    title: str
+    """Plain text."""
+
+    write: Callable[[], str]
+    """Writes its `brief`: a development server asks for that of few pages."""
+
+    description: str = ""
+    toc: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
+    """Entries that the Markdown's own headings lack, by the id of the heading above them."""
+
+    parent: str = ""
+    """The path of the page above this one."""
+
+    generated: bool = True
+    """Whether the page has no file of its own in `docs/`."""
+
+    searched: bool = True
+    """Whether the page's own HTML goes into the search index (a source's sentences do instead)."""
+
+    styles: tuple[str, ...] = ()
+    """Style sheets of `theme/assets/stylesheets/` that this page uses beyond the site's own."""
+
+    scripts: tuple[str, ...] = ()
+    """Scripts of `theme/assets/javascripts/` that this page uses beyond the site's own."""
+
+    data: Data = field(default_factory=dict)
+    """What the page is about, as JSON-LD; empty where it is about nothing in particular."""
+
+    blocks: Blocks = field(default_factory=Blocks)
+    """What the stand-ins stand for."""
+
+    @cached_property
+    def brief(self) -> str:
+        """Its Markdown with a stand-in for each block of HTML, which no converter need read."""
+        return self.write()
+
+    @property
+    def markdown(self) -> str:
+        """Its Markdown, whole."""
+        return self.blocks.restore(self.brief)

@@ -1,0 +1,253 @@
+"""Long lists in parts: by year, by language, by letter, and none longer than a page should be.
+
+A small collection needs none of it: up to a size everything stands on one page, at one address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from lectern import languages
+from lectern.corpus.corpus import Corpus
+from lectern.corpus.lexicon import CITED, Entry
+from lectern.model.entities import Entity
+from lectern.model.sources import Source
+from lectern.model.topics import Passage, Topic
+from lectern.reading.entities import TYPES
+
+TEXTS, ENTITIES, PASSAGES, PLACES = 100, 400, 200, 600
+"""How many texts, entities, passages of a topic and places of words a page may list: each comes to
+100 to 400 kB of HTML."""
+
+FIRST = 10
+"""How many passages of each text a topic's page shows, where it cannot show all."""
+
+LATEST = 12
+"""How many texts stand as the latest where not all can."""
+
+UNDATED = "undated"
+
+T = TypeVar("T")
+Passages = tuple[str, tuple[Passage, ...], int]
+"""Passages of one text: its id, those that are shown, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """What one page lists."""
+
+    path: str
+    title: str
+    items: tuple[T, ...]
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[T]):
+    """What a list has of one year, language, letter or type."""
+
+    name: str
+    count: int
+    parts: tuple[Part[T], ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page that is a list: by which template, among which other parts, below which page."""
+
+    template: str
+    part: Part[Any]
+    parts: Sequence[Part[Any]]
+    parent: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...] = ()
+    language: str = ""
+
+
+class Shelves:
+    """The long lists of a collection; each is empty where one page holds it all."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The lexicons, and every page that the other long lists need beyond their own."""
+        indexes, ours = ("indexes", "shelves"), ("shelves",)
+        lists: list[tuple[str, str, tuple[str, ...], Iterable[Shelf[Any]]]] = [
+            ("shelf-sources", "sources/index.md", indexes, (*self.years, *self.languages)),
+            ("shelf-entities", "entities/index.md", indexes, (*self.letters, *self.types)),
+            *(
+                ("shelf-passages", f"topics/{topic.slug}.md", ours, self.passages(topic))
+                for topic in self.corpus.topics.values()
+            ),
+        ]
+        for template, parent, styles, shelves in lists:
+            for shelf in shelves:
+                for part in shelf.parts:
+                    yield Sheet(f"{template}.md.j2", part, shelf.parts, parent, styles)
+        for language in self.corpus.lexicon:
+            yield from self._lexicon(language)
+
+    def _lexicon(self, language: str) -> Iterator[Sheet]:
+        """A language's words on one page; or a page that names the parts, and these."""
+        path, index = f"lexicon/{language}.md", "lexicon/index.md"
+        title = f"{languages.name(language)} lexicon"
+        whole = Part(path, title, tuple(self.corpus.lexicon[language]))
+        parts = self.words(language)
+        styles = ("lexicon", "shelves") if parts else ("lexicon",)
+        scripts = ("lexicon",) if parts else ()
+        yield Sheet("words.md.j2", whole, parts, index, styles, scripts, language)
+        for part in parts:
+            yield Sheet("shelf-words.md.j2", part, parts, path, styles, (), language)
+
+    @cached_property
+    def years(self) -> list[Shelf[Source]]:
+        """The texts by the year in which they were published, in order."""
+
+        def year(source: Source) -> tuple[str, str]:
+            known = str(source.published.year) if source.published else UNDATED
+            return known, known.capitalize()
+
+        return self._texts("sources/by-year", "Texts of", year)
+
+    @cached_property
+    def languages(self) -> list[Shelf[Source]]:
+        """The texts by language, in order of its English name."""
+
+        def language(source: Source) -> tuple[str, str]:
+            return source.language.lower(), languages.name(source.language)
+
+        found = self._texts("sources/by-language", "Texts in", language)
+        return sorted(found, key=lambda shelf: shelf.name)
+
+    @property
+    def latest(self) -> list[Source]:
+        """The texts of the latest dates."""
+        dated = [source for source in self.corpus.sources.values() if source.published]
+        return dated[: -LATEST - 1 : -1]
+
+    def _texts(
+        self, folder: str, title: str, key: Callable[[Source], tuple[str, str]]
+    ) -> list[Shelf[Source]]:
+        texts = self.corpus.sources.values()
+        return _shelves(folder, title, texts, key, TEXTS) if len(texts) > TEXTS else []
+
+    @cached_property
+    def letters(self) -> list[Shelf[Entity]]:
+        """The entities by the first letter of their English names."""
+
+        def letter(entity: Entity) -> tuple[str, str]:
+            plain = entity.initial.lower()
+            return (plain, entity.initial) if plain.isascii() and plain.isalpha() else ("0", "#")
+
+        return self._entities("entities/by-letter", letter)
+
+    @cached_property
+    def types(self) -> list[Shelf[Entity]]:
+        """The entities by type."""
+
+        def kind(entity: Entity) -> tuple[str, str]:
+            return entity.type.lower(), TYPES[entity.type][1]
+
+        order = [many for _, many in TYPES.values()]
+        found = self._entities("entities/by-type", kind)
+        return sorted(found, key=lambda shelf: order.index(shelf.name))
+
+    def _entities(
+        self, folder: str, key: Callable[[Entity], tuple[str, str]]
+    ) -> list[Shelf[Entity]]:
+        entities = self.corpus.entities.values()
+        return _shelves(folder, "", entities, key, ENTITIES) if len(entities) > ENTITIES else []
+
+    def passages(self, topic: Topic) -> list[Shelf[Passages]]:
+        """The passages of a topic by the year of their texts."""
+        if len(topic.passages) <= PASSAGES:
+            return []
+
+        def year(group: Passages) -> tuple[str, str]:
+            published = self.corpus.sources[group[0]].published
+            known = str(published.year) if published else UNDATED
+            return known, known.capitalize()
+
+        groups = [(text, tuple(found), len(found)) for text, found in topic.by_source.items()]
+        return _shelves(
+            f"topics/{topic.slug}", f"{topic.name}:", groups, year, PASSAGES, lambda it: it[2]
+        )
+
+    def first_passages(self, topic: Topic) -> list[Passages]:
+        """What a topic's own page shows: all passages, or the first of the first texts."""
+        each = FIRST if len(topic.passages) > PASSAGES else PASSAGES
+        room, result = PASSAGES, []
+        for text, found in topic.by_source.items():
+            if room > 0:
+                shown = tuple(found[: min(each, room)])
+                room -= len(shown)
+                result.append((text, shown, len(found)))
+        return result
+
+    def words(self, language: str) -> list[Part[Entry]]:
+        """The words of a language in alphabetical order, where one page does not hold them."""
+        folder, entries = f"lexicon/{language}", self.corpus.lexicon[language]
+        parts = _divided(entries, PLACES, lambda entry: min(len(entry.occurrences), CITED))
+        if len(parts) == 1:
+            return []
+        title = f"{languages.name(language)} lexicon"
+        return [
+            Part(
+                f"{folder}/{number}.md",
+                f"{title}: {part[0].lemma} – {part[-1].lemma}",
+                tuple(part),
+            )
+            for number, part in enumerate(parts, 1)
+        ]
+
+
+def _shelves(
+    folder: str,
+    title: str,
+    items: Iterable[T],
+    key: Callable[[T], tuple[str, str]],
+    most: int,
+    weight: Callable[[T], int] = lambda _: 1,
+) -> list[Shelf[T]]:
+    """Items by the name that `key` gives with a part of an address, in order of the latter."""
+    grouped: dict[tuple[str, str], list[T]] = {}
+    for item in items:
+        grouped.setdefault(key(item), []).append(item)
+    result = []
+    for (slug, name), found in sorted(grouped.items()):
+        parts = _divided(found, most, weight)
+        whole = f"{title} {name}".strip()
+        result.append(
+            Shelf(
+                name,
+                sum(map(weight, found)),
+                tuple(
+                    Part(
+                        f"{folder}/{slug}{f'-{number}' if number > 1 else ''}.md",
+                        f"{whole} ({number} of {len(parts)})" if len(parts) > 1 else whole,
+                        tuple(part),
+                    )
+                    for number, part in enumerate(parts, 1)
+                ),
+            )
+        )
+    return result
+
+
+def _divided(items: Iterable[T], most: int, weight: Callable[[T], int]) -> list[list[T]]:
+    """Items in order, in as many parts as it takes for each to weigh no more than `most`.
+
+    One that alone weighs more is a part of its own.
+    """
+    parts: list[list[T]] = []
+    room = 0
+    for item in items:
+        if weight(item) > room or not parts:
+            parts.append([])
+            room = most
+        parts[-1].append(item)
+        room -= weight(item)
+    return parts

@@ -1,0 +1,254 @@
+"""The collection as a picture: who is named most, in which texts, and together with whom.
+
+A row for each of the most mentioned entities; marks for the texts that mention it, in order of
+date; an arc between any two that share sentences. Heights are in pixels, so that what can be
+clicked stays large enough; widths are in per cent of the picture's, so that it fits any screen.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lectern.corpus.cooccurrence import LISTED, Shared
+from lectern.corpus.corpus import Corpus
+from lectern.model.entities import Entity
+from lectern.model.sources import Source
+from lectern.pages.addresses import source_path
+
+ROWS = 10
+"""Entities drawn: with more, two arcs of a phone's picture would end less than 24 pixels apart."""
+
+PITCH = 44
+"""Height of a row in pixels."""
+
+TEXTS, ARCS = 38.0, 60.0
+"""Where the marks of the texts and where the arcs begin; names stand before them."""
+
+REACH = 90.0
+"""How far the longest arc goes, in per cent of its region: behind it is room for its dot."""
+
+SINGLE = 2
+"""Texts up to which each has a mark to follow; more are drawn as a strip of bars."""
+
+BARS = 24
+"""Bars of a strip; where there are more texts, a bar stands for several in a row."""
+
+LARGEST, SMALLEST = 15.0, 7.0
+"""Radii in pixels of the marks for the most sentences and for one."""
+
+DOT = 11.0
+"""Radius in pixels of the dot of the two entities that share most."""
+
+LINE = 18
+"""Letters of a name that a line has room for on a phone."""
+
+
+@dataclass(frozen=True)
+class Disc:
+    """How often one text mentions an entity."""
+
+    source: Source
+    group: int
+    """Which group of the entity's concordance has the sentences, counted from 1."""
+
+    x: float
+    count: int
+    radius: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many sentences of one text, or of several in a row, mention an entity."""
+
+    x: float
+    width: float
+    height: float
+    """In pixels."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entity."""
+
+    entity: Entity
+    name: tuple[str, ...]
+    """Its name in one or two lines."""
+
+    y: float
+    """The middle of the row."""
+
+    sentences: int
+    texts: int
+    discs: tuple[Disc, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True)
+class Arc:
+    """Two entities that share sentences."""
+
+    first: int
+    """The row of the upper one."""
+
+    second: int
+    shared: Shared
+    target: tuple[str, str]
+    """Where the shared sentences are: the path of a page, and a fragment."""
+
+    top: float
+    """Where it leaves the upper row, in pixels."""
+
+    bottom: float
+    reach: float
+    """How far it goes out, in per cent of the arcs' region."""
+
+    stroke: float
+    """How thick it is, in pixels."""
+
+    radius: float
+    """The radius of the dot at its middle."""
+
+    @property
+    def middle(self) -> float:
+        """The height of its dot."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def figure(self) -> str:
+        """The number in its dot; empty where that has no room for it."""
+        number = str(self.shared.count)
+        return number if self.radius >= 4.4 + 2.2 * len(number) else ""
+
+    @property
+    def x(self) -> float:
+        """The place of its dot in the whole picture."""
+        return round(ARCS + self.reach * (100 - ARCS) / 100, 2)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is drawn."""
+
+    rows: tuple[Row, ...]
+    arcs: tuple[Arc, ...]
+    """The thinnest first, so that none hides behind a thinner one."""
+
+    sources: tuple[Source, ...]
+    """The texts with a mark each; none where they are drawn as strips."""
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return PITCH * len(self.rows)
+
+
+def draw(corpus: Corpus) -> Picture:
+    """The picture of a collection; it has no rows where nothing is mentioned."""
+    entities = [e for e in corpus.most_mentioned[:ROWS] if corpus.mention_count(e.slug)]
+    most = max(
+        (len(found) for e in entities for found in corpus.mentioned[e.slug].values()), default=1
+    )
+    single = len(corpus.sources) <= SINGLE
+    strips = {} if single else _strips(corpus, entities)
+    rows = tuple(
+        Row(
+            entity,
+            wrap(entity.name),
+            PITCH * (index + 0.5),
+            corpus.mention_count(entity.slug),
+            len(corpus.mentioned[entity.slug]),
+            tuple(_discs(corpus, entity, most)) if single else (),
+            strips.get(entity.slug, ()),
+        )
+        for index, entity in enumerate(entities)
+    )
+    sources = tuple(corpus.sources.values()) if single else ()
+    return Picture(rows, _arcs(corpus, entities), sources)
+
+
+def column(index: int, count: int) -> float:
+    """The middle of a text's column, where there are `count`."""
+    return round(TEXTS + (ARCS - TEXTS) * (index + 0.5) / count, 2)
+
+
+def _discs(corpus: Corpus, entity: Entity, most: int) -> Iterator[Disc]:
+    for index, source in enumerate(corpus.sources.values()):
+        count = len(corpus.mentioned[entity.slug].get(source.id, ()))
+        if count:
+            # By area, as the eye compares discs.
+            radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt((count - 1) / max(1, most - 1))
+            group = list(corpus.mentioned[entity.slug]).index(source.id) + 1
+            yield Disc(source, group, column(index, len(corpus.sources)), count, round(radius, 1))
+
+
+def _strips(corpus: Corpus, entities: Sequence[Entity]) -> dict[str, tuple[Bar, ...]]:
+    """By entity, its bars: all of one measure, so that rows can be compared."""
+    ids = list(corpus.sources)
+    count = min(BARS, len(ids))
+    parts = [
+        ids[len(ids) * index // count : len(ids) * (index + 1) // count] for index in range(count)
+    ]
+    sums = {
+        entity.slug: [
+            sum(len(corpus.mentioned[entity.slug].get(id, ())) for id in part) for part in parts
+        ]
+        for entity in entities
+    }
+    most = max((value for values in sums.values() for value in values), default=1)
+    step = (ARCS - TEXTS - 2) / count
+    return {
+        slug: tuple(
+            Bar(
+                round(TEXTS + step * index, 2),
+                round(step * 0.8, 2),
+                round(max(2.0, (PITCH - 14) * value / most), 1),
+            )
+            for index, value in enumerate(values)
+            if value
+        )
+        for slug, values in sums.items()
+    }
+
+
+def _arcs(corpus: Corpus, entities: Sequence[Entity]) -> tuple[Arc, ...]:
+    pairs = []
+    for (first, one), (second, other) in itertools.combinations(enumerate(entities), 2):
+        shared = corpus.together.get(one.slug, {}).get(other.slug)
+        if shared:
+            pairs.append((first, second, shared))
+    most = max((shared.count for _, _, shared in pairs), default=1)
+    arcs = [
+        Arc(
+            first,
+            second,
+            shared,
+            _target(corpus, entities[first], entities[second], shared),
+            PITCH * (first + 0.5),
+            PITCH * (second + 0.5),
+            round(REACH * (second - first) / (ROWS - 1), 2),
+            round(0.75 + 4.25 * shared.count / most, 2),
+            round(3.5 + (DOT - 3.5) * math.sqrt(shared.count / most), 1),
+        )
+        for first, second, shared in pairs
+    ]
+    return tuple(sorted(arcs, key=lambda arc: (arc.shared.count, arc.first, arc.second)))
+
+
+def _target(corpus: Corpus, one: Entity, other: Entity, shared: Shared) -> tuple[str, str]:
+    """A list of the shared sentences, or the first of them where it is alone or no list has it."""
+    if shared.count > 1:
+        for here, there in ((one, other), (other, one)):
+            listed = corpus.neighbours(here.slug)[:LISTED]
+            if any(entity.slug == there.slug for entity, _ in listed):
+                return f"entities/{here.slug}.md", f"with-{there.slug}"
+    source, sentence = shared.places[0]
+    return source_path(corpus.sources[source]), sentence
+
+
+def wrap(name: str, width: int = LINE) -> tuple[str, ...]:
+    """A name in at most two lines of so many letters."""
+    return tuple(textwrap.wrap(name, width, max_lines=2, placeholder="…", break_long_words=True))

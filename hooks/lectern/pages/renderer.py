@@ -1,0 +1,188 @@
+"""Templates filled with the corpus: what they can ask for, and the prose of editors in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from lectern import languages
+from lectern.corpus import entity_facts
+from lectern.corpus.corpus import Corpus
+from lectern.languages import grammar
+from lectern.model.entities import Entity
+from lectern.model.errors import ProseError
+from lectern.model.sources import Mention, Source, Token
+from lectern.names import labels
+from lectern.pages import attributions, concordance, picture
+from lectern.pages.addresses import Addresses, source_path
+from lectern.pages.blocks import Blocks
+from lectern.pages.citations import bibtex, citation, format_date
+from lectern.pages.markup import (
+    linked_html,
+    quoted_html,
+    script_json,
+    text_html,
+    text_markdown,
+    word_marked,
+)
+from lectern.pages.pagination import Shelves
+from lectern.reading import prose
+from lectern.reading.curated_pages import CuratedPage
+from lectern.reading.entities import TYPES
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+ROLES = {
+    "caption": "Caption",
+    "heading": "Subheading",
+    "teaser": "Teaser",
+    "byline": "Byline",
+    "lead": "Lead",
+    "quotation": "Quotation",
+    "list": "List",
+}
+"""How a paragraph's role is shown; the body needs no word."""
+
+LAYOUTS = {
+    "parallel": "Parallel",
+    "original": "Original",
+    "english": "English",
+    "interlinear": "Interlinear",
+}
+"""The ways to lay out a text; the first is the one that a page opens with."""
+
+FOREMOST = 12
+"""How many of the most mentioned entities the home page shows."""
+
+FEW = 4
+"""Texts that are told apart by name where more would only be counted."""
+
+
+class Renderer:
+    """Fills the templates of one build, for one layout of addresses."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        directory_urls: bool,
+        shelves: Shelves,
+        compiled: jinja2.BytecodeCache | None = None,
+    ) -> None:
+        """`compiled` keeps templates from one build to the next."""
+        self.corpus = corpus
+        self.addresses = Addresses(directory_urls)
+        self.blocks = Blocks()
+        self._environment = _environment(compiled)
+        self._environment.globals.update(
+            corpus=corpus,
+            languages=languages,
+            types=TYPES,
+            roles=ROLES,
+            date=format_date,
+            word_marked=word_marked,
+            parts_of_speech=grammar.parts_of_speech(),
+            source_path=source_path,
+            summary_of=summary_of,
+            facts=entity_facts,
+            shown_names=labels.shown_names,
+            concordance=concordance,
+            foremost=FOREMOST,
+            few=FEW,
+            layouts=LAYOUTS,
+            picture=picture,
+            quoted=quoted_html,
+            citation=citation,
+            bibtex=bibtex,
+            entity_cards=self._entity_cards,
+            abbreviations_of=_abbreviations_of,
+            block=self.blocks.put,
+            shelves=shelves,
+        )
+        self._environment.globals.update(attributions.helpers(corpus))
+
+    def render(self, template: str, path: str, **values: Any) -> str:
+        """A template filled for the page at `path`."""
+
+        def href(target: str, fragment: str = "") -> str:
+            anchor = f"#{fragment}" if fragment else ""
+            if target == path and fragment:
+                return anchor
+            return self.addresses.relative(target, path) + anchor
+
+        def linked(text: str, mentions: Sequence[Mention], tokens: Sequence[Token] = ()) -> Markup:
+            return linked_html(text, mentions, href, tokens)
+
+        return self._environment.get_template(template).render(
+            path=path, href=href, linked=linked, **values
+        )
+
+    def around(self, page: CuratedPage | None, path: str) -> Callable[..., str]:
+        """What fills a template around the prose of a page, where an editor has written one."""
+        write = self.body(page, path) if page else lambda: (Markup(), "")
+
+        def filled(template: str, **values: Any) -> str:
+            body, evidence = write()
+            return self.render(template, path, body=body, **values) + evidence
+
+        return filled
+
+    def body(self, page: CuratedPage, path: str) -> Callable[[], tuple[Markup, str]]:
+        """What writes hand-written prose with its lists, and its evidence, which ends the page.
+
+        The prose is checked at once, whether it will be written or not.
+        """
+        prose.check(page)
+        for name, line in prose.directives(page):
+            known = {p.name.removesuffix(".md.j2") for p in (TEMPLATES / "lists").iterdir()}
+            if name not in known:
+                raise ProseError(
+                    page.path,
+                    f"there is no list “{name}”",
+                    f"ask for one of: {', '.join(sorted(known))}",
+                    line,
+                )
+        cited = prose.citations(page, self.corpus.sources)
+
+        def write() -> tuple[Markup, str]:
+            body = prose.expand(page, lambda name: self.render(f"lists/{name}.md.j2", path))
+            evidence = self.render("evidence.md.j2", path, cited=cited) if cited else ""
+            return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
+
+        return write
+
+    def _entity_cards(self, source: Source) -> Markup:
+        """Name, type and summary of the entities of a text, as JSON that a page can hold."""
+        cards = {
+            entity.slug: [entity.name, TYPES[entity.type][0], entity.summary]
+            for entity, _ in self.corpus.entities_of(source.id)
+        }
+        return script_json(cards)
+
+
+def summary_of(entity: Entity) -> str:
+    """What an entity is in a line: the editor's words, else its type."""
+    return entity.summary or TYPES[entity.type][0]
+
+
+def _abbreviations_of(source: Source) -> dict[str, str]:
+    """What the abbreviations of a text's interlinear layout mean."""
+    analyses = {token.feats for sentence in source.sentences for token in sentence.tokens}
+    return grammar.legend(map(dict, analyses))
+
+
+def _environment(compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
+    result = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled,
+    )
+    result.filters.update(text=text_html, markdown_text=text_markdown)
+    return result

@@ -1,0 +1,65 @@
+"""Entities and texts as JSON-LD in the vocabulary of schema.org, for machines that read pages.
+
+Only what the collection itself states: names as the editors and CLDR give them, identifiers as
+curated, and of a text what its record says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lectern.languages import ANY_LANGUAGE
+from lectern.model.entities import Entity
+from lectern.model.sources import Source
+from lectern.names.labels import shown_names
+
+CONTEXT = "https://schema.org"
+
+Data = dict[str, Any]
+"""A JSON object."""
+
+
+def entity_data(entity: Entity, tags: Iterable[str]) -> Data:
+    """An entity with its names in some languages."""
+    names: list[str | Data] = []
+    for tag in tags:
+        for name in shown_names(entity, tag):
+            if name == entity.name:
+                continue
+            names.append(name if tag == ANY_LANGUAGE else {"@value": name, "@language": tag})
+    return _said(
+        {
+            "@context": CONTEXT,
+            "@type": entity.type,
+            "name": entity.name,
+            "alternateName": names,
+            "description": entity.summary,
+            "sameAs": list(entity.same_as),
+        }
+    )
+
+
+def source_data(source: Source, publisher: Entity | None) -> Data:
+    """A text, by what its record states; `publisher` is the entity of the publisher's name.
+
+    `sameAs` is the address of the original: the page shows that very text, and is not a new one.
+    """
+    news = publisher is not None and publisher.type == "NewsMediaOrganization"
+    outlet = {"@type": publisher.type if publisher else "Organization", "name": source.publisher}
+    return _said(
+        {
+            "@context": CONTEXT,
+            "@type": "NewsArticle" if news else "Article",
+            "headline": source.title,
+            "inLanguage": "" if source.language_detected else source.language,
+            "datePublished": str(source.published) if source.published else "",
+            "publisher": outlet if source.publisher else "",
+            "sameAs": source.url,
+        }
+    )
+
+
+def _said(data: Mapping[str, Any]) -> Data:
+    """The properties that have a value."""
+    return {key: value for key, value in data.items() if value}

@@ -1,0 +1,283 @@
+"""Where the events of a timeline stand on its axis: a picture in numbers, without its looks.
+
+Places are in per cent of the width, so that one drawing fits any screen. A date is drawn as exact
+as it is told: a day is a dot, a month or a year the whole stretch that it can mean. Years of which
+nothing is told take no room; a break stands for them.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from lectern.model import dates
+from lectern.model.dates import PartialDate
+from lectern.model.sources import Source
+from lectern.pages.citations import citation, format_date
+from lectern.reading.timeline import Event
+
+LEFT, RIGHT = 7.0, 13.0
+"""Room for what is only known to be earlier or later than everything else."""
+
+BREAK = 3.0
+"""Width of years left out, where there are few such places."""
+
+BREAKS = 20.0
+"""All that they may take together."""
+
+STRETCH = 6.0
+"""Length of a mark for what is only known to be before or after a day."""
+
+LABEL = 10.0
+"""Room that the number of a year needs on a phone."""
+
+DOT = timedelta(days=7)
+"""What spans less is too short for a bar."""
+
+Kind = Literal["dot", "bar", "earlier", "later", "between", "none"]
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of the axis."""
+
+    number: int
+    start: float
+    end: float
+    labelled: bool
+    """Whether there is room for its number."""
+
+    after_break: bool
+    """Whether years are left out before it."""
+
+    detailed: bool
+    """Whether anything is dated more exactly than by the year."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The axis."""
+
+    years: tuple[Year, ...]
+
+    def at(self, day: date) -> float:
+        """Where a day begins; a day of a year left out stands at the break."""
+        index = bisect.bisect([year.number for year in self.years], day.year) - 1
+        if index < 0:
+            return self.years[0].start
+        year = self.years[index]
+        if year.number != day.year:
+            return year.end
+        days = (date(day.year, 12, 31) - date(day.year, 1, 1)).days + 1
+        passed = (day - date(day.year, 1, 1)).days
+        return round(year.start + (year.end - year.start) * passed / days, 2)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is drawn of an event."""
+
+    kind: Kind
+    start: float = 0
+    end: float = 0
+
+    @property
+    def middle(self) -> float:
+        """Where a dot stands."""
+        return round((self.start + self.end) / 2, 2)
+
+    @property
+    def width(self) -> float:
+        """How long a bar is."""
+        return round(self.end - self.start, 2)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event with its mark."""
+
+    event: Event
+    when: str
+    """Its date as it can be said, in English."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A text on the axis."""
+
+    source: Source
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The whole picture."""
+
+    scale: Scale | None
+    """`None` where neither a text nor an event has a date."""
+
+    rows: tuple[Row, ...]
+    """In order of time, as far as it is known."""
+
+    publications: tuple[Publication, ...]
+
+    @property
+    def ticks(self) -> list[float]:
+        """Where texts appeared, as finely as can be seen: so many at most, however many texts."""
+        return sorted({round(publication.mark.start * 4) / 4 for publication in self.publications})
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether a mark of any of these kinds is drawn."""
+        return any(row.mark.kind in kinds for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What the dates of the texts say of an event that no text dates."""
+
+    after: PartialDate | None
+    """The last text for which it is still to come."""
+
+    before: PartialDate | None
+    """The first text for which it is past."""
+
+
+def chart(events: Sequence[Event], sources: Mapping[str, Source]) -> Chart:
+    """The picture of some events and of the days when the texts appeared."""
+    dated = [source for source in sources.values() if source.published]
+    bounds = {event.id: bounds_of(event, sources) for event in events}
+    told = [day for event in events for day in (event.start, event.end) if day]
+    all_dates = [*told, *(source.published for source in dated if source.published)]
+    axis = scale(all_dates) if all_dates else None
+    rows = [
+        Row(
+            event,
+            when(event, sources),
+            _mark(event, bounds[event.id], axis) if axis else Mark("none"),
+        )
+        for event in sorted(events, key=lambda event: _order(event, bounds[event.id]))
+    ]
+    publications = [
+        Publication(source, _span(source.published, source.published, axis))
+        for source in dated
+        if axis and source.published
+    ]
+    return Chart(axis, tuple(rows), tuple(publications))
+
+
+def scale(dates: Iterable[PartialDate]) -> Scale:
+    """The axis for some dates: thrice the room for a year of which months or days are told."""
+    weights: dict[int, int] = {}
+    for day in dates:
+        weights[day.year] = max(weights.get(day.year, 1), 3 if day.month else 1)
+    numbers = sorted(weights)
+    gaps = {year for last, year in itertools.pairwise(numbers) if year - last > 1}
+    gap = min(BREAK, BREAKS / len(gaps)) if gaps else 0
+    room = (100 - LEFT - RIGHT - gap * len(gaps)) / sum(weights.values())
+    years: list[Year] = []
+    cursor, labelled = LEFT, -LABEL
+    for number in numbers:
+        cursor += gap if number in gaps else 0
+        end = cursor + room * weights[number]
+        # A number stands at the start of its year.
+        shown = cursor - labelled >= LABEL
+        labelled = cursor if shown else labelled
+        years.append(
+            Year(
+                number,
+                round(cursor, 2),
+                round(end, 2),
+                shown,
+                number in gaps,
+                weights[number] > 1,
+            )
+        )
+        cursor = end
+    return Scale(tuple(years))
+
+
+def bounds_of(event: Event, sources: Mapping[str, Source]) -> Bounds:
+    """What the days on which the texts appeared say of an event."""
+    ahead: list[PartialDate] = []
+    past: list[PartialDate] = []
+    for telling in event.tellings:
+        published = sources[telling.source].published
+        if published:
+            (ahead if telling.ahead else past).append(published)
+    after = max(ahead, key=dates.last, default=None)
+    before = min(past, key=dates.first, default=None)
+    return Bounds(after, before)
+
+
+def _mark(event: Event, bounds: Bounds, axis: Scale) -> Mark:
+    if event.start:
+        return _span(event.start, event.end, axis)
+    after = axis.at(dates.first(bounds.after)) if bounds.after else None
+    before = axis.at(dates.last(bounds.before)) if bounds.before else None
+    if after is not None and before is not None and after < before:
+        return Mark("between", after, before)
+    if before is not None:
+        return Mark("earlier", round(before - STRETCH, 2), before)
+    if after is not None:
+        return Mark("later", after, round(after + STRETCH, 2))
+    return Mark("none")
+
+
+def _span(start: PartialDate, end: PartialDate | None, axis: Scale) -> Mark:
+    first, behind = dates.first(start), dates.last(end or start) + timedelta(days=1)
+    return Mark("dot" if behind - first <= DOT else "bar", axis.at(first), axis.at(behind))
+
+
+def _order(event: Event, bounds: Bounds) -> tuple[int, int, bool, date, str]:
+    """By the month that is known, in it what is past before what is to come, then by day."""
+    known = event.start or bounds.before or bounds.after
+    if known is None:
+        return date.max.year, 12, event.ahead, date.max, event.name
+    first = dates.first(known)
+    return first.year, first.month, event.ahead, first, event.name
+
+
+def when(event: Event, sources: Mapping[str, Source]) -> str:
+    """When an event was, in as many words as are known: “June 2022”, “11 to 12 July 2023”.
+
+    What no text dates is told in the texts’ own words, or placed by the days on which they
+    appeared, and no nearer.
+    """
+    bounds = bounds_of(event, sources)
+    if event.start and event.end:
+        said = _interval(event.start, event.end)
+        if event.outside:
+            said += ", a date from outside the texts"
+        if event.ahead and bounds.after:
+            said += f"; still to come on {format_date(bounds.after)}"
+        return said
+    told = [
+        f"“{telling.says}” ({citation(sources[telling.source])})"
+        for telling in event.tellings
+        if telling.says
+    ]
+    if told:
+        return "; ".join(told)
+    parts = ["not dated"]
+    if bounds.after:
+        parts.append(f"still to come on {format_date(bounds.after)}")
+    if bounds.before:
+        parts.append(f"past by {format_date(bounds.before)}")
+    return "; ".join(parts)
+
+
+def _interval(start: PartialDate, end: PartialDate) -> str:
+    if start == end:
+        return format_date(start)
+    first = format_date(start)
+    if (start.year, start.month) == (end.year, end.month):
+        first = str(start.day)
+    elif start.year == end.year:
+        first = first.removesuffix(f" {start.year}")
+    return f"{first} to {format_date(end)}"

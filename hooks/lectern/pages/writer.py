@@ -1,0 +1,219 @@
+"""The corpus as pages of Markdown: what each says, not how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import BytecodeCache
+
+from lectern import languages
+from lectern.corpus import cooccurrence, entity_facts
+from lectern.corpus.corpus import Corpus
+from lectern.model.entities import Entity
+from lectern.model.errors import ProseError
+from lectern.model.sources import Source
+from lectern.model.topics import Topic
+from lectern.pages import attributions, structured_data, timeline_chart
+from lectern.pages.addresses import source_path
+from lectern.pages.page import Heading, Page
+from lectern.pages.pagination import Sheet, Shelves
+from lectern.pages.renderer import Renderer, summary_of
+from lectern.reading import curated_pages, prose
+from lectern.reading.cache import Keep, afresh
+from lectern.reading.curated_pages import CuratedPage
+
+SECTIONS = {
+    "sources": "Sources",
+    "topics": "Topics",
+    "quotations": "Quotations",
+    "entities": "Entities",
+    "lexicon": "Lexicon",
+}
+"""The folders of generated pages, with the titles of their indexes."""
+
+SEARCH_SCRIPTS = ("engine", "page")
+"""What the page of results runs: the search box's own engine, and the page's controls."""
+
+REPORT = "report.md"
+"""Where the editors' report stands while the site is served for editing."""
+
+STYLED = {"picture": "picture"}
+"""The generated lists that need a style sheet of their own."""
+
+TIMELINE = "timeline.md"
+"""The page of the timeline, which is there whether an editor has written one or not."""
+
+
+class Writer:
+    """Makes all pages of a corpus, for one layout of addresses."""
+
+    def __init__(
+        self, corpus: Corpus, directory_urls: bool, compiled: BytecodeCache | None = None
+    ) -> None:
+        self.corpus = corpus
+        self.shelves = Shelves(corpus)
+        self._renderer = Renderer(corpus, directory_urls, self.shelves, compiled)
+        self.addresses = self._renderer.addresses
+        self.blocks = self._renderer.blocks
+
+    def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
+        """Every page: the generated ones, and the hand-written ones with what they ask for.
+
+        `written` are the Markdown files of `docs/` by their paths under it. Raises `ProseError`
+        for what a hand-written page cites or asks for and cannot have.
+        """
+        pages = [self._source(source) for source in self.corpus.sources.values()]
+        pages += [self._entity(e, written) for e in self.corpus.entities.values()]
+        pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
+        pages += [self._sheet(sheet) for sheet in self.shelves.sheets()]
+        pages.append(self._timeline(written))
+        pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
+        pages.append(self._search())
+        done = {page.path for page in pages}
+        pages += [self._plain(path, page) for path, page in written.items() if path not in done]
+        return [replace(page, blocks=self.blocks) for page in pages]
+
+    def _source(self, source: Source) -> Page:
+        path = source_path(source)
+        headings = [
+            Heading(s.id, s.gloss.text or s.text)
+            for paragraph in source.paragraphs
+            if paragraph.role == "heading"
+            for s in paragraph.sentences[:1]
+        ]
+        return Page(
+            path,
+            source.heading,
+            lambda: self._renderer.render("source.md.j2", path, source=source),
+            f"{source.name}: {languages.name(source.language)} text with an English gloss",
+            {"text": tuple(headings)},
+            "sources/index.md",
+            searched=False,
+            styles=("reading",),
+            scripts=("reading",),
+            data=structured_data.source_data(source, self.corpus.publishers.get(source.id)),
+        )
+
+    def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:
+        path = f"entities/{entity.slug}.md"
+        around = self._renderer.around(written.get(path), path)
+        return Page(
+            path,
+            entity.name,
+            lambda: around(
+                "entity.md.j2",
+                entity=entity,
+                neighbours=self.corpus.neighbours(entity.slug),
+                listed=cooccurrence.LISTED,
+                named=cooccurrence.NAMED,
+            ),
+            summary_of(entity),
+            parent="entities/index.md",
+            generated=path not in written,
+            # Where an editor has written nothing, all that search knows is the entity itself.
+            searched=path in written and bool(written[path].body.strip()),
+            styles=(
+                "concordance",
+                *(attributions.STYLES if attributions.quotations_of(self.corpus, entity) else ()),
+            ),
+            data=structured_data.entity_data(
+                entity, entity_facts.names_by_language(self.corpus, entity)
+            ),
+        )
+
+    def _timeline(self, written: Mapping[str, CuratedPage]) -> Page:
+        around = self._renderer.around(written.get(TIMELINE), TIMELINE)
+        return Page(
+            TIMELINE,
+            "Timeline",
+            lambda: around(
+                "timeline.md.j2",
+                chart=timeline_chart.chart(self.corpus.events, self.corpus.sources),
+            ),
+            "Events that the texts tell of, with what each text says of them",
+            generated=TIMELINE not in written,
+            styles=("timeline",),
+        )
+
+    def _topic(self, topic: Topic, written: Mapping[str, CuratedPage]) -> Page:
+        path = f"topics/{topic.slug}.md"
+        around = self._renderer.around(written[path], path)
+        points = tuple(Heading(f"point-{point.id}", point.text) for point in topic.points)
+        return Page(
+            path,
+            topic.name,
+            lambda: around("topic.md.j2", topic=topic),
+            topic.summary,
+            {"who-says-what": points},
+            "topics/index.md",
+            generated=False,
+            styles=attributions.STYLES if points else (),
+        )
+
+    def _index(self, name: str) -> Page:
+        path = f"{name}/index.md"
+        return Page(
+            path,
+            SECTIONS[name],
+            lambda: self._renderer.render(f"{name}.md.j2", path),
+            searched=False,
+            styles=("indexes", *(attributions.STYLES if name == "quotations" else ())),
+        )
+
+    def _sheet(self, sheet: Sheet) -> Page:
+        part = sheet.part
+        return Page(
+            part.path,
+            part.title,
+            lambda: self._renderer.render(
+                sheet.template, part.path, part=part, parts=sheet.parts, language=sheet.language
+            ),
+            parent=sheet.parent,
+            searched=False,
+            styles=sheet.styles,
+            scripts=sheet.scripts,
+        )
+
+    def _search(self) -> Page:
+        return Page(
+            "search.md",
+            "Search",
+            lambda: self._renderer.render("search.md.j2", "search.md"),
+            searched=False,
+            styles=("search",),
+            scripts=tuple(f"search/{name}" for name in SEARCH_SCRIPTS),
+        )
+
+    def _plain(self, path: str, page: CuratedPage) -> Page:
+        title = page.document.data.get("title") or ""
+        if not isinstance(title, str):
+            line = page.document.line(("title",))
+            raise ProseError(page.path, "the title is not a text", "write “title: Words”", line)
+        lists = [name for name, _ in prose.directives(page)]
+        styles = (
+            *(["indexes"] if lists else []),
+            *(STYLED[name] for name in lists if name in STYLED),
+        )
+        body = self._renderer.body(page, path)
+        return Page(path, title, lambda: "".join(body()), generated=False, styles=styles)
+
+    def report(self, reviews: Callable[[Corpus], object]) -> Page:
+        """What each text needs by `reviews`: for editors, never part of the built site."""
+        title = "What each text needs"
+        return Page(
+            REPORT,
+            title,
+            lambda: self._renderer.render("report.md.j2", REPORT, reviews=reviews(self.corpus)),
+            searched=False,
+            blocks=self.blocks,
+        )
+
+
+def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:
+    """The Markdown files of `docs/` by path; raises `ProseError` for malformed front matter."""
+    return {
+        path.relative_to(docs_dir).as_posix(): curated_pages.read_page(path, ProseError, keep)
+        for path in sorted(docs_dir.rglob("*.md"))
+    }

@@ -1,0 +1,1 @@
+"""From files to values: texts, records, catalogues, words and curated pages."""

@@ -1,0 +1,203 @@
+"""Points (`points:` of a topic): propositions, and what each source says to them or does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, model_validator
+
+from lectern.model.attribution import Excerpt, Point, Stance, Statement, Voice
+from lectern.model.entities import Entity
+from lectern.model.errors import TopicError
+from lectern.model.sources import Source
+from lectern.model.topics import Topic
+from lectern.reading import excerpts
+from lectern.reading.prose import find_source
+from lectern.reading.quotations import Quotations, VoiceForm, read_voice
+from lectern.reading.yaml_documents import Document, Form, Place, Words
+
+
+def _point_id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(f"“{value}” cannot be an address; use small letters, digits and hyphens")
+    return value
+
+
+class StatementForm(VoiceForm):
+    """What a source says to a point."""
+
+    source: str
+    at: str
+    quote: Words
+    gloss: str = ""
+    stance: Stance
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _voiced(self) -> StatementForm:
+        if self.by is None and (self.to or self.via or self.attribution == "implicit"):
+            raise ValueError("it does not say whose words they are; add “by”")
+        return self
+
+
+class PointForm(Form):
+    """A proposition, and what an editor has found in the sources."""
+
+    id: Annotated[str, AfterValidator(_point_id)]
+    text: Words
+    statements: tuple[StatementForm, ...] = ()
+    silent: tuple[str, ...] = ()
+    note: str = ""
+
+
+def read(
+    document: Document,
+    forms: Sequence[PointForm],
+    sources: Mapping[str, Source],
+    entities: Mapping[str, Entity],
+    quotations: Quotations,
+) -> tuple[Point, ...]:
+    """The points of a topic, their statements in order of the sources.
+
+    Whose words a statement has is known where a quotation of the source has them, too. Raises
+    `TopicError` for a source, a sentence, words or an entity that are not there, for a source that
+    is silent and speaks, and for two points of one id.
+    """
+    order = {id: number for number, id in enumerate(sources)}
+    points: dict[str, Point] = {}
+    for index, form in enumerate(forms):
+        place: Place = ("points", index)
+        if form.id in points:
+            raise TopicError(
+                document.path,
+                f"there are two points “{form.id}”",
+                "give one of the two another id",
+                document.line((*place, "id")),
+            )
+        statements = [
+            _statement(
+                document, (*place, "statements", number), statement, sources, entities, quotations
+            )
+            for number, statement in enumerate(form.statements)
+        ]
+        statements.sort(key=lambda statement: order[statement.excerpt.source])
+        speaking = {statement.excerpt.source for statement in statements}
+        silent = set()
+        for number, name in enumerate(form.silent):
+            here: Place = (*place, "silent", number)
+            source = _source(document, here, name, sources)
+            if source.id in speaking:
+                raise TopicError(
+                    document.path,
+                    f"{name} is called silent and has a statement to “{form.id}”",
+                    "keep one of the two",
+                    document.line(here),
+                )
+            silent.add(source.id)
+        points[form.id] = Point(form.id, form.text, tuple(statements), frozenset(silent), form.note)
+    return tuple(points.values())
+
+
+def _statement(
+    document: Document,
+    place: Place,
+    form: StatementForm,
+    sources: Mapping[str, Source],
+    entities: Mapping[str, Entity],
+    quotations: Quotations,
+) -> Statement:
+    source = _source(document, (*place, "source"), form.source, sources)
+    excerpt = excerpts.find(source, form.at, form.quote, form.gloss, document, place, TopicError)
+    voice = _quoted(excerpt, quotations)
+    if form.by and voice:
+        raise TopicError(
+            document.path,
+            f"a quotation in the record of {form.source} already says whose words these are",
+            "remove “by”, “to” and “via” here, or correct the record",
+            document.line((*place, "by")),
+        )
+    if form.by:
+        voice = read_voice(form, form.by, document, place, entities, TopicError)
+    return Statement(excerpt, form.stance, voice, form.note)
+
+
+def _quoted(excerpt: Excerpt, quotations: Quotations) -> Voice | None:
+    """Whose the words are by a quotation that has them all; of one in another, the inner one."""
+    begun = quotations.by_sentence.get((excerpt.source, excerpt.original[0].sentence), ())
+    return next((q.voice for q in reversed(begun) if excerpt.within(q.excerpt)), None)
+
+
+def _source(document: Document, place: Place, name: str, sources: Mapping[str, Source]) -> Source:
+    source = find_source(name, sources)
+    if source is None:
+        raise TopicError(
+            document.path,
+            f"there is no source “{name}”",
+            "name a source by its id or by its slug",
+            document.line(place),
+        )
+    return source
+
+
+def entities(topics: Iterable[Topic]) -> set[str]:
+    """The slugs of all whose words the points of these topics have."""
+    voices = (s.voice for t in topics for point in t.points for s in point.statements)
+    return {party.entity for voice in voices if voice for party in voice.parties}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point, and where each source of the topic stands to it; sources by id."""
+
+    number: int
+    """Counted from 1."""
+
+    point: Point
+    speaking: Mapping[str, tuple[Statement, ...]]
+    silent: tuple[str, ...]
+    pending: tuple[str, ...]
+    """Compared by other points of the topic and not yet by this one."""
+
+    def position(self, source: str) -> tuple[str, ...]:
+        """Where a compared source stands: its stances, each once, or `silent`, or `pending`."""
+        stances = dict.fromkeys(s.stance for s in self.speaking.get(source, ()))
+        return tuple(stances) or ("silent" if source in self.silent else "pending",)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The sources of a topic against its points."""
+
+    rows: tuple[Row, ...]
+    compared: tuple[str, ...]
+    """The sources that an editor has compared by some point at least."""
+
+    waiting: tuple[str, ...]
+    """The sources with a passage under the topic that nobody has compared by any point."""
+
+
+def compare(topic: Topic, sources: Iterable[str]) -> Comparison:
+    """Set the sources of a topic against its points; `sources` are all ids, in their order.
+
+    A source takes part that has a passage under the topic, or that an editor has compared.
+    """
+    gathered = topic.by_source
+    known = {id for point in topic.points for id in point.compared}
+    taking_part = [id for id in sources if id in gathered or id in known]
+    compared = tuple(id for id in taking_part if id in known)
+
+    def rows() -> Iterator[Row]:
+        for number, point in enumerate(topic.points, 1):
+            speaking: dict[str, tuple[Statement, ...]] = {}
+            for statement in point.statements:
+                id = statement.excerpt.source
+                speaking[id] = (*speaking.get(id, ()), statement)
+            silent = tuple(id for id in compared if id in point.silent)
+            pending = tuple(id for id in compared if id not in point.compared)
+            yield Row(number, point, speaking, silent, pending)
+
+    waiting = tuple(id for id in taking_part if id not in known)
+    return Comparison(tuple(rows()), compared, waiting)

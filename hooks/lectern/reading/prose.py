@@ -1,0 +1,160 @@
+"""What curated prose refers to: sentences it cites and lists it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lectern.model.errors import ProseError
+from lectern.model.sources import Sentence, Source
+from lectern.reading.curated_pages import CuratedPage
+
+FOOTNOTE = re.compile(r"\[\^([^\]\s:]+):([^\]\s]*)\]")
+"""`[^sargs-lv-2023-05-03:p4s1]`: evidence, by the source's slug or id and the sentence's id."""
+
+LINK = re.compile(r"\]\(<?(?:\.\./)*sources/([^)#\s]+)\.md#([^)>\s]*)>?\)")
+"""A link to a place in a source: `[words](../sources/sargs-lv-2023-05-03.md#p4s1)`."""
+
+DIRECTIVE = re.compile(r"^<!--\s*lectern:\s*([\w-]+)\s*-->[ \t]*$", re.MULTILINE)
+"""`<!-- lectern: topics -->`: a generated list, where the editor wants it."""
+
+CODE = re.compile(
+    r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
+"""Code shows syntax, it does not use it."""
+
+
+@dataclass(frozen=True, order=True)
+class Citation:
+    """A sentence that prose rests on."""
+
+    source: str
+    """As the prose has it: a slug or an id."""
+
+    sentence: str
+
+
+def citations(
+    page: CuratedPage, sources: Mapping[str, Source]
+) -> dict[Citation, tuple[Source, Sentence]]:
+    """The sentences that a page cites in footnotes, in order and each once.
+
+    Raises `ProseError` for a footnote or a link to a source or a sentence that is not there.
+    """
+    prose = _without_code(page.body)
+    result: dict[Citation, tuple[Source, Sentence]] = {}
+    found = (*FOOTNOTE.finditer(prose), *LINK.finditer(prose))
+    find = finder(sources)
+    for match in sorted(found, key=lambda match: match.start()):
+        line = page.body_line + prose.count("\n", 0, match.start())
+        citation = Citation(match[1], match[2])
+        source = find(citation.source)
+        if match.re is LINK and source and source.slug != citation.source:
+            raise ProseError(
+                page.path,
+                f"the page of “{citation.source}” has another address",
+                f"link to sources/{source.slug}.md",
+                line,
+            )
+        if source is None:
+            raise ProseError(
+                page.path,
+                f"there is no source “{citation.source}”",
+                "cite a source by its id or by its slug",
+                line,
+            )
+        sentence = next((s for s in source.sentences if s.id == citation.sentence), None)
+        if match.re is FOOTNOTE and sentence:
+            result[citation] = (source, sentence)
+        anchors = {paragraph.id for paragraph in source.paragraphs}
+        if match.re is LINK and not re.match(r"p\d", citation.sentence):
+            # A heading of the page, not a place in the text: MkDocs checks those.
+            continue
+        if sentence is None and (match.re is FOOTNOTE or citation.sentence not in anchors):
+            raise ProseError(
+                page.path,
+                f"{citation.source} has no sentence “{citation.sentence}”",
+                "cite one of its sentences, such as " + source.sentences[0].id,
+                line,
+            )
+    return result
+
+
+def finder(sources: Mapping[str, Source]) -> Callable[[str], Source | None]:
+    """What finds sources by id or by slug: made once for many."""
+    by_slug = {source.slug: source for source in sources.values()}
+    return lambda name: sources.get(name) or by_slug.get(name)
+
+
+def find_source(name: str, sources: Mapping[str, Source]) -> Source | None:
+    """A source by its id or by its slug."""
+    return finder(sources)(name)
+
+
+def directives(page: CuratedPage) -> Iterator[tuple[str, int]]:
+    """The generated lists that a page asks for, each with its line."""
+    prose = _without_code(page.body)
+    for match in DIRECTIVE.finditer(prose):
+        yield match[1], page.body_line + prose.count("\n", 0, match.start())
+
+
+NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+BLOCK = re.compile(r"^(/{3,})[ \t]*(\S.*)?$", re.MULTILINE)
+COMMENT = re.compile(r"<!--\s*lectern\b.*", re.IGNORECASE)
+
+
+def check(page: CuratedPage) -> None:
+    """Refuse what Markdown would pass over in silence, and a reader would stumble on.
+
+    That is a footnote without its text, a `///` block left open, and a list asked for in a way
+    that asks for nothing. Raises `ProseError`.
+    """
+    prose = _without_code(page.body)
+
+    def refuse(at: int, problem: str, remedy: str) -> ProseError:
+        return ProseError(page.path, problem, remedy, page.body_line + prose.count("\n", 0, at))
+
+    defined = {match[1] for match in NOTE.finditer(prose) if match[2]}
+    for match in NOTE.finditer(prose):
+        if ":" not in match[1] and match[1] not in defined:
+            raise refuse(
+                match.start(),
+                f"the footnote “{match[1]}” has no text",
+                "cite a sentence as [^source:p1s1], or write the note’s text below",
+            )
+    opened: list[re.Match[str]] = []
+    for match in BLOCK.finditer(prose):
+        if match[2]:
+            opened.append(match)
+        elif opened:
+            opened.pop()
+    if opened:
+        raise refuse(
+            opened[-1].start(),
+            f"the block “{opened[-1][0]}” is not closed",
+            f"put {opened[-1][1]} on a line of its own below it",
+        )
+    asked = {match.start() for match in DIRECTIVE.finditer(prose)}
+    for match in COMMENT.finditer(prose):
+        if match.start() not in asked:
+            raise refuse(
+                match.start(),
+                f"“{match[0]}” asks for nothing",
+                "write “<!-- lectern: name -->” on a line of its own",
+            )
+
+
+def expand(page: CuratedPage, write: Callable[[str], str]) -> str:
+    """The prose with each generated list, as `write` gives it by name, where it is asked for."""
+    parts = []
+    cursor = 0
+    for match in DIRECTIVE.finditer(_without_code(page.body)):
+        parts += [page.body[cursor : match.start()], write(match[1])]
+        cursor = match.end()
+    return "".join([*parts, page.body[cursor:]])
+
+
+def _without_code(body: str) -> str:
+    """The prose with every character of code blanked out, so that lines keep their numbers."""
+    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)

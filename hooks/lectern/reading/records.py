@@ -1,0 +1,110 @@
+"""What an editor knows of a text: its record, `seeds/*.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from lectern import languages
+from lectern.model.dates import PartialDate
+from lectern.model.errors import RecordError
+from lectern.reading.quotations import QuotationForm
+from lectern.reading.yaml_documents import Document, Form, Place, WebAddress, Words, read, validate
+
+TITLE_NOTE = "title"
+"""The key of a record's note on the title."""
+
+
+Role = Literal["body", "caption", "heading", "teaser", "byline", "lead", "quotation", "list"]
+
+
+def parse_date(value: object) -> PartialDate:
+    """A date written YYYY, YYYY-MM or YYYY-MM-DD; `ValueError` for any other and for 2023-02-30."""
+    advice = "write YYYY, YYYY-MM or YYYY-MM-DD"
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        raise ValueError(f"“{value}” is not a date; {advice}")
+    parts = [int(part) for part in value.split("-")]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        raise ValueError(f"“{value}” is not a day of the calendar; {advice}") from None
+    return PartialDate(*parts)
+
+
+def parse_language(value: object) -> str:
+    """A BCP 47 tag that CLDR knows; `ValueError` for any other, and for `no`."""
+    if isinstance(value, str) and languages.base(value) == "no":
+        # Bare `no` is also YAML's word for “false”: the two mistakes have one remedy.
+        raise ValueError(f"“{value}” is not a written language; write nb (Bokmål) or nn (Nynorsk)")
+    if not isinstance(value, str) or not languages.is_known(value):
+        raise ValueError(f"unknown language “{value}”; write a BCP 47 tag such as lv or zh-Hant")
+    return value
+
+
+class RecordMention(Form):
+    """A mention that no name shows (or, with `entity` empty, a name that is not a mention)."""
+
+    at: str
+    text: Words
+    entity: str | None
+
+
+class Record(Form):
+    """What an editor knows of a text; every field may be left out."""
+
+    language: Annotated[str, BeforeValidator(parse_language)] | None = None
+    title: str = ""
+    title_en: str = ""
+    publisher: str = ""
+    published: Annotated[PartialDate, BeforeValidator(parse_date)] | None = None
+    url: WebAddress = ""
+    slug: str = ""
+    roles: dict[str, Role] = Field(default_factory=dict)
+    notes: dict[str, str] = Field(default_factory=dict)
+    mentions: tuple[RecordMention, ...] = ()
+    quotations: tuple[QuotationForm, ...] = ()
+
+    @field_validator("slug")
+    @classmethod
+    def _slug(cls, value: str) -> str:
+        if not re.fullmatch(r"[\w-]+", value):
+            raise ValueError(f"“{value}” cannot be an address; use letters, digits and hyphens")
+        return value
+
+
+def read_record(path: Path) -> tuple[Record, Document]:
+    """Read a record; an absent file is an empty record. Raises `RecordError`."""
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    except UnicodeDecodeError as problem:
+        raise RecordError(path, f"byte {problem.start} is not UTF-8", "save it as UTF-8") from None
+    document = read(text, path, RecordError)
+    return validate(document, Record, RecordError), document
+
+
+def check_places(
+    record: Record,
+    document: Document,
+    paragraphs: Sequence[str],
+    sentences: Sequence[str],
+) -> None:
+    """Refuse roles, notes and mentions for paragraphs or sentences that are not there."""
+    notable = [TITLE_NOTE, *paragraphs, *sentences]
+    places: list[tuple[Place, str, Sequence[str]]] = [
+        *((("roles", at), at, paragraphs) for at in record.roles),
+        *((("notes", at), at, notable) for at in record.notes),
+        *((("mentions", i, "at"), m.at, sentences) for i, m in enumerate(record.mentions)),
+    ]
+    for place, at, known in places:
+        if at not in known:
+            raise RecordError(
+                document.path,
+                f"the text has no “{at}”",
+                f"name one of its parts (the last is {known[-1]})",
+                document.line(place),
+            )

@@ -1,0 +1,135 @@
+"""Texts as received: `seeds/*.txt`, never edited."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectern import languages
+from lectern.model.dates import PartialDate
+from lectern.model.errors import SeedError, refuse_case_twins
+from lectern.model.sources import Paragraph
+from lectern.reading.records import Record, parse_date
+
+MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
+"""The date that the collection's crawler left in front of a text."""
+
+UNSHOWABLE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
+"""Control characters, tab and line feed aside, and noncharacters."""
+
+SIDECARS = (".yml", ".en.po", ".conllu")
+"""What may stand beside a text, under the same stem."""
+
+MISNAMED = (".yaml", ".po", ".conll")
+"""Endings of files that were meant as sidecars and would be passed over in silence."""
+
+INVISIBLE = ("Zs", "Zl", "Zp", "Cf", "Cc")
+"""Unicode categories of characters that show nothing: spaces, joiners, direction marks."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A seed as received: its date marker, its paragraphs, its digest."""
+
+    id: str
+    path: Path
+    sha256: str
+    marker: PartialDate | None
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def whole(self) -> str:
+        """All paragraphs, a line each: what tells the language and its direction."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def language(self, record: Record) -> str:
+        """The language that the record states, else the one detected."""
+        return record.language or languages.detect(self.whole)
+
+
+def find(folder: Path) -> list[Path]:
+    """The texts of a folder in order of id.
+
+    Raises `SeedError` for two ids equal but for case and for a sidecar without its text.
+    """
+    texts = sorted(folder.glob("*.txt"))
+    refuse_case_twins(texts, SeedError)
+    stems = {path.stem for path in texts}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        ending = next((end for end in SIDECARS if path.name.endswith(end)), "")
+        misplaced = path.is_dir() and any(path.rglob("*.txt"))
+        if misplaced or (not path.is_file() and path.suffix == ".txt"):
+            raise SeedError(path, "not a file of text", "put texts into seeds/ itself, as files")
+        if not ending and (path.suffix in MISNAMED or path.suffix.lower() == ".txt" != path.suffix):
+            raise SeedError(
+                path,
+                "a file of this name is read by nothing",
+                f"rename it to end in one of .txt, {', '.join(SIDECARS)}, or move it elsewhere",
+            )
+        if ending and path.name.removesuffix(ending) not in stems:
+            raise SeedError(
+                path,
+                f"there is no {path.name.removesuffix(ending)}.txt beside it",
+                "add the text, or rename this file after the text that it belongs to",
+            )
+    return texts
+
+
+def read_text(path: Path) -> Text:
+    """Read one seed; raises `SeedError` for what is not text or could not reach a reader."""
+    raw = path.read_bytes()
+    try:
+        decoded = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        # The codec counts from behind the byte order mark.
+        byte = problem.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
+        raise SeedError(
+            path,
+            f"byte {byte} (0x{raw[byte]:02x}) is not UTF-8",
+            "save the text as UTF-8",
+            raw[:byte].count(b"\n") + 1,
+        ) from None
+    decoded = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_unshowable(decoded, path)
+    marker, body = _split_marker(decoded, path)
+    lines = (line for line in body.split("\n") if line.strip())
+    paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, 1))
+    if all(unicodedata.category(char) in INVISIBLE for p in paragraphs for char in p.text):
+        raise SeedError(path, "the text is empty", "add the text, or delete the file")
+    return Text(path.stem, path, hashlib.sha256(raw).hexdigest(), marker, paragraphs)
+
+
+def _refuse_unshowable(text: str, path: Path) -> None:
+    """Refuse what HTML cannot carry: control characters and noncharacters.
+
+    WHATWG HTML, 13.2.3.5 “Preprocessing the input stream”, lists both as parse errors.
+    """
+    found = UNSHOWABLE.search(text)
+    if found:
+        index = found.start()
+        line = text.count("\n", 0, index) + 1
+        column = index - text.rfind("\n", 0, index)
+        raise SeedError(
+            path,
+            f"character U+{ord(found[0]):04X} at column {column} cannot be shown on a page",
+            "remove it, or replace it by what was meant",
+            line,
+        )
+
+
+def _split_marker(text: str, path: Path) -> tuple[PartialDate | None, str]:
+    found = MARKER.match(text)
+    if found is None:
+        return None, text
+    try:
+        return parse_date(found[1]), text[found.end() :]
+    except ValueError as problem:
+        what, _, _ = str(problem).partition("; ")
+        raise SeedError(path, f"the date marker: {what}", "correct the marker", 1) from None

@@ -1,0 +1,184 @@
+"""The timeline (`docs/timeline.md`): events of which the texts tell, and how each dates them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from lectern.model import dates
+from lectern.model.dates import PartialDate
+from lectern.model.entities import Entity
+from lectern.model.errors import TimelineError
+from lectern.model.sources import Source
+from lectern.model.wording import slugify
+from lectern.reading import excerpts
+from lectern.reading.curated_pages import CuratedPage
+from lectern.reading.records import parse_date
+from lectern.reading.yaml_documents import Document, Form, Place, Words, validate
+
+Date = Annotated[PartialDate, BeforeValidator(parse_date)]
+
+
+class ToldForm(Form):
+    """A sentence that tells of an event."""
+
+    source: str
+    at: str
+    quote: Words
+    says: str = ""
+    ahead: bool = False
+    note: str = ""
+
+
+class EventForm(Form):
+    """An event, with the sentences that tell of it."""
+
+    name: Words
+    date: Date | None = None
+    start: Date | None = Field(None, alias="from")
+    end: Date | None = Field(None, alias="to")
+    outside: str = ""
+    entity: str = ""
+    note: str = ""
+    told: tuple[ToldForm, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _dates(self) -> EventForm:
+        if self.date and (self.start or self.end):
+            raise ValueError("it has a date and an interval; keep “date”, or “from” and “to”")
+        if bool(self.start) != bool(self.end):
+            raise ValueError("half an interval is given; write both “from” and “to”")
+        if self.start and self.end and dates.first(self.start) > dates.last(self.end):
+            raise ValueError("it ends before it begins; exchange “from” and “to”")
+        if self.outside and not (self.date or self.start):
+            raise ValueError("it has no date to be from outside the texts; add one, or use “note”")
+        return self
+
+
+class TimelineForm(Form):
+    """The front matter of the timeline's page."""
+
+    description: str = ""
+    hide: tuple[str, ...] = ()
+    events: tuple[EventForm, ...] = ()
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How one sentence tells of an event."""
+
+    source: str
+    """The source's id."""
+
+    sentence: str
+    """The sentence's id."""
+
+    quote: str
+    """The words of the original that date or name the event."""
+
+    says: str = ""
+    """The English of its words for when it happens: “in June last year”."""
+
+    ahead: bool = False
+    """Whether the event is still to come for this text."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, or was to happen, as the texts tell it."""
+
+    name: str
+    tellings: tuple[Telling, ...]
+    start: PartialDate | None = None
+    """Its date, or the first one of an interval; `None` where no text gives one."""
+
+    end: PartialDate | None = None
+    """The last date of an interval, else the same as `start`."""
+
+    outside: str = ""
+    """What is known from outside the texts, where the date comes from there."""
+
+    entity: str = ""
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """What addresses it on the page."""
+        return f"event-{slugify(self.name)}"
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it was still to come for every text that tells of it."""
+        return all(telling.ahead for telling in self.tellings)
+
+
+def load(
+    page: CuratedPage, sources: Mapping[str, Source], entities: Mapping[str, Entity]
+) -> tuple[Event, ...]:
+    """The events of the timeline's page, in the page's order. Raises `TimelineError`."""
+    form = validate(page.document, TimelineForm, TimelineError)
+    seen: set[str] = set()
+    return tuple(
+        _event(page.document, ("events", index), event, sources, entities, seen)
+        for index, event in enumerate(form.events)
+    )
+
+
+def _event(
+    document: Document,
+    place: Place,
+    form: EventForm,
+    sources: Mapping[str, Source],
+    entities: Mapping[str, Entity],
+    seen: set[str],
+) -> Event:
+    if form.entity and form.entity not in entities:
+        raise TimelineError(
+            document.path,
+            f"there is no entity “{form.entity}”",
+            f"add docs/entities/{form.entity}.md, or name one that exists",
+            document.line((*place, "entity")),
+        )
+    tellings = tuple(_tellings(document, (*place, "told"), form.told, sources))
+    start = form.date or form.start
+    event = Event(
+        form.name, tellings, start, form.date or form.end, form.outside, form.entity, form.note
+    )
+    if event.id in seen:
+        raise TimelineError(
+            document.path,
+            f"another event has the name “{form.name}”, or one too like it",
+            "give each a name of its own, in English",
+            document.line((*place, "name")),
+        )
+    seen.add(event.id)
+    return event
+
+
+def _tellings(
+    document: Document, place: Place, told: tuple[ToldForm, ...], sources: Mapping[str, Source]
+) -> Iterator[Telling]:
+    for index, form in enumerate(told):
+        here = (*place, index)
+        source, sentence = excerpts.find_sentence(
+            document,
+            here,
+            sources,
+            source=form.source,
+            at=form.at,
+            quote=form.quote,
+            error=TimelineError,
+        )
+        if form.says and sentence.gloss.text and form.says not in sentence.gloss.text:
+            raise TimelineError(
+                document.path,
+                f"“{form.says}” does not stand in the gloss of {form.at} of {form.source}",
+                f"quote the gloss exactly: {sentence.gloss.text[:60]}…",
+                document.line((*here, "says")),
+            )
+        yield Telling(source.id, sentence.id, form.quote, form.says, form.ahead, form.note)

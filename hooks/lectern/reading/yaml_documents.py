@@ -1,0 +1,209 @@
+"""YAML that editors write: parsed as plain strings, validated, every error with its line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from lectern.model.errors import LecternError
+
+Model = TypeVar("Model", bound="Form")
+Place = tuple[str | int, ...]
+"""Where a value stands in a document: keys and list positions from the root."""
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("it is empty; write the words, or remove it")
+    return value
+
+
+def _web_address(value: str) -> str:
+    try:
+        whole = urlsplit(value).netloc and re.fullmatch(r"https?://\S+", value)
+    except ValueError:
+        whole = None
+    if not whole:
+        raise ValueError(f"“{value}” is not a web address; write it whole, from https:// on")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An address that a reader can follow."""
+
+Words = Annotated[str, AfterValidator(_not_blank)]
+"""Text that would mean nothing if it were empty: a name, a quotation."""
+
+WANTED = {
+    "string_type": ("it is not text", "write one line of words"),
+    "bool_parsing": ("it is neither yes nor no", "write yes or no"),
+    "too_short": ("it is empty", "put at least one in"),
+    "tuple_type": ("it is not a list", "write [one, two], or each behind a dash"),
+    "dict_type": ("it is not a list of “key: value” lines", "write {key: value}"),
+    "model_type": ("it is not a list of “key: value” lines", "write {key: value}"),
+}
+"""For pydantic's types of error that speak of Python, what an editor is told."""
+
+
+class Form(BaseModel):
+    """A form that an editor fills in; a field it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML mapping, with the line of each of its values."""
+
+    path: Path
+    data: dict[str, Any]
+    """Every scalar is a string, or `None` where it was left empty: `no` stays “no”."""
+
+    lines: dict[Place, int]
+
+    def line(self, place: Place) -> int | None:
+        """The line of a value, or of the nearest value around it."""
+        while place not in self.lines and place:
+            place = place[:-1]
+        return self.lines.get(place)
+
+
+def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) -> Document:
+    """Parse a YAML mapping that starts at line `first_line` of the file `path`.
+
+    Raises `error` for anything but a mapping, for bad syntax and for a key given twice.
+    """
+    try:
+        node = _compose(text)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark
+        if re.search("end of stream|stream end", problem.problem or ""):
+            # What is never closed is at fault where it opens.
+            mark = problem.context_mark or mark
+        line = mark.line + first_line if mark else None
+        raise error(
+            path, f"not valid YAML: {problem.problem}", "correct the syntax on this line", line
+        ) from None
+    except yaml.reader.ReaderError as problem:
+        raise error(
+            path,
+            f"not valid YAML: character U+{ord(text[problem.position]):04X}",
+            "remove the character",
+            text.count("\n", 0, problem.position) + first_line,
+        ) from None
+    lines: dict[Place, int] = {(): first_line}
+    if node is None:
+        return Document(path, {}, lines)
+    if not isinstance(node, yaml.MappingNode):
+        raise error(
+            path, "not a list of “field: value” lines", "write one field a line", first_line
+        )
+
+    def value(node: yaml.Node, place: Place) -> Any:
+        lines[place] = node.start_mark.line + first_line
+        if isinstance(node, yaml.MappingNode):
+            return dict(pairs(node, place))
+        if isinstance(node, yaml.SequenceNode):
+            return [value(item, (*place, index)) for index, item in enumerate(node.value)]
+        return None if node.tag == "tag:yaml.org,2002:null" else node.value
+
+    def pairs(node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, Any]]:
+        seen = set()
+        for key, item in node.value:
+            line = key.start_mark.line + first_line
+            if not isinstance(key, yaml.ScalarNode):
+                raise error(path, "a field's name is not a word", "write “field: value”", line)
+            if key.value in seen:
+                raise error(path, f"“{key.value}” is given twice", "keep one of them", line)
+            seen.add(key.value)
+            result = value(item, (*place, key.value))
+            lines[(*place, key.value)] = line
+            yield key.value, result
+
+    return Document(path, value(node, ()), lines)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The nodes of a document: by libyaml, where PyYAML has it, which is ten times as fast."""
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        # PyYAML's own parser has the better words and marks for what is wrong.
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def validate(document: Document, form: type[Model], error: type[LecternError]) -> Model:
+    """Fill in `form` from a document; raises `error` for the first value that does not fit."""
+    try:
+        return form.model_validate(document.data)
+    except ValidationError as problems:
+        # A field misspelt is also a field missing; the former says more.
+        first = min(
+            problems.errors(),
+            key=lambda e: (document.line(e["loc"]) or 0, e["type"] != "extra_forbidden"),
+        )
+    place = _place(first["loc"], document)
+    if first["type"] == "missing":
+        place = (*place, first["loc"][-1])
+    where = ".".join(str(part) for part in place)
+    line = document.line(place)
+    if first["type"] == "extra_forbidden":
+        known = sorted(form.model_fields)
+        close = difflib.get_close_matches(str(place[-1]), known, n=1)
+        if len(place) > 1:
+            remedy = "correct its name, or remove it"
+        else:
+            remedy = f"did you mean “{close[0]}”" if close else f"use one of: {', '.join(known)}"
+        raise error(document.path, f"unknown field “{where}”", remedy, line)
+    if first["type"] == "missing":
+        raise error(document.path, f"“{where}” is missing", "add it", line)
+    # A validator of ours says “problem; remedy”; pydantic's own messages name the type wanted.
+    message = re.sub("^Value error, ", "", first["msg"])
+    problem, _, remedy = message.partition("; ")
+    problem, remedy = WANTED.get(first["type"], (problem, remedy))
+    raise error(document.path, f"“{where}”: {problem}", remedy or "correct the value", line)
+
+
+def _place(loc: Place, document: Document) -> Place:
+    """Where pydantic's `loc` is in the document, without the marks of its own that it puts in."""
+    place: Place = ()
+    for part in loc:
+        if (*place, part) in document.lines:
+            place = (*place, part)
+    return place
+
+
+FENCE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def split_front_matter(
+    text: str, path: Path, error: type[LecternError]
+) -> tuple[Document, str, int]:
+    """The front matter of a Markdown file, its body, and the line on which the body starts.
+
+    MkDocs passes over front matter that it cannot parse in silence; here that is an `error`.
+    """
+    found = FENCE.match(text)
+    if found is None:
+        if FENCE.match(text.lstrip()):
+            raise error(
+                path,
+                "the front matter does not start the file",
+                "remove the empty lines above it",
+                1,
+            )
+        if text.startswith("---"):
+            raise error(
+                path, "the front matter is not closed", "put “---” on a line of its own below it", 1
+            )
+        return Document(path, {}, {(): 1}), text, 1
+    document = read(found[1], path, error, first_line=2)
+    return document, text[found.end() :], text[: found.end()].count("\n") + 1

@@ -1,0 +1,62 @@
+"""The files of the theme as a page loads them: joined, made small, and without what is not used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rcssmin
+import rjsmin
+from mkdocs.structure.files import File
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from lectern.site.typeface import Face
+
+THEME = Path(__file__).parents[1] / "theme"
+"""What differs from Material: templates, style sheets, scripts."""
+
+MINIFIERS: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+"""What takes comments and white space out of the project's own style sheets and scripts."""
+
+SHEET = "assets/stylesheets/lectern.css"
+"""The style sheet that every page loads; it declares the typeface."""
+
+ENGINE = tuple(
+    f"assets/javascripts/search/{part}.js" for part in ("terms", "index", "showing", "engine")
+)
+"""The scripts of the search that are served as one, under the last's name: a reader waits once."""
+
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Folders of Material's own search."""
+
+
+def prepare(files: Files, config: MkDocsConfig, faces: Sequence[Face]) -> None:
+    """Make of a theme's files those that the site is to have, with the faces of its typeface."""
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+    for face in faces:
+        files.append(File.generated(config, f"assets/fonts/{face.file}", content=face.data))
+    for file in _ours(files):
+        if file.src_uri == SHEET:
+            file.content_string = "".join(face.rule for face in faces) + file.content_string
+        minify = MINIFIERS.get(Path(file.src_uri).suffix)
+        if minify:
+            file.content_string = minify(file.content_string)
+    scripts = {file.src_uri: file for file in files}
+    *parts, engine = (scripts[path] for path in ENGINE)
+    engine.content_string = ";\n".join(part.content_string for part in (*parts, engine))
+    for part in parts:
+        files.remove(part)
+
+
+def _ours(files: Files) -> list[File]:
+    """The theme's files that are the project's own: neither Material's nor what npm brought."""
+    paths = ((file, Path(file.abs_src_path)) for file in files if file.abs_src_path)
+    brought = THEME / "assets" / "vendor"
+    return [
+        f for f, path in paths if path.is_relative_to(THEME) and not path.is_relative_to(brought)
+    ]

@@ -1,0 +1,313 @@
+"""Lectern as MkDocs sees it: what it does at each event of a build."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable
+from contextlib import nullcontext
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from lectern import search
+from lectern.checks.report import reviews
+from lectern.corpus import builder
+from lectern.model.errors import LecternError
+from lectern.pages import blocks, writer
+from lectern.pages.markup import script_json
+from lectern.pages.page import Page
+from lectern.pages.renderer import TEMPLATES
+from lectern.reading.cache import Keep, afresh
+from lectern.site import assets, garbage_collection, typeface
+from lectern.site.preview import Preview
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.toc import TableOfContents
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.hooks.lectern")
+"""Below `mkdocs.`, so that `--strict` counts its warnings."""
+
+KEY = "lectern"
+"""Where the state of one build is kept: in its own configuration, so that none outlives it."""
+
+WORKER = "assets/javascripts/search/worker.js"
+"""What Material's search box talks to, in place of its own worker."""
+
+
+class Site:
+    """What one build makes of the collection."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        docs = Path(os.path.relpath(config.docs_dir))
+        keep: Keep = preview.keep if preview else afresh
+        written = writer.read_written(docs, keep)
+        seeds = docs.parent / "seeds"
+        self.corpus = builder.build(seeds, docs, keep)
+        # A development server may never be asked for the index.
+        self.lemmas = None if preview else search.begin(self.corpus)
+        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), keep)
+        self.faces = typeface.faces(used)
+        self.writer = writer.Writer(
+            self.corpus, config.use_directory_urls, preview.templates if preview else None
+        )
+        self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
+
+    def write(self) -> None:
+        """Write every page now, so that what is wrong with one is said in time."""
+        for page in self.pages.values():
+            _ = page.brief
+
+    def page(self, path: str) -> Page | None:
+        """A page by its path under `docs/`; the editors' report is made only where it is asked."""
+        if path == writer.REPORT and path not in self.pages:
+            return self.writer.report(reviews)
+        return self.pages.get(path)
+
+
+class Inner(MkDocsPage):
+    """A page below an index. Most are HTML but for their headings, and need no converter."""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs's signature)
+        """Nothing: it has been read, and what stands in its front matter is not for MkDocs."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Spare Python-Markdown what it would leave as it is."""
+        title = config.mdx_configs.get("toc", {}).get("permalink_title")
+        made = blocks.html_of(self.markdown or "", title) if title else None
+        if made is None:
+            super().render(config, files)
+        else:
+            self.content, tokens = made
+            self.toc = get_toc(tokens)
+            self.present_anchor_ids = blocks.ids(self.content)
+
+
+def site(config: MkDocsConfig) -> Site:
+    """The site of the build that this configuration belongs to."""
+    result: Site = config.extra[KEY]
+    return result
+
+
+preview: Preview | None = None
+"""Where a development server keeps what outlives a build; there is none otherwise."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Tell a development server that will answer requests from a single build.
+
+    Without reloading (`--no-livereload`) MkDocs does not let the server be told what to answer.
+    """
+    global preview
+    context = click.get_current_context(silent=True)
+    reloads = context is not None and context.params.get("livereload")
+    preview = Preview() if command == "serve" and reloads and not dirty else None
+
+
+@event_priority(-100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read everything before MkDocs empties the old site: bad input leaves a good one in place.
+
+    Late, because the offline plugin sets the layout of addresses in the same event.
+    """
+    try:
+        # A development server makes little at a time, and answers in between.
+        with nullcontext() if preview else garbage_collection.paused_then_frozen():
+            config.extra[KEY] = built = Site(config)
+            if not preview:
+                built.write()
+    except LecternError as error:
+        raise PluginError(str(error)) from None
+    if not config.use_directory_urls:
+        # A disk has no server that would show it, and its addresses start at a server's root.
+        config.theme.static_templates.discard("404.html")
+    sources = built.corpus.sources.values()
+    missing = sum(source.count("missing") for source in sources)
+    log.info(f"{len(sources)} texts, {len(built.pages)} pages, {missing} sentences without a gloss")
+    for finding in built.corpus.findings:
+        log.info(f"{finding.source} {finding.sentence}: {finding.problem}")
+    return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Leave out of every page the empty lines where templates hold only statements."""
+    env.trim_blocks = env.lstrip_blocks = True
+    if preview:
+        preview.env = env
+        env.bytecode_cache = preview.templates
+    return env
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that have no file in `docs/`; only indexes go into the navigation."""
+    for page in site(config).pages.values():
+        if page.generated:
+            is_index = page.path.endswith("index.md")
+            files.append(
+                File.generated(
+                    config,
+                    page.path,
+                    content="",
+                    inclusion=InclusionLevel.INCLUDED if is_index else InclusionLevel.NOT_IN_NAV,
+                )
+            )
+        inner = files.get_file_from_path(page.path) if page.parent else None
+        if inner:
+            Inner(None, inner, config)
+    if writer.REPORT not in site(config).pages:
+        # A draft is built by `mkdocs serve` alone.
+        draft = InclusionLevel.DRAFT
+        files.append(File.generated(config, writer.REPORT, content="", inclusion=draft))
+    assets.prepare(files, config, site(config).faces)
+    return files
+
+
+@event_priority(-100)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Leave the pages of a development server until they are asked for."""
+    if preview:
+        preview.put_off(nav, config, files)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Give a page its text, its title and its place below an index."""
+    ours = site(config).page(page.file.src_uri)
+    if ours is None:
+        return markdown
+    if ours.title:
+        # Material puts both into HTML as they stand.
+        page.meta["title"] = escape(ours.title)
+    if ours.description:
+        page.meta.setdefault("description", escape(ours.description))
+    page.meta.setdefault("hide", ["navigation"])
+    for kind, names in (("styles", ours.styles), ("scripts", ours.scripts)):
+        page.meta[kind] = [*names, *page.meta.get(kind, [])]
+    if ours.data:
+        # An entity's page is its own; of a text the original has the address. It is known only
+        # here, and only where the site has one.
+        about = {"url": page.canonical_url} if page.canonical_url and "name" in ours.data else {}
+        page.meta["data"] = script_json({**ours.data, **about})
+    if not ours.searched:
+        page.meta["search"] = {"exclude": True}
+    parent = files.get_file_from_path(ours.parent) if ours.parent else None
+    if parent:
+        # Breadcrumbs and the active tab follow from it.
+        page.parent = parent.page  # type: ignore[assignment]
+    return ours.brief
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Complete what MkDocs knows of a page with the headings and the ids of its raw HTML."""
+    built = site(config)
+    ours = built.pages.get(page.file.src_uri)
+    if ours and page.toc:
+        _extend(page.toc, ours)
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= built.writer.blocks.ids(html)
+    return html
+
+
+@event_priority(-100)
+def on_page_context(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Put a page's blocks in their places, when the search plugin has read the prose around them.
+
+    What they hold the index has from the corpus. Until then each is in memory once, and not in its
+    page again.
+    """
+    page.content = site(config).writer.blocks.restore(page.content or "")
+    return context
+
+
+def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
+    for link in toc:
+        _extend(link.children, ours)
+        link.children += [
+            AnchorLink(escape(heading.title), heading.id, link.level + 1)
+            for heading in ours.toc.get(link.id, ())
+        ]
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Refuse a page whose search would still be Material's own: its index is empty.
+
+    And forget the page's HTML, which is written by now: MkDocs would keep that of all pages.
+    """
+    if 'id="__config"' in output and WORKER not in output:
+        raise PluginError(f"theme/main.html no longer names {WORKER} in the page; see its “config”")
+    page.content = None
+    return output
+
+
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search index: after Material's is written, before that goes offline.
+
+    Material's has the prose of the pages, which is taken over; it stays, empty, so that the box
+    starts. A development server makes it when it is asked for.
+    """
+    if preview and preview.put_back():
+        return
+    folder = Path(config.site_dir) / search.FOLDER
+    path = folder / "search_index.json"
+    if not path.exists():
+        return
+    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    built = site(config)
+    lemmas = built.lemmas or search.begin(built.corpus)
+    addresses = built.writer.addresses
+    with garbage_collection.paused():
+        files = search.build(built.corpus, addresses, index["docs"], lemmas)
+    for name, content in files:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    path.write_text('{"config":{},"docs":[]}', encoding="utf-8")
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
+) -> LiveReloadServer:
+    """Rebuild when a text, a template or the theme changes (not Python: that needs a restart)."""
+    root = Path(config.docs_dir).parent
+    for folder in (root / "seeds", assets.THEME, TEMPLATES):
+        if folder.is_dir():
+            server.watch(str(folder))
+    if preview:
+        preview.answer(server, builder, partial(_make, preview))
+    return server
+
+
+def _make(preview: Preview, path: str) -> None:
+    """Make what a development server is asked for, by its path under the root of the site."""
+    folder = path.rstrip("/")
+    for file in preview.pages:
+        if file.dest_uri in (path, f"{folder}/index.html".lstrip("/")):
+            preview.make(file)
+    if not path.startswith(f"{search.FOLDER}/") or not path.endswith(".js"):
+        return
+    if not Path(preview.config.site_dir, search.FOLDER, "contents.js").exists():
+        log.info("Making the search index; it is made anew when it is asked for after a change")
+        for file in preview.pages:
+            ours = site(preview.config).page(file.src_uri)
+            if ours is None or ours.searched:
+                preview.make(file)
+        preview.config.plugins.on_post_build(config=preview.config)

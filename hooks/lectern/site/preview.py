@@ -1,0 +1,111 @@
+"""What `mkdocs serve` shows: each page made when it is asked for.
+
+MkDocs makes all pages anew whenever something is saved. Here a build makes none. MkDocs empties the
+site's folder at each, so that what stands in it has been asked for since, and is as new as the
+texts: no page need know what it depends on.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+
+from lectern.reading.cache import Kept, Templates
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+
+
+class Preview:
+    """What a development server keeps between builds, and the pages of the last."""
+
+    config: MkDocsConfig
+    """Of the last build, as the rest."""
+
+    env: Environment
+
+    def __init__(self) -> None:
+        self.keep = Kept()
+        self.templates = Templates()
+        self._lock = threading.Lock()
+        """Held while something is made: each request comes in a thread of its own."""
+        self._put_off: list[File] = []
+
+    def put_off(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Take the pages out of a build that has made its navigation of them."""
+        self._nav, self.config, self._files = nav, config, files
+        self.pages = list(files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
+        self._put_off = list(self.pages)
+        for file in self.pages:
+            files.remove(file)
+            if file.page is None:
+                Page(None, file, config)
+        for page in nav.pages:
+            page.meta = meta.get_data(page.file.content_string)[1]
+
+    def put_back(self) -> bool:
+        """Let links lead to the pages again; whether they had been put off."""
+        pages, self._put_off = self._put_off, []
+        for file in pages:
+            self._files.append(file)
+        return bool(pages)
+
+    def answer(
+        self, server: LiveReloadServer, build: Callable[[], Any], make: Callable[[str], Any]
+    ) -> None:
+        """Let `make` see the path of each file that is asked for before the server looks for it."""
+        # What has been read stays: Python need not look through millions of words for garbage.
+        gc.collect()
+        gc.freeze()
+
+        def rebuild() -> None:
+            with self._lock:
+                build()
+
+        def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            outdated = True
+            while outdated:
+                with self._lock:
+                    asked = self.config
+                    make(path.removeprefix(server.mount_path))
+                said: list[Any] = []
+                body = server.serve_request(environ, lambda *head: said.extend(head))  # noqa: B023
+                # A build since then has emptied the folder.
+                with self._lock:
+                    outdated = said[0].startswith("404") and asked is not self.config
+            start_response(*said)
+            return body
+
+        server.builder = rebuild
+        server.set_app(app)
+
+    def make(self, file: File) -> None:
+        """Write a page if it is not there."""
+        if Path(file.abs_dest_path).exists():
+            return
+        page = self._read(file)
+        # A page names those of the navigation, and those above it.
+        for other in (*self._nav.pages, *page.ancestors):
+            if isinstance(other, Page) and other.title is None:
+                self._read(other.file)
+        draft = file.inclusion is InclusionLevel.DRAFT
+        _build_page(page, self.config, self.pages, self._nav, self.env, excluded=draft)
+
+    def _read(self, file: File) -> Page:
+        page = file.page
+        assert page is not None  # noqa: S101 (`put_off` saw to it)
+        if page.markdown is None:
+            _populate_page(page, self.config, self._files)
+        return page

@@ -1,0 +1,168 @@
+"""The typeface of texts and titles, cut to the letters that the collection uses.
+
+A page loads of it what it shows: a file for each script of the collection, with the letters of
+that script which occur in it, and for a letter that was not foreseen the whole typeface.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import sys
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from lectern import languages
+from lectern.corpus.corpus import Corpus
+from lectern.reading.cache import Keep, afresh, stamp
+
+FOLDER = Path(__file__).parent / "fonts"
+"""Where `make setup` puts the typeface: `roman.ttf`, `italic.ttf`, each whole as `.woff2`, too."""
+
+STYLES = {"normal": "roman", "italic": "italic"}
+"""The styles of CSS with the names of their files. There is one weight: size tells ranks apart."""
+
+FEATURES = ("kern", "liga", "onum", "ccmp", "locl", "mark", "mkmk")
+"""What the letters do together: spacing, ligatures, old-style figures, marks, national forms."""
+
+ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0¶«»·–—‘’‚“”„…")
+"""What the interface itself may write, whatever the collection holds."""
+
+SUFFIXES = frozenset({".txt", ".yml", ".po", ".md"})
+"""The files whose letters count. Those of `.conllu` are in the texts, but for lemmas."""
+
+OWN_SCRIPTS = ("GREEK", "CYRILLIC")
+"""Scripts with files of their own; all else goes with Latin, which every page has."""
+
+FAMILY = "Lectern Serif"
+"""The licence keeps the typeface's own name for whole copies."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """A file of the typeface, and the letters for which a browser loads it."""
+
+    style: str
+    name: str
+    data: bytes
+    range: str
+    """As CSS writes it: `U+20-7E,U+A0`."""
+
+    @property
+    def file(self) -> str:
+        """Its name, which changes when its letters do: no browser keeps an outdated one."""
+        return f"{self.name}.{hashlib.sha256(self.data).hexdigest()[:8]}.woff2"
+
+    @property
+    def rule(self) -> str:
+        """The rule that declares it, for a style sheet in a folder beside that of the faces."""
+        return (
+            f'@font-face{{font-family:"{FAMILY}";font-style:{self.style};font-display:swap;'
+            f'src:url(../fonts/{self.file}) format("woff2");unicode-range:{self.range}}}\n'
+        )
+
+
+def letters(
+    folders: Iterable[Path], words: Iterable[str] = (), keep: Keep = afresh
+) -> frozenset[str]:
+    """Every character of the collection's files and of some words, and the interface's own."""
+    found = ALWAYS.union(*words)
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        if path.suffix in SUFFIXES:
+            found |= keep(("letters", path), (stamp(path),), partial(_letters, path))
+    return found
+
+
+def _letters(path: Path) -> set[str]:
+    text = path.read_text("utf-8")
+    # The names in front matter, in many languages, are set in the interface's face.
+    return set(text.split("\n---\n", 1)[-1] if path.suffix == ".md" else text)
+
+
+def foreign_words(corpus: Corpus) -> Iterator[str]:
+    """What titles and facts say beyond the editors' texts: names, dates, lemmas."""
+    for source in corpus.sources.values():
+        yield languages.autonym(source.language)
+        if source.published:
+            yield languages.format_partial(source.published, source.language)
+    for entity in corpus.entities.values():
+        yield entity.name + entity.summary
+    for topic in corpus.topics.values():
+        yield topic.name + topic.summary
+    for entry in (entry for entries in corpus.lexicon.values() for entry in entries):
+        yield entry.lemma + entry.initial
+
+
+def faces(used: Collection[str]) -> list[Face]:
+    """The files of the typeface in the order in which CSS wants them: later ones go first."""
+    return [face for style in STYLES for face in _faces(style, used)]
+
+
+def _faces(style: str, used: Collection[str]) -> Iterator[Face]:
+    name = STYLES[style]
+    path = FOLDER / f"{name}.ttf"
+    has = _characters(path)
+    whole = path.with_suffix(".woff2").read_bytes()
+    # In few broad strokes: a letter within them that another file has is that file's.
+    yield Face(style, f"{name}-whole", whole, ranges(has, bridge=0x40))
+    by_script: dict[str, set[str]] = {"latin": set()}
+    for letter in has & set(used):
+        by_script.setdefault(_script(letter), set()).add(letter)
+    for script, own in sorted(by_script.items(), reverse=True):
+        yield Face(style, f"{name}-{script}", cut(path, frozenset(own)), ranges(own))
+
+
+def _script(letter: str) -> str:
+    script = unicodedata.name(letter, "").split(" ")[0]
+    return script.lower() if script in OWN_SCRIPTS else "latin"
+
+
+@lru_cache
+def _characters(path: Path) -> frozenset[str]:
+    """Every character that a font file has."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap() or ()))
+
+
+def ranges(characters: Iterable[str], bridge: int = 1) -> str:
+    """Characters as a CSS `unicode-range`; gaps narrower than `bridge` are covered as well."""
+    spans: list[tuple[int, int]] = []
+    for code in sorted(map(ord, characters)):
+        if spans and code - spans[-1][1] <= bridge:
+            spans[-1] = (spans[-1][0], code)
+        else:
+            spans.append((code, code))
+    return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in spans)
+
+
+@lru_cache(maxsize=16)
+def cut(path: Path, characters: frozenset[str]) -> bytes:
+    """A typeface with some of its characters only, as WOFF2. The same call gives the same bytes.
+
+    Kept between calls: a development server builds again and again with the same letters.
+    """
+    options: Any = subset.Options()  # type: ignore[no-untyped-call]
+    options.flavor = "woff2"
+    options.hinting = False
+    options.layout_features = list(FEATURES)
+    options.name_IDs = [0, 13, 14]  # copyright and licence
+    options.drop_tables += ["STAT"]
+    subsetter: Any = subset.Subsetter(options)  # type: ignore[no-untyped-call]
+    subsetter.populate(unicodes=map(ord, characters))
+    target = io.BytesIO()
+    with subset.load_font(str(path), options) as font:
+        subsetter.subset(font)
+        subset.save_font(font, target, options)
+    return target.getvalue()
+
+
+if __name__ == "__main__":
+    for ttf in map(Path, sys.argv[1:]):
+        ttf.with_suffix(".woff2").write_bytes(cut(ttf, _characters(ttf)))

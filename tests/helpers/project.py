@@ -1,0 +1,52 @@
+"""A copy of the project with other texts, built by MkDocs as a user would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def copy(target: Path, *, entities: bool = True) -> Path:
+    """The project without its texts; with or without its entities and topics."""
+    for name in ("hooks", "docs"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "seeds").mkdir()
+    # What the curated pages cite is not in the other texts.
+    shutil.rmtree(target / "docs" / "topics")
+    (target / "docs" / "timeline.md").unlink()
+    if not entities:
+        shutil.rmtree(target / "docs" / "entities")
+    else:
+        for page in (target / "docs" / "entities").glob("*.md"):
+            page.write_text(page.read_text("utf-8").split("\n---\n")[0] + "\n---\n", "utf-8")
+    return target
+
+
+def build(project: Path, *options: str, offline: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a project."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={
+            **os.environ,
+            "OFFLINE": str(offline).lower(),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONIOENCODING": "utf-8",
+        },
+    )
+
+
+def problems(result: subprocess.CompletedProcess[str]) -> list[str]:
+    """What a build says at WARNING and above."""
+    lines = (result.stdout + result.stderr).splitlines()
+    return [line for line in lines if line.startswith(("WARNING", "ERROR"))]

@@ -1,0 +1,97 @@
+"""The editors' commands, run where an editor would run them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lectern import cli
+from lectern.model.errors import CatalogError, LecternError, SeedError
+from lectern.reading import catalogs
+from making import Files, build, catalog, page, told, write
+
+FILES: Files = {
+    "seeds/a.txt": " date 2023-05 Kina åpner. Nato svarer.\nSlutt.",
+    "seeds/a.yml": "language: nb\ntitle: Overskrift",
+    "seeds/a.en.po": catalog(
+        ("p1s1", "Kina åpner.", "They open."),
+        ("p1s2", "Nato svarer.", "NATO answers."),
+        ("p2s1", "Slutt.", ""),
+    ),
+    "seeds/b.txt": "Det er første gang at alliansen åpner et kontor i dette landet.",
+    "docs/entities/nato.md": page("type: Organization\nprefLabel: {en: NATO, nb: Nato}"),
+    "docs/topics/t.md": page("prefLabel: {en: The answer}\nrule: {any: [nato]}"),
+}
+
+
+def run(*arguments: str) -> Result:
+    """What a command says and does."""
+    return CliRunner().invoke(cli.cli, arguments)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A collection in the current folder."""
+    monkeypatch.chdir(write(tmp_path, FILES))
+    return tmp_path
+
+
+def test_gloss_drafts_a_catalogue_that_fits(here: Path) -> None:
+    result = run("gloss", "b")
+    assert result.exit_code == 0
+    assert result.output == (
+        f"{Path('seeds/b.en.po')}: 1 sentences in Norwegian Bokmål, none glossed yet\n"
+    )
+    entries, headers = catalogs.read(here / "seeds/b.en.po")
+    assert [(entry.id, entry.gloss.status) for entry in entries] == [("p1s1", "missing")]
+    assert headers["X-Source-Language"] == "nb"
+    source = build(here, {}).sources["b"]
+    assert source.count("missing") == 1
+    assert source.gloss_credit == cli.CREDIT
+
+
+def test_gloss_never_writes_over_a_catalogue(here: Path) -> None:
+    before = (here / "seeds/a.en.po").read_bytes()
+    result = run("gloss", "a")
+    assert isinstance(result.exception, SeedError)
+    refusal = told(result.exception, here)
+    assert refusal.place == "seeds/a.en.po"
+    assert "already" in refusal.problem
+    assert "edit it" in refusal.remedy
+    assert (here / "seeds/a.en.po").read_bytes() == before
+
+
+def test_gloss_needs_a_text(here: Path) -> None:
+    result = run("gloss", "c")
+    assert isinstance(result.exception, SeedError)
+    refusal = told(result.exception, here)
+    assert refusal.place == "seeds/c.txt"
+    assert "no such text" in refusal.problem
+    assert ".txt" in refusal.remedy
+    assert not (here / "seeds/c.en.po").exists()
+
+
+def test_a_broken_file_is_one_line_and_not_a_traceback(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here, {"seeds/a.en.po": catalog(("p1s1", "Kina lukker.", ""))})
+    monkeypatch.setattr(sys, "argv", ["lectern", "report"])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.startswith(f"{Path('seeds/a.en.po')}:6: p1s1 differs from the text")
+    with pytest.raises(LecternError) as caught:
+        cli.cli.main(["report"], standalone_mode=False)
+    assert type(caught.value) is CatalogError
+
+
+@pytest.mark.parametrize("command", ["gloss", "report"])
+def test_every_command_says_what_it_does(command: str) -> None:
+    assert command in run("--help").output
+    assert run(command, "--help").exit_code == 0
