@@ -28,7 +28,7 @@ from lectern.pages.markup import script_json
 from lectern.pages.page import Page
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading.cache import Keep, afresh
-from lectern.site import assets, garbage_collection, typeface
+from lectern.site import assets, garbage_collection, settings, typeface
 from lectern.site.preview import Preview
 
 if TYPE_CHECKING:
@@ -124,8 +124,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read everything before MkDocs empties the old site: bad input leaves a good one in place.
 
-    Late, because the offline plugin sets the layout of addresses in the same event.
+    Late, because other plugins may set the layout of addresses in the same event.
     """
+    settings.apply(config)
     try:
         # A development server makes little at a time, and answers in between.
         with nullcontext() if preview else garbage_collection.paused_then_frozen():
@@ -134,6 +135,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
                 built.write()
     except LecternError as error:
         raise PluginError(str(error)) from None
+    if config.nav is None:
+        config.nav = settings.navigation(built.pages)
     if not config.use_directory_urls:
         # A disk has no server that would show it, and its addresses start at a server's root.
         config.theme.static_templates.discard("404.html")
@@ -280,7 +283,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-    path.write_text('{"config":{},"docs":[]}', encoding="utf-8")
+    empty = '{"config":{},"docs":[]}'
+    path.write_text(empty, encoding="utf-8")
+    if settings.is_offline():
+        # What Material's box reads where it may not fetch.
+        path.with_suffix(".js").write_text(f"var __index = {empty}", encoding="utf-8")
 
 
 def on_serve(
