@@ -47,19 +47,18 @@ def build(root: Path, say: Callable[[str], None]) -> Path:
     name = _name(root)
     layouts = {False: root / WEB, True: root / OFFLINE}
     running = {offline: _start(root, _aside(to), offline) for offline, to in layouts.items()}
-    failed = False
-    for offline, process in running.items():
-        output, _ = process.communicate()
-        failed = failed or process.returncode != 0
-        if process.returncode or not offline:
-            say(output.rstrip())
-        if failed:
-            break
-    if failed:
+    try:
+        for offline, process in running.items():
+            output, _ = process.communicate()
+            if process.returncode or not offline:
+                say(output.rstrip())
+            if process.returncode:
+                raise BuildError(root / CONFIG, "the site was not built", "see the lines above")
+    finally:
+        # Of two layouts that fail alike, or when interrupted.
         for process in running.values():
             process.kill()
-            process.communicate()
-        raise BuildError(root / CONFIG, "the site was not built", "see the lines above")
+            process.wait()
     for to in layouts.values():
         shutil.rmtree(to, ignore_errors=True)
         _aside(to).rename(to)

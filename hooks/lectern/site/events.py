@@ -142,7 +142,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme.static_templates.discard("404.html")
     sources = built.corpus.sources.values()
     missing = sum(source.count("missing") for source in sources)
-    log.info(f"{len(sources)} texts, {len(built.pages)} pages, {missing} sentences without a gloss")
+    counted = f"{len(sources)} text{'s' if len(sources) != 1 else ''}, {len(built.pages)} pages"
+    log.info(f"{counted}, {missing} sentences without a gloss")
     for finding in built.corpus.findings:
         log.info(f"{finding.source} {finding.sentence}: {finding.problem}")
     return config
@@ -158,18 +159,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that have no file in `docs/`; only indexes go into the navigation."""
+    """Add the pages that have no file in `docs/`."""
     for page in site(config).pages.values():
         if page.generated:
-            is_index = page.path.endswith("index.md")
-            files.append(
-                File.generated(
-                    config,
-                    page.path,
-                    content="",
-                    inclusion=InclusionLevel.INCLUDED if is_index else InclusionLevel.NOT_IN_NAV,
-                )
-            )
+            # Those that a collection's navigation names are in it all the same.
+            outside = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content="", inclusion=outside))
         inner = files.get_file_from_path(page.path) if page.parent else None
         if inner:
             Inner(None, inner, config)

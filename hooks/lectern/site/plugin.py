@@ -8,7 +8,11 @@ from mkdocs.plugins import BasePlugin
 from lectern.site import events
 
 
-class LecternPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+class LecternConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin: none so far."""
+
+
+class LecternPlugin(BasePlugin[LecternConfig]):  # type: ignore[no-untyped-call]
     """The same event handlers that `hooks/entry.py` gives to MkDocs."""
 
     on_startup = staticmethod(events.on_startup)
