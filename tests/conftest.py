@@ -74,6 +74,7 @@ def disk(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
     (bundle,) = (made / "dist").glob("*-offline.zip")
     with zipfile.ZipFile(bundle) as archive:
         archive.extractall(folder)
+    (folder,) = folder.iterdir()
     return Build("disk", folder, folder.as_uri() + "/")
 
 

@@ -80,7 +80,7 @@ def build() -> None:
     """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
     bundle = building.build(Path(), click.echo)
     click.echo(f"The site is in {building.WEB}/.")
-    click.echo(f"The bundle is {bundle}: unpack it and open index.html.")
+    click.echo(f"The bundle is {bundle}: unpack it and open index.html in its folder.")
 
 
 @cli.command()

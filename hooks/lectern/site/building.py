@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import gmtime
 
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
@@ -30,8 +32,14 @@ OUTDATED = {
 }
 """What stood in the `mkdocs.yml` of older versions, as patterns, and what to do about each."""
 
-FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in a bundle: the earliest that ZIP can hold, so that bytes repeat."""
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The variable that says for which time to build: https://reproducible-builds.org/specs/"""
+
+UNIX = 3
+"""The system that a bundle says it was made on, whichever it was; it has permissions of files."""
+
+EARLIEST = 315532800
+"""1 January 1980 in seconds since 1970: the first time that ZIP can hold."""
 
 
 class BuildError(LecternError):
@@ -46,7 +54,8 @@ def build(root: Path, say: Callable[[str], None]) -> Path:
     """
     name = _name(root)
     layouts = {False: root / WEB, True: root / OFFLINE}
-    running = {offline: _start(root, _aside(to), offline) for offline, to in layouts.items()}
+    time = _time(root)
+    running = {offline: _start(root, _aside(to), offline, time) for offline, to in layouts.items()}
     try:
         for offline, process in running.items():
             output, _ = process.communicate()
@@ -62,7 +71,7 @@ def build(root: Path, say: Callable[[str], None]) -> Path:
     for to in layouts.values():
         shutil.rmtree(to, ignore_errors=True)
         _aside(to).rename(to)
-    return _pack(root / OFFLINE, root / BUNDLES / f"{name}-offline.zip")
+    return _pack(root / OFFLINE, root / BUNDLES / f"{name}-offline.zip", time)
 
 
 def _aside(folder: Path) -> Path:
@@ -81,7 +90,28 @@ def _name(root: Path) -> str:
     return slugify(config.site_name) or "site"
 
 
-def _start(root: Path, folder: Path, offline: bool) -> subprocess.Popen[str]:
+def _time(root: Path) -> int:
+    """The time that a build states, so that the same texts give the same bytes: seconds since 1970.
+
+    It is `SOURCE_DATE_EPOCH`, else the time of the last commit, else a fixed one.
+    """
+    if os.environ.get(EPOCH, "").isdigit():
+        return int(os.environ[EPOCH])
+    git = shutil.which("git")
+    if git:
+        found = subprocess.run(  # noqa: S603 (git's own words, and no shell)
+            [git, "log", "-1", "--format=%ct"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if found.stdout.strip().isdigit():
+            return int(found.stdout)
+    return EARLIEST
+
+
+def _start(root: Path, folder: Path, offline: bool, time: int) -> subprocess.Popen[str]:
     shutil.rmtree(folder, ignore_errors=True)
     return subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.absolute())],
@@ -93,6 +123,7 @@ def _start(root: Path, folder: Path, offline: bool) -> subprocess.Popen[str]:
         env={
             **os.environ,
             settings.OFFLINE: str(offline).lower(),
+            EPOCH: str(time),
             # Of Material's end of life CONTRIBUTING.md speaks.
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONIOENCODING": "utf-8",
@@ -100,17 +131,25 @@ def _start(root: Path, folder: Path, offline: bool) -> subprocess.Popen[str]:
     )
 
 
-def _pack(folder: Path, bundle: Path) -> Path:
-    """Pack a folder's files in order of their names."""
+def _pack(folder: Path, bundle: Path, time: int) -> Path:
+    """Pack a folder's files in order of their names, under one folder of the bundle's name.
+
+    Beside it stands its checksum, as `sha256sum --check` reads it.
+    """
     bundle.parent.mkdir(parents=True, exist_ok=True)
+    stamp = gmtime(max(time, EARLIEST))[:6]
     aside = _aside(bundle)
     with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), FIXED_TIME)
+                name = f"{bundle.stem}/{path.relative_to(folder).as_posix()}"
+                entry = zipfile.ZipInfo(name, stamp)
                 entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = UNIX
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, path.read_bytes())
+    digest = hashlib.sha256(aside.read_bytes()).hexdigest()
+    bundle.with_name(f"{bundle.name}.sha256").write_text(f"{digest}  {bundle.name}\n", "utf-8")
     aside.replace(bundle)
     return bundle
 
