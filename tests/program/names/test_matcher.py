@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lectern.languages import normalisation
 from lectern.model.entities import Entity, Labels
 from lectern.model.sources import Mention
-from lectern.names.matcher import Ambiguity, occurrences, settle
+from lectern.names.ambiguity import Ambiguity
+from lectern.names.stated import occurrences, settle
 from making import country, linked, matcher, named, shipped
 
 NATO = named("nato", "NATO")
