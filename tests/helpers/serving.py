@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 EPOCH = re.compile(r"livereload\((\d+), (\d+)\)")
 """What MkDocs writes into each page: the build it is of, and its own number."""
 
@@ -36,6 +38,14 @@ class Server:
     def get(self, path: str) -> str:
         """A file as it is served; `HTTPError` where there is none."""
         with urllib.request.urlopen(self.base + path, timeout=PATIENCE) as answer:
+            return answer.read().decode("utf-8")
+
+    def problem(self, path: str) -> str:
+        """The page that says what is wrong, in place of the file asked for."""
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            self.get(path)
+        with refused.value as answer:
+            assert answer.code == 500
             return answer.read().decode("utf-8")
 
     def has(self, path: str) -> bool:

@@ -73,7 +73,7 @@ RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²�
 """
 
 LONGEST_NAME = 200
-"""Bytes of UTF-8 that a part of an address may have: most file systems hold 255, endings included."""
+"""Bytes of UTF-8 that a part of an address may have: file systems hold 255, endings included."""
 
 
 def unusable_name(name: str) -> str:

@@ -11,16 +11,20 @@ lets no hook see the server, so all pages are built.
 from __future__ import annotations
 
 import gc
+import logging
 import threading
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
+from lectern.model.errors import LecternError
 from lectern.reading.cache import Kept, Templates
 
 if TYPE_CHECKING:
@@ -28,6 +32,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+
+
+log = logging.getLogger("mkdocs.hooks.lectern")
+
+PROBLEM = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Not built</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>body {{ font: 1.1rem/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 45rem;
+padding: 0 1rem; color-scheme: light dark }} p {{ overflow-wrap: anywhere }}</style></head>
+<body><main><h1>The site could not be built</h1><p role="alert">{}</p>
+<p>This page is loaded again when the file is saved.</p></main></body></html>
+"""
+"""The page that stands for every other while something is wrong."""
 
 
 class Preview:
@@ -44,6 +61,8 @@ class Preview:
         self._lock = threading.Lock()
         """Held while something is made: each request comes in a thread of its own."""
         self._put_off: list[File] = []
+        self._problem = ""
+        """What stopped the last build; empty where nothing did."""
 
     def put_off(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Take the pages out of a build that has made its navigation of them."""
@@ -74,7 +93,9 @@ class Preview:
 
         def rebuild() -> None:
             with self._lock:
-                build()
+                self._problem = _problem_of(build)
+                if self._problem:
+                    log.error("Nothing is shown until this is mended")
 
         def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -82,7 +103,15 @@ class Preview:
             while outdated:
                 with self._lock:
                     asked = self.config
-                    make(path.removeprefix(server.mount_path))
+                    ours = path.removeprefix(server.mount_path)
+                    problem = self._problem or _problem_of(lambda: make(ours))  # noqa: B023
+                if problem and not path.startswith("/livereload/"):
+                    html = PROBLEM.format(escape(problem)).encode()
+                    start_response(
+                        "500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")]
+                    )
+                    # So the page is loaded again when there is something new.
+                    return [server._inject_js_into_html(html, server._visible_epoch)]  # type: ignore[no-untyped-call]
                 said: list[Any] = []
                 body = server.serve_request(environ, lambda *head: said.extend(head))  # noqa: B023
                 # A build since then has emptied the folder.
@@ -112,3 +141,15 @@ class Preview:
         if page.markdown is None:
             _populate_page(page, self.config, self._files)
         return page
+
+
+def _problem_of(build: Callable[[], Any]) -> str:
+    """What stops a build, in the words that its log has; empty where nothing does."""
+    try:
+        build()
+    except (BuildError, LecternError) as problem:
+        return str(problem)
+    except Abort as stopped:
+        # MkDocs has logged the error of ours that it is about.
+        return str(stopped.__context__ or stopped)
+    return ""

@@ -128,7 +128,7 @@ def test_an_error_is_told_and_the_next_good_file_is_shown(editing: Editing) -> N
     server = editing.server
     before, said = server.get(A), len(server.said)
     editing.save({"seeds/a.en.po": catalog(("p1s1", "Kina gikk.", "China went."))})
-    lines = server.wait_for("An error happened", said)
+    lines = server.wait_for("Nothing is shown until this is mended", said)
     (told,) = [line for line in lines if "a.en.po" in line]
     assert "seeds/a.en.po:6: p1s1 differs from the text" in told
     assert not any("Traceback" in line for line in lines)
@@ -141,3 +141,21 @@ def test_a_server_that_does_not_reload_has_all_pages(tmp_path: Path) -> None:
     with served(folder, "--no-livereload") as server:
         assert " came." in server.get(A)
         assert server.has(f"{FOLDER}/contents.js")
+
+
+def test_what_is_wrong_is_a_page_until_it_is_mended(editing: Editing) -> None:
+    page = editing.server.get(A)
+    start = len(editing.server.said)
+    editing.save({"seeds/a.yml": "language: <nb>\n"})
+    editing.server.wait_for("Reloading browsers", start)
+    for path in (A, B, ""):
+        shown = editing.server.problem(path)
+        assert "seeds/a.yml:1" in shown
+        assert "unknown language “&lt;nb&gt;”; write a BCP 47 tag" in shown
+    epoch = EPOCH.search(shown)
+    assert epoch, "the page does not ask whether it is outdated"
+    editing.save({"seeds/a.yml": "language: nb\n"})
+    while int(editing.server.get(f"livereload/{epoch[1]}/{epoch[2]}")) <= int(epoch[1]):
+        pass
+    mended = editing.server.get(A)
+    assert EPOCH.sub("", mended) == EPOCH.sub("", page)
