@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT, Build
+from builds import ROOT, Build
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_accessibility import AXE, TAGS
 
-from conftest import ROOT, Build, Visit, watch
+from builds import ROOT, Build, Visit, watch
 from searching import ask, type_query
 
 CASES = ROOT / "tests" / "cases" / "search.txt"

@@ -11,11 +11,11 @@ from pypdfium2 import PdfDocument
 from test_accessibility import violations
 
 import project
-from conftest import ROOT, Build
-from lectern.corpus import builder
+from builds import Build
 from lectern.pages import attributions
+from making import news
 
-COLLECTION = builder.build(ROOT / "seeds", ROOT / "docs")
+COLLECTION = news()
 
 SAID = {
     "de": "China warnt davor, ein Büro in Tokio zu eröffnen.",

@@ -1,4 +1,4 @@
-"""A copy of the project with other texts, built by MkDocs as a user would."""
+"""A copy of the project with texts of the tests' own, built by MkDocs as a user would."""
 
 from __future__ import annotations
 
@@ -10,12 +10,24 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
+NEWS = ROOT / "tests" / "collections" / "news"
+
+
+def empty(target: Path) -> Path:
+    """The project without `seeds/` and `docs/`."""
+    shutil.copytree(ROOT / "hooks", target / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+def news(target: Path) -> Path:
+    """The project with the tests' collection of news."""
+    return shutil.copytree(NEWS, empty(target), dirs_exist_ok=True)
+
 
 def copy(target: Path, *, entities: bool = True) -> Path:
-    """The project without its texts; with or without its entities and topics."""
-    for name in ("hooks", "docs"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    """The project without texts; with or without the entities of the collection of news."""
+    shutil.copytree(NEWS / "docs", empty(target) / "docs")
     (target / "seeds").mkdir()
     # What the curated pages cite is not in the other texts.
     shutil.rmtree(target / "docs" / "topics")

@@ -7,12 +7,12 @@ import pytest
 from lectern.model.entities import Entity
 from lectern.names.matcher import Matcher, occurrences
 from lectern.reading.entities import countries
-from making import linked, shipped
+from making import linked, news
 
 
 def known() -> dict[str, Entity]:
     """The entities of this collection, and every country."""
-    curated = shipped().entities
+    curated = news().entities
     return {**countries(curated.values()), **curated}
 
 

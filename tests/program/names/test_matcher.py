@@ -1,4 +1,4 @@
-"""Names in texts: the snares found so far, in any script and in the shipped texts."""
+"""Names in texts: the snares found so far, in any script and in the collection of news."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lectern.languages import normalisation
 from lectern.model.entities import Entity, Labels
 from lectern.model.sources import Mention
 from lectern.names.matcher import Ambiguity, occurrences, settle
-from making import country, linked, matcher, named, shipped
+from making import country, linked, matcher, named, news
 
 NATO = named("nato", "NATO")
 ASIA = named("asia", "Asia")
@@ -187,7 +187,7 @@ def test_a_name_is_found_where_it_stands(
 def test_against_whom_a_war_is_is_no_link_to_the_war(
     language: str, name: str, wanted: list[str]
 ) -> None:
-    found, _ = matcher(language, *shipped().entities.values()).find(name)
+    found, _ = matcher(language, *news().entities.values()).find(name)
     links = linked(name, tuple(found))
     assert [words for words, entity in links if entity == "invasion-of-ukraine"] == wanted
 
@@ -292,7 +292,7 @@ def test_an_editor_s_mention_replaces_what_it_touches(
     assert settle(found, curated) == settled
 
 
-# --- The shipped texts
+# --- The collection of news
 
 
 def test_a_text_is_looked_through_as_a_whole_but_once(monkeypatch: pytest.MonkeyPatch) -> None:

