@@ -12,7 +12,10 @@ from playwright.sync_api import BrowserContext
 import builds
 import chromium
 import project
+import validity
 from builds import Build, Visit
+
+pytest.register_assert_rewrite("contract")
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +65,9 @@ def browser_type_launch_args() -> dict[str, object]:
 def visit(context: BrowserContext, build: Build) -> Visit:
     """A page watched for console errors and for requests outside the build."""
     return builds.watch(context, build)
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The errors in the HTML of a site with our settings of Material and nothing else of ours."""
+    return validity.errors_of_material(tmp_path_factory.mktemp("bare"))

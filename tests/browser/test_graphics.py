@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
-from test_accessibility import AXE, TAGS
 
 import project
+from accessibility import AXE, TAGS
 from builds import ROOT, Build, Visit
 from making import news
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from test_accessibility import AXE, TAGS
 
+from accessibility import AXE, TAGS
 from builds import ROOT, Build, Visit, watch
 from searching import ask, type_query
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
-from test_accessibility import violations
 
 import project
+from accessibility import violations
 from builds import Build
 from lectern.pages import attributions
 from making import news
