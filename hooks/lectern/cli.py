@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from lectern import languages
-from lectern.checks import link_checker
+from lectern import languages, starter
+from lectern.checks import link_checker, whole_texts
 from lectern.checks.report import reviews
 from lectern.checks.terminal import render
 from lectern.corpus import builder
 from lectern.model.errors import LecternError, SeedError
 from lectern.reading import catalogs, records, texts
+from lectern.site import building
 
 SEEDS, DOCS = Path("seeds"), Path("docs")
 
@@ -21,6 +23,7 @@ CREDIT = "State here how the gloss was made, and by whom it was or was not revie
 
 
 @click.group()
+@click.version_option(package_name="lectern", message="%(prog)s %(version)s")
 def cli() -> None:
     """Lectern's commands for editors; run them from the folder that holds mkdocs.yml."""
 
@@ -59,6 +62,55 @@ def report(summary: bool, strict: bool, source_ids: tuple[str, ...]) -> None:
     click.echo(render("report.txt.j2", reviews=found, summary=summary), nl=False)
     if strict and any(review.steps for review in found):
         sys.exit(1)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="Leave out the example text, entities and topic.")
+def new(folder: Path, empty: bool) -> None:
+    """Begin a collection in FOLDER, which must be new or empty."""
+    for path in starter.write(folder, empty):
+        click.echo(f"wrote {path}")
+    first = "put a text into seeds/, then “make site”" if empty else "“make site” builds it"
+    click.echo(f"Next: cd {folder}, {first}; README.md says what goes where.")
+
+
+@cli.command()
+def build() -> None:
+    """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
+    bundle = building.build(Path(), click.echo)
+    click.echo(f"The site is in {building.WEB}/.")
+    click.echo(f"The bundle is {bundle}: unpack it and open index.html in its folder.")
+
+
+@cli.command()
+@click.option("--built", is_flag=True, help="Check what has been built, without building it anew.")
+def check(built: bool) -> None:
+    """Build strictly, then check that texts are whole and links lead somewhere, in both layouts."""
+    if not built:
+        building.build(Path(), click.echo)
+    problems = []
+    for folder in (building.WEB, building.OFFLINE):
+        broken = link_checker.check(folder, from_disk=folder == building.OFFLINE)
+        found = [*whole_texts.check(folder, SEEDS), *map(str, broken)]
+        click.echo(f"{folder}: {len(found) or 'no'} problem{'s' if len(found) != 1 else ''}")
+        problems += found
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        sys.exit(1)
+
+
+@cli.command()
+def doctor() -> None:
+    """Name what a collection made for an older version has to change."""
+    advice = building.advice(Path())
+    for line in advice:
+        click.echo(line)
+    if advice:
+        sys.exit(1)
+    builder.build(SEEDS, DOCS)
+    click.echo(f"Nothing has to change for Lectern {version('lectern')}.")
 
 
 @cli.command("links")

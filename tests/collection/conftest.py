@@ -36,6 +36,7 @@ def disk(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
     (bundle,) = (repository / "dist").glob("*-offline.zip")
     with zipfile.ZipFile(bundle) as archive:
         archive.extractall(folder)
+    (folder,) = folder.iterdir()
     return builds.opened(folder)
 
 

@@ -1,4 +1,25 @@
-"""The search index: from the corpus to small files that a browser loads as it needs them."""
+"""The search index: from the corpus to small files that a browser loads as it needs them.
+
+Under `search/` stand:
+
+- `contents.js`: which files there are, where each begins, the folding table;
+- `terms/n.js`: folded terms in order: by form as written the documents that have it, its lemma and
+  its other forms, the entities whose names it is part of;
+- `lists/n.js`: long lists of documents: each entity's and topic's sentences, then common words';
+- `pages/n.js`, `texts/n-m.js`: what is shown of a page, and of each of its parts;
+- `facets.js`: what results can be narrowed by; only the page of results loads it.
+
+A document is a page or a part of one: a sentence, a stretch of prose. A list has the distance from
+one document to the next and BM25's measure of the word in four steps, as one or two characters:
+four fifths of the bytes of JSON's numbers, compressed. A name in any language leads to its entity
+once, and the entity to its sentences: no form of it is repeated in them.
+
+The browser's side is `theme/assets/javascripts/search/`. Material's box stays: `theme/main.html`
+gives it a worker of ours, which answers what Material's asks (0 SETUP by 1 READY, 2 QUERY by
+3 RESULT). Until a reader comes to the box nothing is loaded; then `box.js` sends it 4 COME, and it
+loads the engine and the contents at once. A query takes three turns, each of files side by side:
+terms, lists, what is shown. `tests/cases/search.txt` says what some ninety queries must find first.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from lectern.pages.markup import script_json
 from lectern.pages.page import Page
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading.cache import Keep, afresh
-from lectern.site import assets, garbage_collection, typeface
+from lectern.site import assets, garbage_collection, settings, typeface
 from lectern.site.preview import Preview
 
 if TYPE_CHECKING:
@@ -124,8 +124,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read everything before MkDocs empties the old site: bad input leaves a good one in place.
 
-    Late, because the offline plugin sets the layout of addresses in the same event.
+    Late, because other plugins may set the layout of addresses in the same event.
     """
+    settings.apply(config)
     try:
         # A development server makes little at a time, and answers in between.
         with nullcontext() if preview else garbage_collection.paused_then_frozen():
@@ -134,12 +135,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
                 built.write()
     except LecternError as error:
         raise PluginError(str(error)) from None
+    if config.nav is None:
+        config.nav = settings.navigation(built.pages)
     if not config.use_directory_urls:
         # A disk has no server that would show it, and its addresses start at a server's root.
         config.theme.static_templates.discard("404.html")
     sources = built.corpus.sources.values()
     missing = sum(source.count("missing") for source in sources)
-    log.info(f"{len(sources)} texts, {len(built.pages)} pages, {missing} sentences without a gloss")
+    counted = f"{len(sources)} text{'s' if len(sources) != 1 else ''}, {len(built.pages)} pages"
+    log.info(f"{counted}, {missing} sentences without a gloss")
     for finding in built.corpus.findings:
         log.info(f"{finding.source} {finding.sentence}: {finding.problem}")
     return config
@@ -155,18 +159,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that have no file in `docs/`; only indexes go into the navigation."""
+    """Add the pages that have no file in `docs/`."""
     for page in site(config).pages.values():
         if page.generated:
-            is_index = page.path.endswith("index.md")
-            files.append(
-                File.generated(
-                    config,
-                    page.path,
-                    content="",
-                    inclusion=InclusionLevel.INCLUDED if is_index else InclusionLevel.NOT_IN_NAV,
-                )
-            )
+            # Those that a collection's navigation names are in it all the same.
+            outside = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content="", inclusion=outside))
         inner = files.get_file_from_path(page.path) if page.parent else None
         if inner:
             Inner(None, inner, config)
@@ -280,7 +278,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-    path.write_text('{"config":{},"docs":[]}', encoding="utf-8")
+    empty = '{"config":{},"docs":[]}'
+    path.write_text(empty, encoding="utf-8")
+    if settings.is_offline():
+        # What Material's box reads where it may not fetch.
+        path.with_suffix(".js").write_text(f"var __index = {empty}", encoding="utf-8")
 
 
 def on_serve(

@@ -2,7 +2,10 @@
 
 MkDocs makes all pages anew whenever something is saved. Here a build makes none. MkDocs empties the
 site's folder at each, so that what stands in it has been asked for since, and is as new as the
-texts: no page need know what it depends on.
+texts: no page need know what it depends on. So it is with the search index, which needs all the
+texts: searching waits for it after each change, and nothing else does. `mkdocs serve --dirty` goes
+by the time of a page's own file, of which generated pages have none. With `--no-livereload` MkDocs
+lets no hook see the server, so all pages are built.
 """
 
 from __future__ import annotations

@@ -1,7 +1,11 @@
 """The typeface of texts and titles, cut to the letters that the collection uses.
 
 A page loads of it what it shows: a file for each script of the collection, with the letters of
-that script which occur in it, and for a letter that was not foreseen the whole typeface.
+that script which occur in it, and for a letter that was not foreseen the whole typeface (54 kB).
+Kerning, ligatures, old-style figures and national forms are kept: 12 kB for the shipped collection,
+where the ready-made parts took 51 to 93. There is one weight: ranks are told by size and space.
+While the serif loads a face of the machine stands in, scaled to its widths and heights, so that no
+line moves.
 """
 
 from __future__ import annotations

@@ -1,0 +1,113 @@
+"""The settings of MkDocs that every site of Lectern has, put under those of the collection."""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pathspec
+import yaml
+from mkdocs.exceptions import PluginError
+from mkdocs.utils.yaml import yaml_load
+
+from lectern.site.assets import THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+DEFAULTS = Path(__file__).with_name("defaults.yml")
+"""What a collection's `mkdocs.yml` need not repeat."""
+
+OFFLINE = "OFFLINE"
+"""The variable of the environment that asks for the layout that is opened from disk."""
+
+NAVIGATION = {
+    "index.md": "Home",
+    "sources/index.md": "Sources",
+    "topics/index.md": "Topics",
+    "quotations/index.md": "Quotations",
+    "timeline.md": "Timeline",
+    "entities/index.md": "Entities",
+    "lexicon/index.md": "Lexicon",
+    "about.md": "About",
+}
+"""The tabs of a site whose `mkdocs.yml` names none, in order; those without a page are left out."""
+
+
+def is_offline() -> bool:
+    """Whether the site is built to be opened from disk."""
+    return os.environ.get(OFFLINE, "").lower() in ("1", "true", "yes", "on")
+
+
+def apply(config: MkDocsConfig) -> None:
+    """Complete a collection's settings; what it has set itself stays as it is.
+
+    Raises `PluginError` for another theme than Material, of which all templates are made.
+    """
+    if config.theme.name != "material":
+        raise PluginError(
+            f"{config.config_file_path}: the theme is “{config.theme.name}”; "
+            "write “theme: material”, which Lectern’s pages are made for."
+        )
+    defaults = _defaults()
+    theme = _stated(config, "theme")
+    for key, value in defaults["theme"].items():
+        if key == "features":
+            given = config.theme["features"] if key in config.theme else []
+            config.theme[key] = [*given, *(each for each in value if each not in given)]
+        elif key not in theme:
+            config.theme[key] = value
+    if str(THEME) not in config.theme.dirs:
+        # Behind a collection's own custom_dir, before Material.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme.static_templates.add("404.html")
+    for key, value in defaults["extra"].items():
+        config.extra.setdefault(key, value)
+    config.extra_css = [*defaults["extra_css"], *config.extra_css]
+    for name, options in defaults["markdown_extensions"].items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
+    hidden = pathspec.gitignore.GitIgnoreSpec.from_lines(defaults["not_in_nav"].splitlines())
+    config.not_in_nav = config.not_in_nav + hidden if config.not_in_nav else hidden
+    _warn_of_all(config)
+    if is_offline():
+        config.use_directory_urls = False
+
+
+def navigation(pages: Iterable[str]) -> list[dict[str, str]]:
+    """The tabs for a site of these pages, named by their paths under `docs/`."""
+    known = set(pages)
+    return [{title: path} for path, title in NAVIGATION.items() if path in known]
+
+
+def _warn_of_all(config: MkDocsConfig) -> None:
+    """Let MkDocs warn of every link and page that leads nowhere, so that `--strict` counts it."""
+    stated = _stated(config, "validation")
+    for part, names in {
+        "nav": ("omitted_files", "not_found", "absolute_links"),
+        "links": ("not_found", "absolute_links", "unrecognized_links", "anchors"),
+    }.items():
+        for name in names:
+            if name not in stated.get(part, {}) and name not in stated:
+                config.validation[part][name] = logging.WARNING
+
+
+def _stated(config: MkDocsConfig, key: str) -> dict[str, Any]:
+    """What the collection's own file says under a key that holds more than one setting."""
+    if not config.config_file_path:
+        return {}
+    with open(config.config_file_path, "rb") as file:
+        value = yaml_load(file).get(key)
+    return value if isinstance(value, dict) else {}
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    result: dict[str, Any] = yaml.safe_load(DEFAULTS.read_text(encoding="utf-8"))
+    return result
