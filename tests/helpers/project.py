@@ -7,6 +7,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lectern.site.settings import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,6 +43,17 @@ def copy(target: Path, *, entities: bool = True) -> Path:
         for page in (target / "docs" / "entities").glob("*.md"):
             page.write_text(page.read_text("utf-8").split("\n---\n")[0] + "\n---\n", "utf-8")
     return target
+
+
+def bare_settings() -> dict[str, Any]:
+    """MkDocs' settings of a site with our settings of Material and nothing else of ours."""
+    ours = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    return {
+        "site_name": "Bare",
+        "theme": {"name": "material", **ours["theme"]},
+        "plugins": ["search"],
+        "markdown_extensions": [{name: told} for name, told in ours["markdown_extensions"].items()],
+    }
 
 
 def build(project: Path, *options: str, offline: bool = False) -> subprocess.CompletedProcess[str]:

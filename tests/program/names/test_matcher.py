@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lectern.languages import normalisation
 from lectern.model.entities import Entity, Labels
 from lectern.model.sources import Mention
-from lectern.names.matcher import Ambiguity, occurrences, settle
+from lectern.names.matcher import Ambiguity
 from making import country, linked, matcher, named, news
 
 NATO = named("nato", "NATO")
@@ -254,45 +254,6 @@ def test_offsets_are_those_of_characters_whatever_stands_between(between: list[s
     found, _ = matcher("en", NATO).find(text)
     assert {text[mention.start : mention.end] for mention in found} <= {"NATO"}
     assert len(found) >= len(between) - 1
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "spans"),
-    [
-        ("the office, office", "office", [(4, 10), (12, 18)]),
-        ("offices", "office", []),
-        ("Tas ir birojā.", "biroj", []),
-        ("Nato-land", "Nato", [(0, 4)]),
-        ("the office", "the office", [(0, 10)]),
-        ("a (b) c", "(b)", [(2, 5)]),
-        ("😀 office", "office", [(2, 8)]),
-    ],
-)
-def test_an_editor_s_words_are_found_from_edge_to_edge(
-    text: str, words: str, spans: list[tuple[int, int]]
-) -> None:
-    assert occurrences(text, words, "en") == spans
-
-
-@pytest.mark.parametrize(
-    ("found", "curated", "settled"),
-    [
-        ([Mention(0, 4, "a")], [(5, 9, "b")], (Mention(0, 4, "a"), Mention(5, 9, "b"))),
-        ([Mention(5, 9, "a")], [(0, 4, "b")], (Mention(0, 4, "b"), Mention(5, 9, "a"))),
-        ([Mention(0, 4, "a")], [(4, 9, "b")], (Mention(0, 4, "a"), Mention(4, 9, "b"))),
-        ([Mention(4, 9, "a")], [(0, 4, "b")], (Mention(0, 4, "b"), Mention(4, 9, "a"))),
-        ([Mention(0, 4, "a")], [(3, 9, "b")], (Mention(3, 9, "b"),)),
-        ([Mention(0, 4, "a")], [(0, 4, None)], ()),
-        ([Mention(0, 4, "a"), Mention(5, 9, "a")], [(2, 3, None)], (Mention(5, 9, "a"),)),
-    ],
-)
-def test_an_editor_s_mention_replaces_what_it_touches(
-    found: list[Mention], curated: list, settled: tuple[Mention, ...]
-) -> None:
-    assert settle(found, curated) == settled
-
-
-# --- The collection of news
 
 
 def test_a_text_is_looked_through_as_a_whole_but_once(monkeypatch: pytest.MonkeyPatch) -> None:

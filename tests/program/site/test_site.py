@@ -20,6 +20,7 @@ from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses, source_path
 from lectern.pages.writer import Writer
 from lectern.reading.texts import INVISIBLE
+from lectern.site import settings as site_settings
 from making import news
 
 SOURCES = news().sources.values()
@@ -106,7 +107,7 @@ printable = st.text(
 def test_any_text_goes_through_markdown_unchanged(
     text: str, directory_urls: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """With the site's own extensions, as `mkdocs.yml` configures them."""
+    """With the site's own extensions, as its settings configure them."""
     here = tmp_path_factory.mktemp("any")
     (here / "seeds").mkdir()
     seed = here / "seeds" / "any.txt"
@@ -121,6 +122,7 @@ def test_any_text_goes_through_markdown_unchanged(
 def markdown() -> Markdown:
     """Python-Markdown as the site configures it."""
     config = load_config(str(ROOT / "mkdocs.yml"))
+    site_settings.apply(config)
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
