@@ -48,7 +48,8 @@ def expect_contract(html: str, source: Source) -> None:
             assert gloss.attributes["data-status"] == sentence.gloss.status
             if sentence.gloss.text:
                 assert gloss.attributes["lang"] == "en"
-                assert gloss.text().strip() == sentence.gloss.text
+                flags = "".join(flag.text() for flag in gloss.css(".flag"))
+                assert gloss.text().strip() == f"{sentence.gloss.text} {flags}".strip()
             linked = [
                 (link.text(), link.attributes["data-entity"]) for link in original.css("a.mention")
             ]
