@@ -1,9 +1,10 @@
-"""Names of places that are as often another’s, by what stands beside them: Michael Jordan."""
+"""Names that may be of more than one thing, by labels or by what stands beside them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Set
+from dataclasses import dataclass
 from typing import Literal
 
 from lectern.languages import inflection
@@ -53,3 +54,17 @@ class Doubts:
 
 def _opens(before: str) -> bool:
     return not before or before in OPENING
+
+
+@dataclass(frozen=True)
+class Ambiguity:
+    """A form that more than one entity claims; it is never guessed, so it is not linked."""
+
+    start: int
+    form: str
+    entities: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        """Offset behind the form's last character."""
+        return self.start + len(self.form)

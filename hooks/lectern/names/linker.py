@@ -10,8 +10,10 @@ from lectern.model.entities import Entity
 from lectern.model.errors import RecordError
 from lectern.model.sources import Gloss, Mention, Paragraph, Sentence, Source
 from lectern.model.wording import enumerate_words
-from lectern.names import matcher
-from lectern.names.matcher import Ambiguity, Curated, Matcher
+from lectern.names import stated
+from lectern.names.ambiguity import Ambiguity
+from lectern.names.matcher import Matcher
+from lectern.names.stated import Curated
 from lectern.reading import records
 from lectern.reading.records import Record
 from lectern.reading.yaml_documents import Document
@@ -61,9 +63,9 @@ class Linker:
             findings.extend(
                 self._finding(source, sentence, text, each)
                 for each in ambiguities
-                if not matcher.touches(each, own)
+                if not stated.touches(each, own)
             )
-            settled = matcher.settle(found, own)
+            settled = stated.settle(found, own)
             named.update(mention.entity for mention in settled)
             return settled
 
@@ -123,8 +125,8 @@ class Linker:
                     line,
                 )
             sentence = sentences[mention.at]
-            own = matcher.occurrences(sentence.text, mention.text, source.language)
-            in_gloss = matcher.occurrences(sentence.gloss.text, mention.text, INTERFACE)
+            own = stated.occurrences(sentence.text, mention.text, source.language)
+            in_gloss = stated.occurrences(sentence.gloss.text, mention.text, INTERFACE)
             if not own and not in_gloss:
                 raise RecordError(
                     document.path,
@@ -133,7 +135,7 @@ class Linker:
                     line,
                 )
             for taken, spans in zip(result[mention.at], (own, in_gloss), strict=True):
-                if any(matcher.touches(Mention(*span, ""), taken) for span in spans):
+                if any(stated.touches(Mention(*span, ""), taken) for span in spans):
                     raise RecordError(
                         document.path,
                         f"“{mention.text}” overlaps another mention of {mention.at}",

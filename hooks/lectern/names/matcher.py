@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lectern import languages
@@ -16,7 +15,7 @@ from lectern.languages.segmentation import unquoted, words
 from lectern.model.entities import Entity
 from lectern.model.sources import Mention
 from lectern.names import compounds
-from lectern.names.ambiguity import Doubts
+from lectern.names.ambiguity import Ambiguity, Doubts
 from lectern.names.labels import family_names, names, territory_names
 
 HYPHENS = "-\u2010\u2011"
@@ -29,20 +28,6 @@ WORD = re.compile(r"(?:[^\W_]|[\u0900-\u094f])+")
 
 SMALL = 2
 """Letters of a particle that is left out at the end of what a name leaves around another."""
-
-
-@dataclass(frozen=True)
-class Ambiguity:
-    """A form that more than one entity claims; it is never guessed, so it is not linked."""
-
-    start: int
-    form: str
-    entities: tuple[str, ...]
-
-    @property
-    def end(self) -> int:
-        """Offset behind the form's last character."""
-        return self.start + len(self.form)
 
 
 @lru_cache(maxsize=1)
@@ -282,29 +267,3 @@ class Matcher:
             right += 1
         if left < right:
             yield Mention(left, right, slug)
-
-
-def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
-    """Where some words stand in a text, from one word's edge to another's."""
-    spans = unspaced.divided(text, words(text, language))
-    starts = {start for start, _ in spans}
-    ends = {end for _, end in spans}
-    found = (match.span() for match in re.finditer(re.escape(wanted), text))
-    return [(start, end) for start, end in found if start in starts and end in ends]
-
-
-Curated = tuple[int, int, str | None]
-"""Start and end of an editor's own mention, and its entity; `None` where nothing is meant."""
-
-
-def touches(found: Mention | Ambiguity, curated: Iterable[Curated]) -> bool:
-    """Whether what was found shares characters with an editor's own mentions."""
-    return any(start < found.end and found.start < end for start, end, _ in curated)
-
-
-def settle(found: Iterable[Mention], curated: Iterable[Curated]) -> tuple[Mention, ...]:
-    """The mentions found, with an editor's own in place of those that they touch."""
-    curated = list(curated)
-    kept = [mention for mention in found if not touches(mention, curated)]
-    added = [Mention(start, end, slug) for start, end, slug in curated if slug]
-    return tuple(sorted([*kept, *added]))

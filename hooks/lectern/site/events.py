@@ -17,18 +17,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, get_toc
 
 from lectern import search
 from lectern.checks.report import reviews
 from lectern.corpus import builder
 from lectern.model.errors import LecternError
-from lectern.pages import blocks, writer
+from lectern.pages import writer
 from lectern.pages.markup import script_json
 from lectern.pages.page import Page
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading.cache import Keep, afresh
 from lectern.site import assets, garbage_collection, settings, typeface
+from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.toc import TableOfContents
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.lectern")
@@ -78,25 +77,6 @@ class Site:
         if path == writer.REPORT and path not in self.pages:
             return self.writer.report(reviews)
         return self.pages.get(path)
-
-
-class Inner(MkDocsPage):
-    """A page below an index. Most are HTML but for their headings, and need no converter."""
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs's signature)
-        """Nothing: it has been read, and what stands in its front matter is not for MkDocs."""
-        self.markdown, self.meta = "", {}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Spare Python-Markdown what it would leave as it is."""
-        title = config.mdx_configs.get("toc", {}).get("permalink_title")
-        made = blocks.html_of(self.markdown or "", title) if title else None
-        if made is None:
-            super().render(config, files)
-        else:
-            self.content, tokens = made
-            self.toc = get_toc(tokens)
-            self.present_anchor_ids = blocks.ids(self.content)
 
 
 def site(config: MkDocsConfig) -> Site:
@@ -167,7 +147,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, page.path, content="", inclusion=outside))
         inner = files.get_file_from_path(page.path) if page.parent else None
         if inner:
-            Inner(None, inner, config)
+            GeneratedPage(None, inner, config)
     if writer.REPORT not in site(config).pages:
         # A draft is built by `mkdocs serve` alone.
         draft = InclusionLevel.DRAFT
@@ -216,7 +196,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     built = site(config)
     ours = built.pages.get(page.file.src_uri)
     if ours and page.toc:
-        _extend(page.toc, ours)
+        extend(page.toc, ours)
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= built.writer.blocks.ids(html)
     return html
@@ -233,15 +213,6 @@ def on_page_context(
     """
     page.content = site(config).writer.blocks.restore(page.content or "")
     return context
-
-
-def _extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
-    for link in toc:
-        _extend(link.children, ours)
-        link.children += [
-            AnchorLink(escape(heading.title), heading.id, link.level + 1)
-            for heading in ours.toc.get(link.id, ())
-        ]
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lectern.model.entities import Entity
-from lectern.names.matcher import Matcher, occurrences
+from lectern.names.matcher import Matcher
+from lectern.names.stated import occurrences
 from lectern.reading.entities import countries
 from making import linked, news
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lectern.languages import normalisation
 from lectern.model.entities import Entity, Labels
 from lectern.model.sources import Mention
-from lectern.names.matcher import Ambiguity
+from lectern.names.ambiguity import Ambiguity
 from making import country, linked, matcher, named, news
 
 NATO = named("nato", "NATO")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectern.model.sources import Mention
-from lectern.names.matcher import occurrences, settle
+from lectern.names.stated import occurrences, settle
 
 
 @pytest.mark.parametrize(

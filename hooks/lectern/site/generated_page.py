@@ -1,0 +1,46 @@
+"""Pages that have no file of their own, as MkDocs reads and lists them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from lectern.pages import blocks
+from lectern.pages.page import Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.toc import TableOfContents
+
+
+class GeneratedPage(MkDocsPage):
+    """A page below an index. Most are HTML but for their headings, and need no converter."""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs's signature)
+        """Nothing: it has been read, and what stands in its front matter is not for MkDocs."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Spare Python-Markdown what it would leave as it is."""
+        title = config.mdx_configs.get("toc", {}).get("permalink_title")
+        made = blocks.html_of(self.markdown or "", title) if title else None
+        if made is None:
+            super().render(config, files)
+        else:
+            self.content, tokens = made
+            self.toc = get_toc(tokens)
+            self.present_anchor_ids = blocks.ids(self.content)
+
+
+def extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
+    """Complete a page's table of contents with the headings of its raw HTML."""
+    for link in toc:
+        extend(link.children, ours)
+        link.children += [
+            AnchorLink(escape(heading.title), heading.id, link.level + 1)
+            for heading in ours.toc.get(link.id, ())
+        ]

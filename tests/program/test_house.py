@@ -1,0 +1,44 @@
+"""What holds of the program's own files: their length, their words, their commands."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from builds import ROOT
+from lectern.cli import cli
+
+LONGEST = 300
+"""Lines that a module may have, tests included."""
+
+
+def modules() -> list[Path]:
+    """The Python files of the project that git knows or would take."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [path for name in found.stdout.splitlines() if (path := ROOT / name).exists()]
+
+
+def test_no_module_is_long() -> None:
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in modules()}
+    assert len(lines) > 100
+    assert {path.name: count for path, count in lines.items() if count > LONGEST} == {}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [path for path in modules() if not path.read_text("utf-8").startswith('"""')] == []
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`lectern {command}" in (ROOT / "README.md").read_text("utf-8")
+    assert cli.commands[command].help
+
+
+def test_every_room_is_on_the_map() -> None:
+    rooms = [path for path in (ROOT / "hooks" / "lectern").iterdir() if path.is_dir()]
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    names = {path.name for path in rooms if path.name != "__pycache__"}
+    assert {name for name in names if f"| `{name}/` |" not in text} == set()
