@@ -12,7 +12,7 @@ from lectern.model.sources import Source
 from searching import ask
 from standing import standing
 
-SOURCES = standing().sources.values()
+SOURCES = list(standing().sources.values())
 
 
 def words(text: str) -> list[str]:
@@ -26,35 +26,34 @@ def bare(word: str) -> str:
     return word[kept[0] : kept[-1] + 1] if kept else ""
 
 
-def telling() -> dict[str, Source]:
-    """For each text a word that few texts have, the longest such."""
-    texts = {
-        source.slug: set(words(" ".join(s.text for s in source.sentences))) for source in SOURCES
-    }
-    common = Counter(word for found in texts.values() for word in found)
-    return {
-        max(texts[source.slug], key=lambda word: (-common[word], len(word), word)): source
-        for source in SOURCES
-        if texts[source.slug]
-    }
+def telling() -> list[tuple[str, Source]]:
+    """Each text with a word that the fewest texts have, the longest such."""
+    texts = [(source, set(words(" ".join(s.text for s in source.sentences)))) for source in SOURCES]
+    common = Counter(word for _, found in texts for word in found)
+    return [
+        (max(found, key=lambda word: (-common[word], len(word), word)), source)
+        for source, found in texts
+        if found
+    ]
 
 
 def test_every_text_is_found_by_a_word_of_it(visit: Visit, build: Build) -> None:
     asked = telling()
     visit.page.goto(build.url("search"))
-    for answer, source in zip(ask(visit.page, list(asked)), asked.values(), strict=True):
+    answers = ask(visit.page, [word for word, _ in asked])
+    for answer, (word, source) in zip(answers, asked, strict=True):
         found = [hit for hit in answer.hits if hit.startswith(f"sources/{source.slug}#")]
-        assert found, answer.query
+        assert found, word
         sentence = next(s for s in source.sentences if s.id == found[0].partition("#")[2])
-        assert answer.query in sentence.text
+        assert word in sentence.text
     visit.expect_clean()
 
 
 def test_a_result_leads_to_the_sentence(visit: Visit, build: Build) -> None:
-    query, source = next(iter(telling().items()))
-    visit.page.goto(build.url("search"))
-    (answer,) = ask(visit.page, [query])
-    id = answer.hits[0].partition("#")[2]
-    visit.page.goto(build.url(f"sources/{source.slug}", id))
-    expect(visit.page.locator(f"#{id}")).to_be_in_viewport()
+    for word, _ in telling()[:3]:
+        visit.page.goto(build.url("search"))
+        (answer,) = ask(visit.page, [word])
+        page, _, id = answer.hits[0].partition("#")
+        visit.page.goto(build.url(page, id))
+        expect(visit.page.locator(f"#{id}")).to_be_in_viewport()
     visit.expect_clean()
