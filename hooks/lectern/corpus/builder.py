@@ -17,6 +17,7 @@ from lectern.reading import (
     catalogs,
     curated_pages,
     entities,
+    phrases,
     points,
     quotations,
     records,
@@ -64,7 +65,8 @@ def build(seeds_dir: Path, docs_dir: Path, keep: Keep = afresh) -> Corpus:
     quoted = {source.id: (record.quotations, document) for source, record, document in read}
     said = quotations.load(sources, quoted, known)
     topic_pages = curated_pages.read_pages(docs_dir / "topics", TopicError, keep)
-    gathered = topics.load(topic_pages, sources, known, said, keep)
+    sets = phrases.load(docs_dir / "phrases", keep)
+    gathered = topics.load(topic_pages, sources, known, said, sets, keep)
     named = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
     named |= said.entities | points.entities(gathered.values())
     kept = {slug: e for slug, e in known.items() if slug in curated or slug in named}

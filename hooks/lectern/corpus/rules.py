@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from lectern import languages
 from lectern.languages import INTERFACE, inflection
@@ -17,7 +17,8 @@ from lectern.model.entities import Entity
 from lectern.model.sources import Sentence
 from lectern.model.wording import enumerate_words
 from lectern.reading.curated_pages import Language
-from lectern.reading.yaml_documents import Form, Words
+from lectern.reading.phrases import Phrase, Phrases, joined
+from lectern.reading.yaml_documents import Document, Form, Place
 
 
 def _kind(part: object) -> str:
@@ -30,28 +31,47 @@ Part = Annotated[
 ]
 
 
-def _phrase(value: str) -> str:
-    if not value.strip().removeprefix("=").removesuffix("*").strip():
-        raise ValueError(f"“{value}” fits every sentence; write at least the start of a word")
-    return value
-
-
-Phrase = Annotated[Words, AfterValidator(_phrase)]
-"""Words to look up: in every form, with `=` before them as they stand, or as a start with `*`."""
+def _names(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 class RuleForm(Form):
-    """A condition on a sentence: `all`, `any` and `none` of its parts, or a phrase by language."""
+    """A condition on a sentence: `all`, `any` and `none` of its parts, or a phrase by language.
+
+    `phrases` names sets of phrases (`docs/phrases/`); `resolved` puts them under `phrase`.
+    """
 
     all: tuple[Part, ...] = ()
     any: tuple[Part, ...] = ()
     none: tuple[Part, ...] = ()
     phrase: dict[Language, tuple[Phrase, ...]] = Field(default_factory=dict)
+    phrases: Annotated[tuple[str, ...], BeforeValidator(_names)] = ()
+
+
+def resolved(
+    rule: RuleForm, sets: Mapping[str, Phrases], document: Document, place: Place
+) -> RuleForm:
+    """The rule with the phrases of the sets that it names; raises `TopicError` for unknown ones.
+
+    `place` is where the document has the rule.
+    """
+    parts = {
+        field: tuple(
+            part if isinstance(part, str) else resolved(part, sets, document, (*place, field, i))
+            for i, part in enumerate(getattr(rule, field))
+        )
+        for field in ("all", "any", "none")
+    }
+    named = joined(rule.phrases, sets, document, (*place, "phrases"))
+    phrase = {
+        tag: (*rule.phrase.get(tag, ()), *named.get(tag, ())) for tag in {**rule.phrase, **named}
+    }
+    return rule.model_copy(update={**parts, "phrase": phrase, "phrases": ()})
 
 
 def gathers(part: str | RuleForm) -> bool:
     """Whether what meets this part of a rule meets it for a reason that can be told."""
-    if isinstance(part, str) or part.phrase:
+    if isinstance(part, str) or part.phrase or part.phrases:
         return True
     return any(map(gathers, part.all)) or (bool(part.any) and all(map(gathers, part.any)))
 

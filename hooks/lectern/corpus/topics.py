@@ -16,6 +16,7 @@ from lectern.model.topics import Passage, Topic
 from lectern.reading import excerpts, points
 from lectern.reading.cache import Keep, afresh
 from lectern.reading.curated_pages import CuratedPage, LabelledForm
+from lectern.reading.phrases import Phrases
 from lectern.reading.points import PointForm
 from lectern.reading.quotations import Quotations
 from lectern.reading.yaml_documents import Document, Form, Words, validate
@@ -53,19 +54,21 @@ def load(
     sources: Mapping[str, Source],
     entities: Mapping[str, Entity],
     quotations: Quotations,
+    sets: Mapping[str, Phrases],
     keep: Keep = afresh,
 ) -> dict[str, Topic]:
     """The topics by slug with their passages in order of the sources. Raises `TopicError`.
 
-    `sources` is by id; a pin may name a source by id or by slug.
+    `sources` is by id; a pin may name a source by id or by slug. `sets` are the phrases that rules
+    may ask for by name.
     """
     forms = [
         (
             page,
             keep(
                 ("topic", page.slug),
-                (page,),
-                partial(validate, page.document, TopicForm, TopicError),
+                (page, sets),
+                partial(_read, page, sets),
             ),
         )
         for page in pages
@@ -84,6 +87,14 @@ def load(
             points.read(page.document, form.points, sources, entities, quotations),
         )
     return topics
+
+
+def _read(page: CuratedPage, sets: Mapping[str, Phrases]) -> TopicForm:
+    form = validate(page.document, TopicForm, TopicError)
+    if form.rule is None:
+        return form
+    rule = rules.resolved(form.rule, sets, page.document, ("rule",))
+    return form.model_copy(update={"rule": rule})
 
 
 def _passages(

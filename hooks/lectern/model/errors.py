@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,10 @@ class TopicError(LecternError):
     """A topic page whose front matter cannot be used, or a pin that no longer holds."""
 
 
+class PhrasesError(LecternError):
+    """A set of phrases that cannot be used."""
+
+
 class TimelineError(LecternError):
     """A timeline whose events cannot be used, or whose quoted words no longer stand there."""
 
@@ -61,10 +66,37 @@ class ProseError(LecternError):
     """Curated prose that cites or includes what is not there."""
 
 
-def refuse_case_twins(paths: Iterable[Path], error: type[LecternError]) -> None:
-    """Raise `error` for two files whose names, which become addresses, are equal but for case."""
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)")
+"""Names of devices, which no file or folder of Windows' can have, whatever its ending.
+
+“Naming Files, Paths, and Namespaces”, Win32 documentation.
+"""
+
+LONGEST_NAME = 200
+"""Bytes of UTF-8 that a part of an address may have: most file systems hold 255, endings included."""
+
+
+def unusable_name(name: str) -> str:
+    """Why no address can have this part, as the end of a sentence; empty where it can."""
+    if RESERVED.match(name):
+        return f"“{name}” is a name that Windows keeps for a device"
+    if name.endswith((".", " ")):
+        return f"“{name}” ends in a dot or a space, which Windows drops"
+    if len(name.encode()) > LONGEST_NAME:
+        return f"“{name[:20]}…” is longer than {LONGEST_NAME} bytes"
+    return ""
+
+
+def refuse_unusable_names(paths: Iterable[Path], error: type[LecternError]) -> None:
+    """Raise `error` for a file whose name, which becomes an address, cannot be one everywhere.
+
+    So for two whose names are equal but for case.
+    """
     seen: dict[str, Path] = {}
     for path in paths:
+        problem = unusable_name(path.stem)
+        if problem:
+            raise error(path, problem, "rename it")
         twin = seen.setdefault(path.stem.casefold(), path)
         if twin != path:
             raise error(

@@ -18,6 +18,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
 from lectern.model.sources import Gloss, Paragraph, Sentence
+from lectern.reading.files import read_utf8
 
 SENTENCE_ID = re.compile(r"p([1-9]\d*)s([1-9]\d*)")
 
@@ -68,12 +69,9 @@ class OrderedCatalog(Catalog):
 
 def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
     """The entries of a catalogue in order, and its headers. Raises `CatalogError`."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise CatalogError(path, f"byte {problem.start} is not UTF-8", "save it as UTF-8") from None
+    text = read_utf8(path, CatalogError)
     # Not `splitlines`: a sentence may hold a line separator of Unicode's.
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.split("\n")
     keyword = ""
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -143,10 +141,11 @@ def apply(
 ) -> tuple[Paragraph, ...]:
     """The paragraphs with the sentences that a catalogue divides them into.
 
+    Their order is that of the ids: other tools sort a catalogue as they like (`msgcat -s`).
     Raises `CatalogError` where the msgids do not rebuild the text, white space aside, and for
-    ids that are unknown or out of order.
+    ids that are not the next in a paragraph.
     """
-    rest = list(entries)
+    rest = sorted(entries, key=lambda entry: _numbers(entry.id))
     result = []
     for paragraph in paragraphs:
         cursor, last = 0, 0

@@ -12,8 +12,9 @@ from pydantic import BeforeValidator, Field, field_validator
 from lectern import languages
 from lectern.languages import ANY_LANGUAGE
 from lectern.model.entities import Labels
-from lectern.model.errors import LecternError, refuse_case_twins
+from lectern.model.errors import LecternError, refuse_unusable_names
 from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.files import read_utf8
 from lectern.reading.yaml_documents import (
     Document,
     Form,
@@ -82,7 +83,7 @@ def read_pages(folder: Path, error: type[LecternError], keep: Keep = afresh) -> 
     """The Markdown files of a folder (its index aside) in order of name."""
     pages = []
     paths = sorted(folder.glob("*.md"))
-    refuse_case_twins(paths, error)
+    refuse_unusable_names(paths, error)
     for path in paths:
         if path.stem != "index":
             pages.append(read_page(path, error, keep))
@@ -95,8 +96,5 @@ def read_page(path: Path, error: type[LecternError], keep: Keep = afresh) -> Cur
 
 
 def _read_page(path: Path, error: type[LecternError]) -> CuratedPage:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise error(path, f"byte {problem.start} is not UTF-8", "save it as UTF-8") from None
+    text = read_utf8(path, error)
     return CuratedPage(path, *split_front_matter(text, path, error))

@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from lectern import languages
 from lectern.model.dates import PartialDate
-from lectern.model.errors import RecordError
+from lectern.model.errors import RecordError, unusable_name
+from lectern.reading.files import read_utf8
 from lectern.reading.quotations import QuotationForm
 from lectern.reading.yaml_documents import Document, Form, Place, WebAddress, Words, read, validate
 
@@ -74,15 +75,14 @@ class Record(Form):
     def _slug(cls, value: str) -> str:
         if not re.fullmatch(r"[\w-]+", value):
             raise ValueError(f"“{value}” cannot be an address; use letters, digits and hyphens")
+        if problem := unusable_name(value):
+            raise ValueError(f"{problem}; give another slug")
         return value
 
 
 def read_record(path: Path) -> tuple[Record, Document]:
     """Read a record; an absent file is an empty record. Raises `RecordError`."""
-    try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    except UnicodeDecodeError as problem:
-        raise RecordError(path, f"byte {problem.start} is not UTF-8", "save it as UTF-8") from None
+    text = read_utf8(path, RecordError) if path.exists() else ""
     document = read(text, path, RecordError)
     return validate(document, Record, RecordError), document
 

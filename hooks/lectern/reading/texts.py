@@ -10,8 +10,9 @@ from pathlib import Path
 
 from lectern import languages
 from lectern.model.dates import PartialDate
-from lectern.model.errors import SeedError, refuse_case_twins
+from lectern.model.errors import SeedError, refuse_unusable_names
 from lectern.model.sources import Paragraph
+from lectern.reading.files import decode
 from lectern.reading.records import Record, parse_date
 
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
@@ -60,7 +61,7 @@ def find(folder: Path) -> list[Path]:
     Raises `SeedError` for two ids equal but for case and for a sidecar without its text.
     """
     texts = sorted(folder.glob("*.txt"))
-    refuse_case_twins(texts, SeedError)
+    refuse_unusable_names(texts, SeedError)
     stems = {path.stem for path in texts}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         ending = next((end for end in SIDECARS if path.name.endswith(end)), "")
@@ -85,18 +86,7 @@ def find(folder: Path) -> list[Path]:
 def read_text(path: Path) -> Text:
     """Read one seed; raises `SeedError` for what is not text or could not reach a reader."""
     raw = path.read_bytes()
-    try:
-        decoded = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        # The codec counts from behind the byte order mark.
-        byte = problem.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
-        raise SeedError(
-            path,
-            f"byte {byte} (0x{raw[byte]:02x}) is not UTF-8",
-            "save the text as UTF-8",
-            raw[:byte].count(b"\n") + 1,
-        ) from None
-    decoded = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    decoded = decode(raw, path, SeedError).replace("\r\n", "\n").replace("\r", "\n")
     _refuse_unshowable(decoded, path)
     marker, body = _split_marker(decoded, path)
     lines = (line for line in body.split("\n") if line.strip())

@@ -17,6 +17,7 @@ from lectern.languages import grammar, segmentation
 from lectern.model.errors import WordsError
 from lectern.model.sources import Sentence, Source, Token
 from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.files import read_utf8
 
 BLOCK = re.compile(r"(?:^(?!\s*$).*(?:\n|\Z))+", re.MULTILINE)
 """The lines of one sentence: blank lines part them."""
@@ -28,10 +29,7 @@ def read(path: Path, sentences: Sequence[Sentence]) -> dict[str, tuple[Token, ..
     Every sentence must be there once, in order; its `# text` and its tokens must rebuild the
     source exactly; tags and features must be UD's.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as problem:
-        raise WordsError(path, f"byte {problem.start} is not UTF-8", "save it as UTF-8") from None
+    text = read_utf8(path, WordsError)
     expected = list(sentences)
     result: dict[str, tuple[Token, ...]] = {}
     for block in BLOCK.finditer(text):

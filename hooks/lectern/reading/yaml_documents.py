@@ -14,6 +14,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from lectern.model.errors import LecternError
+from lectern.reading.files import read_utf8
 
 Model = TypeVar("Model", bound="Form")
 Place = tuple[str | int, ...]
@@ -41,6 +42,15 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 Words = Annotated[str, AfterValidator(_not_blank)]
 """Text that would mean nothing if it were empty: a name, a quotation."""
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's, where PyYAML has it, which is ten times as fast."""
+
+DEEPEST = 50
+"""How deep lists and fields may be nested; what an editor writes needs some ten."""
+
+MOST_VALUES = 200_000
+"""Values that a file may have when its aliases are written out."""
 
 WANTED = {
     "string_type": ("it is not text", "write one line of words"),
@@ -82,7 +92,7 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
     Raises `error` for anything but a mapping, for bad syntax and for a key given twice.
     """
     try:
-        node = _compose(text)
+        node = _compose(text, path, error, first_line)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         if re.search("end of stream|stream end", problem.problem or ""):
@@ -107,8 +117,23 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
             path, "not a list of “field: value” lines", "write one field a line", first_line
         )
 
+    around: set[int] = set()
+
     def value(node: yaml.Node, place: Place) -> Any:
-        lines[place] = node.start_mark.line + first_line
+        """The data of a node; what an alias repeats is met wherever it is repeated."""
+        line = node.start_mark.line + first_line
+        if id(node) in around:
+            raise error(path, "an alias stands in what it repeats", "write it out", line)
+        if len(lines) > MOST_VALUES:
+            raise error(path, "its aliases repeat too much", "write out what is meant", line)
+        lines[place] = line
+        around.add(id(node))
+        try:
+            return content(node, place)
+        finally:
+            around.discard(id(node))
+
+    def content(node: yaml.Node, place: Place) -> Any:
         if isinstance(node, yaml.MappingNode):
             return dict(pairs(node, place))
         if isinstance(node, yaml.SequenceNode):
@@ -131,10 +156,26 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
     return Document(path, value(node, ()), lines)
 
 
-def _compose(text: str) -> yaml.Node | None:
-    """The nodes of a document: by libyaml, where PyYAML has it, which is ten times as fast."""
+def read_file(path: Path, error: type[LecternError]) -> Document:
+    """Parse a file of YAML, as `read` does."""
+    return read(read_utf8(path, error), path, error)
+
+
+def _compose(text: str, path: Path, error: type[LecternError], first_line: int) -> yaml.Node | None:
+    """The nodes of a document, unless they are nested deeper than Python can follow."""
     try:
-        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        depth = 0
+        for event in yaml.parse(text, Loader=LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                raise error(
+                    path,
+                    f"lists and fields are nested more than {DEEPEST} deep",
+                    "close the brackets, or indent less",
+                    event.start_mark.line + first_line if event.start_mark else None,
+                )
+        return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError:
         # PyYAML's own parser has the better words and marks for what is wrong.
         return yaml.compose(text, Loader=yaml.SafeLoader)

@@ -73,8 +73,9 @@ def apply(config: MkDocsConfig) -> None:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
-    hidden = pathspec.gitignore.GitIgnoreSpec.from_lines(defaults["not_in_nav"].splitlines())
-    config.not_in_nav = config.not_in_nav + hidden if config.not_in_nav else hidden
+    for key in ("exclude_docs", "not_in_nav"):
+        ours = pathspec.gitignore.GitIgnoreSpec.from_lines(defaults[key].splitlines())
+        config[key] = config[key] + ours if config[key] else ours
     _warn_of_all(config)
     if is_offline():
         config.use_directory_urls = False

@@ -79,7 +79,8 @@ def letters(
     """Every character of the collection's files and of some words, and the interface's own."""
     found = ALWAYS.union(*words)
     for path in (path for folder in folders for path in folder.rglob("*")):
-        if path.suffix in SUFFIXES:
+        # Phrases are looked for, and shown where a text has them.
+        if path.suffix in SUFFIXES and path.parent.name != "phrases":
             found |= keep(("letters", path), (stamp(path),), partial(_letters, path))
     return found
 

@@ -8,6 +8,7 @@ that must gather the text, `topics: strategic-concept`, and no other may.
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def test_a_dropped_text_finds_its_language_its_names_and_its_topics(
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/text.txt").write_text(NAME.sub(r"\1", marked), "utf-8")
     # The pages of the collection of news, without the pins that name its texts.
+    shutil.copytree(NEWS / "docs" / "phrases", tmp_path / "docs" / "phrases")
     for folder in ("entities", "topics"):
         (tmp_path / "docs" / folder).mkdir(parents=True)
         for page in (NEWS / "docs" / folder).glob("*.md"):

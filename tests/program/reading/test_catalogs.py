@@ -121,7 +121,7 @@ def test_a_last_entry_without_its_gloss_is_refused(tmp_path: Path) -> None:
 def test_a_catalogue_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     po = catalog(ONE, TWO, THREE).encode("latin-1")
     told = refusal(tmp_path, {"seeds/a.txt": TEXT, "seeds/a.en.po": po})
-    assert (told.error, told.place) == (CatalogError, "seeds/a.en.po")
+    assert (told.error, told.place) == (CatalogError, "seeds/a.en.po:15")
     assert f"byte {po.index(0xFC)}" in told.problem
     assert "UTF-8" in told.remedy
 

@@ -56,7 +56,7 @@ def test_front_matter_that_says_something_impossible_is_refused(
         ("---\ntype: Place\n--- prefLabel: {en: X}\n", ":1", "is not closed", "“---”"),
         ("\n---\ntype: Place\n---\n", ":1", "does not start the file", "remove the empty lines"),
         ("Only words.", ":1", "is missing", "add it"),
-        (b"---\ntype: \xe6\n---\n", "", "byte 10 is not UTF-8", "save it as UTF-8"),
+        (b"---\ntype: \xe6\n---\n", ":2", "byte 10 (0xe6) is not UTF-8", "save the file as UTF-8"),
     ],
 )
 def test_a_page_without_readable_front_matter_is_refused(

@@ -216,7 +216,7 @@ def test_a_text_called_index_needs_a_slug(tmp_path: Path) -> None:
 
 def test_a_record_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     told = refusal(tmp_path, {"seeds/a.txt": "x", "seeds/a.yml": b"title: \xe6"})
-    assert (told.error, told.place) == (RecordError, "seeds/a.yml")
+    assert (told.error, told.place) == (RecordError, "seeds/a.yml:1")
     assert "byte 7" in told.problem
     assert "UTF-8" in told.remedy
 

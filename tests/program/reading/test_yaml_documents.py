@@ -137,3 +137,33 @@ def test_front_matter_ends_where_the_body_starts(
 def test_the_lines_of_front_matter_are_those_of_its_file() -> None:
     document, _, _ = split_front_matter("---\na: x\nb: y\n---\n", PATH, RecordError)
     assert document.line(("b",)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: " + "[" * 3000 + "]" * 3000, 1),
+        ("a: 1\nb: " + "{x: " * 3000 + "1" + "}" * 3000, 2),
+        ("a: " + "[" * 100_000, 1),
+        ("".join(" " * depth + "a:\n" for depth in range(3000)), 51),
+        ("- " * 3000 + "a", 1),
+    ],
+    ids=["lists", "fields", "never closed", "indented", "dashes"],
+)
+def test_what_is_nested_too_deep_is_refused(text: str, line: int) -> None:
+    with pytest.raises(RecordError) as told:
+        read(text, Path("a.yml"), RecordError)
+    assert told.value.line == line
+    assert "nested more than 50 deep" in told.value.problem
+
+
+def test_aliases_may_repeat_but_not_without_end() -> None:
+    assert read("a: &x [1]\nb: *x\n", Path("a.yml"), RecordError).data == {"a": ["1"], "b": ["1"]}
+    bomb = "a0: &a0 [x, x]\n" + "".join(
+        f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)
+    )
+    with pytest.raises(RecordError, match="its aliases repeat too much"):
+        read(bomb, Path("a.yml"), RecordError)
+    with pytest.raises(RecordError, match="an alias stands in what it repeats") as told:
+        read("a: 1\nb: &x [*x]\n", Path("a.yml"), RecordError)
+    assert told.value.line == 2

@@ -1,0 +1,74 @@
+"""Phrases by language, which rules of topics look for; sets of them: `docs/phrases/*.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from lectern.model.errors import PhrasesError, TopicError, refuse_unusable_names
+from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.curated_pages import Language
+from lectern.reading.yaml_documents import Document, Form, Place, Words, read_file, validate
+
+
+def _phrase(value: str) -> str:
+    if not value.strip().removeprefix("=").removesuffix("*").strip():
+        raise ValueError(f"“{value}” fits every sentence; write at least the start of a word")
+    return value
+
+
+Phrase = Annotated[Words, AfterValidator(_phrase)]
+"""Words to look up: in every form, with `=` before them as they stand, or as a start with `*`."""
+
+PhraseList = Annotated[tuple[Phrase, ...], Field(min_length=1)]
+
+Phrases = dict[str, tuple[str, ...]]
+"""Phrases by BCP 47 language."""
+
+
+class PhraseSetForm(Form):
+    """A concept, and how each language words it."""
+
+    summary: str = ""
+    phrases: dict[Language, PhraseList] = Field(min_length=1)
+
+
+def load(folder: Path, keep: Keep = afresh) -> dict[str, Phrases]:
+    """The sets of a folder by the stems of their files. Raises `PhrasesError`."""
+    paths = sorted(folder.glob("*.yml"))
+    refuse_unusable_names(paths, PhrasesError)
+    return {
+        path.stem: keep(("phrases", path), (stamp(path),), partial(_read, path)) for path in paths
+    }
+
+
+def _read(path: Path) -> Phrases:
+    return validate(read_file(path, PhrasesError), PhraseSetForm, PhrasesError).phrases
+
+
+def joined(
+    names: Iterable[str], sets: Mapping[str, Phrases], document: Document, place: Place
+) -> Phrases:
+    """The phrases of the sets named, language by language; raises `TopicError` for an unknown one.
+
+    `place` is where the document names them.
+    """
+    result: Phrases = {}
+    for index, name in enumerate(names):
+        if name not in sets:
+            near = get_close_matches(name, sets, 1) or sorted(sets)
+            raise TopicError(
+                document.path,
+                f"there is no set of phrases “{name}”",
+                f"add docs/phrases/{name}.yml"
+                + (f", or name one that exists: {', '.join(near)}" if near else ""),
+                document.line((*place, index)),
+            )
+        for tag, phrases in sets[name].items():
+            result[tag] = tuple(dict.fromkeys((*result.get(tag, ()), *phrases)))
+    return result
