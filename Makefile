@@ -24,7 +24,7 @@ serve: setup ## Show the site while editing
 
 test: setup lint site links ## Run every check
 	$(BIN)/python tests/helpers/chromium.py
-	$(BIN)/pytest
+	SITE_IS_MADE=1 $(BIN)/pytest
 
 lint: setup
 	$(BIN)/ruff check hooks tests bench tools

@@ -82,12 +82,8 @@ class Piece:
 
 
 def grow(folder: Path, size: int, seed: int = 1) -> Path:
-    """Fill a copy of the project with `size` texts, the shipped ones among them."""
-    for name in ("hooks", "docs", "seeds"):
-        shutil.copytree(
-            project.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    shutil.copy(project.ROOT / "mkdocs.yml", folder)
+    """Fill a copy of the project with `size` texts, the news of the tests among them."""
+    project.news(folder)
     grower = Grower(pieces(), size, random.Random(seed))
     for number in range(len(list((folder / "seeds").glob("*.txt"))), size):
         for ending, content in grower.text(number).items():
@@ -229,14 +225,14 @@ def name_of(number: int) -> str:
 
 
 def pieces() -> dict[str, list[Piece]]:
-    """The sentences of the repository by language: those of its texts and of its test cases."""
+    """The sentences of the tests by language: those of the news and of the cases."""
     found: dict[str, list[Piece]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as name:
         seeds = Path(name) / "seeds"
-        shutil.copytree(project.ROOT / "seeds", seeds)
+        shutil.copytree(project.NEWS / "seeds", seeds)
         for case in sorted((project.ROOT / "tests/cases/scripts").iterdir()):
             shutil.copy(case, seeds)
-        collection = builder.build(seeds, project.ROOT / "docs")
+        collection = builder.build(seeds, project.NEWS / "docs")
     kinds = {slug: entity.type for slug, entity in collection.entities.items()}
     for source in collection.sources.values():
         found[source.language] += [piece(sentence, kinds) for sentence in source.sentences]

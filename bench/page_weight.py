@@ -75,14 +75,9 @@ def compare(browser: Browser, site: Path) -> list[Comparison]:
 
 def build_bare(pages: list[Path], folder: Path) -> Path:
     """Build the pages' words with the project's settings less all that is the project's own."""
-    own = {"hooks": [], "extra": {"polyfills": []}, "extra_javascript": [], "extra_css": []}
-    # MkDocs lets nobody unset a custom_dir, but it may be empty.
-    rest = {"nav": None, "not_in_nav": "", "theme": {"custom_dir": str(folder / "theme")}}
-    inherited = {"INHERIT": str(project.ROOT / "mkdocs.yml"), "plugins": ["search"]}
-    (folder / "theme").mkdir()
     (folder / "docs/sources").mkdir(parents=True)
     (folder / "docs/index.md").write_text("# Home\n", "utf-8")
-    (folder / "mkdocs.yml").write_text(json.dumps(inherited | own | rest), "utf-8")
+    (folder / "mkdocs.yml").write_text(json.dumps(project.bare_settings()), "utf-8")
     for page in pages:
         markdown = bare_markdown(page.read_text("utf-8"))
         (folder / f"docs/sources/{page.parent.name}.md").write_text(markdown, "utf-8")

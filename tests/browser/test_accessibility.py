@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT, Build
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+from accessibility import violations
+from builds import Build
 
 SOURCE = "sources/sargs-lv-2023-05-03"
 
@@ -41,21 +38,6 @@ def test_axe_finds_no_violation(
     """On the web build; the bundle has the same HTML but for addresses."""
     page, _, query = name.partition("?")
     assert violations(browser, f"{web.url(page)}?{query}", scheme, width) == []
-
-
-def violations(browser: Browser, address: str, scheme: str, width: int) -> list[str]:
-    """What axe-core finds on a page, a line each."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(address)
-    page.evaluate(AXE.read_text("utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    context.close()
-    return [
-        f"{found['id']}: {node['target']}"
-        for found in result["violations"]
-        for node in found["nodes"]
-    ]
 
 
 def test_axe_is_heard_when_there_is_something(browser: Browser, tmp_path: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from conftest import Build, Visit
+from builds import Build, Visit
 from texts import PAGE, SOURCE
 
 

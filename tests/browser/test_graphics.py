@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
-from test_accessibility import AXE, TAGS
 
 import project
-from conftest import ROOT, Build, Visit
-from making import shipped
+from accessibility import AXE, TAGS
+from builds import ROOT, Build, Visit
+from making import news
 
 CASES = ROOT / "tests" / "cases" / "scripts"
 
-COUNT = len(shipped().events)
+COUNT = len(news().events)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_the_picture_works_by_keyboard(visit: Visit, build: Build) -> None:
     assert page.locator("a.arc.w0").first.evaluate(opacity) == "1"
     assert float(page.locator("a.arc:not(.w0)").first.evaluate(opacity)) < 1
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(shipped().most_mentioned[0].name)
+    expect(page.locator("h1")).to_have_text(news().most_mentioned[0].name)
     visit.expect_clean()
 
 
@@ -190,11 +190,11 @@ def test_paper_has_every_sentence_whole(browser: Browser, build: Build, width: i
     page = context.new_page()
     page.goto(build.url("entities/china"))
     text = paper(page).replace("\ufffe", "").replace("-", "")
-    for found in shipped().mentioned["china"].values():
+    for found in news().mentioned["china"].values():
         for sentence in found:
             assert "".join(sentence.gloss.text.split()).replace("-", "") in text
     page.goto(build.url("timeline"))
     text = paper(page).replace("\ufffe", "").replace("-", "")
-    for event in shipped().events:
+    for event in news().events:
         assert text.count("".join(event.name.split()).replace("-", "")) >= 2
     context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import Build, Visit
+from builds import Build, Visit
 from lectern.pages.citations import citation
 from texts import OTHER, PAGE, SHOWN, SOURCE, SOURCES, choose
 

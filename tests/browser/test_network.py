@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, expect
 
-from conftest import Build, watch
+from builds import Build, watch
 from searching import type_query
 from texts import PAGE, SOURCE
 

@@ -13,7 +13,7 @@ from markdown import Markdown
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import Build
+from builds import Build
 from page_weight import BUDGET, MORE_REQUESTS, Comparison, bare_markdown, compare
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
-from conftest import Build
+from builds import Build
 from texts import PAGE, SHOWN, SOURCE
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import Build, Visit
+from builds import Build, Visit
 
 NORWEGIAN = "sources/abc-nyheter-2023-05-11"
 LATVIAN = "sources/sargs-lv-2023-05-03"

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from test_layouts import PARTED
 
 import project
-from conftest import ROOT
+from builds import ROOT
 
 CASES = ROOT / "tests" / "cases" / "scripts"
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
-from test_accessibility import violations
 
 import project
-from conftest import ROOT, Build
-from lectern.corpus import builder
+from accessibility import violations
+from builds import Build
 from lectern.pages import attributions
+from making import news
 
-COLLECTION = builder.build(ROOT / "seeds", ROOT / "docs")
+COLLECTION = news()
 
 SAID = {
     "de": "China warnt davor, ein Büro in Tokio zu eröffnen.",

@@ -17,6 +17,9 @@ from lectern.names.matcher import Matcher
 
 ROOT = Path(__file__).parents[2]
 
+NEWS = ROOT / "tests" / "collections" / "news"
+"""Two texts in the news with all that an editor may add: `seeds/` and `docs/`."""
+
 Files = Mapping[str, str | bytes]
 """By path under the root of the project, such as `seeds/a.txt`."""
 
@@ -82,9 +85,9 @@ def entries(*rows: tuple[str, str, str]) -> str:
 
 
 @cache
-def shipped() -> Corpus:
-    """The collection of this repository."""
-    return builder.build(ROOT / "seeds", ROOT / "docs")
+def news() -> Corpus:
+    """The tests' collection of news."""
+    return builder.build(NEWS / "seeds", NEWS / "docs")
 
 
 def sentence(collection: Corpus, id: str, source: str = "a") -> Sentence:

@@ -1,4 +1,4 @@
-"""A copy of the project with other texts, built by MkDocs as a user would."""
+"""A copy of the project with texts of the tests' own, built by MkDocs as a user would."""
 
 from __future__ import annotations
 
@@ -7,15 +7,32 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lectern.site.settings import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
 
+NEWS = ROOT / "tests" / "collections" / "news"
+
+
+def empty(target: Path) -> Path:
+    """The project without `seeds/` and `docs/`."""
+    shutil.copytree(ROOT / "hooks", target / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+def news(target: Path) -> Path:
+    """The project with the tests' collection of news."""
+    return shutil.copytree(NEWS, empty(target), dirs_exist_ok=True)
+
 
 def copy(target: Path, *, entities: bool = True) -> Path:
-    """The project without its texts; with or without its entities and topics."""
-    for name in ("hooks", "docs"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    """The project without texts; with or without the entities of the collection of news."""
+    shutil.copytree(NEWS / "docs", empty(target) / "docs")
     (target / "seeds").mkdir()
     # What the curated pages cite is not in the other texts.
     shutil.rmtree(target / "docs" / "topics")
@@ -26,6 +43,17 @@ def copy(target: Path, *, entities: bool = True) -> Path:
         for page in (target / "docs" / "entities").glob("*.md"):
             page.write_text(page.read_text("utf-8").split("\n---\n")[0] + "\n---\n", "utf-8")
     return target
+
+
+def bare_settings() -> dict[str, Any]:
+    """MkDocs' settings of a site with our settings of Material and nothing else of ours."""
+    ours = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    return {
+        "site_name": "Bare",
+        "theme": {"name": "material", **ours["theme"]},
+        "plugins": ["search"],
+        "markdown_extensions": [{name: told} for name, told in ours["markdown_extensions"].items()],
+    }
 
 
 def build(project: Path, *options: str, offline: bool = False) -> subprocess.CompletedProcess[str]:

@@ -1,13 +1,12 @@
-"""The shipped texts as browser tests read them, and their layouts."""
+"""The texts of the collection of news as browser tests read them, and their layouts."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from conftest import ROOT
-from lectern.corpus import builder
+from making import news
 
-SOURCES = list(builder.build(ROOT / "seeds", ROOT / "docs").sources.values())
+SOURCES = list(news().sources.values())
 SOURCE = next(source for source in SOURCES if source.has_words)
 OTHER = next(source for source in SOURCES if source is not SOURCE)
 PAGE = f"sources/{SOURCE.slug}"

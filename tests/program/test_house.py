@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from builds import ROOT
 from lectern.cli import cli
+
+TESTS = ROOT / "tests"
 
 LONGEST = 300
 """Lines that a module may have, tests included."""
@@ -29,6 +32,14 @@ def test_no_module_is_long() -> None:
 
 def test_every_module_says_what_it_is_for() -> None:
     assert [path for path in modules() if not path.read_text("utf-8").startswith('"""')] == []
+
+
+def test_the_programs_tests_are_of_their_own_collections() -> None:
+    """So that another collection in `seeds/` and `docs/` breaks none of them."""
+    tests = [path for folder in ("program", "browser") for path in (TESTS / folder).rglob("*.py")]
+    reading = re.compile(r'ROOT / f?"(seeds|docs)|^from standing', re.MULTILINE)
+    assert len(tests) > 50
+    assert [path.name for path in tests if reading.search(path.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("command", sorted(cli.commands))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern.model.dates import PartialDate
-from making import Files, build, catalog, entries, linked, page, sentence, shipped
+from making import Files, build, catalog, entries, linked, news, page, sentence
 
 FILES: Files = {
     "seeds/a.txt": "China met Japan and NATO.\nJapan spoke. Nobody heard.",
@@ -248,10 +248,10 @@ def test_a_name_in_the_gloss_alone_counts_for_its_sentence(tmp_path: Path) -> No
         ("sargs-lv-2023-05-03", "lv", "2023-05-03", 24, {}),
     ],
 )
-def test_the_shipped_texts_are_known_for_what_they_are(
+def test_the_news_are_known_for_what_they_are(
     slug: str, language: str, published: str, sentences: int, roles: dict[str, str]
 ) -> None:
-    (source,) = (each for each in shipped().sources.values() if each.slug == slug)
+    (source,) = (each for each in news().sources.values() if each.slug == slug)
     assert (source.language, str(source.published)) == (language, published)
     assert not source.language_detected
     assert len(source.sentences) == sentences

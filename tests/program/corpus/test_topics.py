@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern.model.errors import TopicError
-from making import Files, build, catalog, page, refusal, shipped
+from making import Files, build, catalog, news, page, refusal
 
 FILES: Files = {
     "seeds/a.txt": "Kina advarte Nato.\nRussland støtter Kina.\nHybride operasjoner.\n"
@@ -204,9 +204,9 @@ def test_topics_are_in_order_of_their_names(tmp_path: Path) -> None:
     assert [topic.name for topic in collection.topics.values()] == ["Asia", "China", "office"]
 
 
-@pytest.mark.parametrize("slug", shipped().topics)
-def test_every_passage_of_a_shipped_topic_has_a_reason(slug: str) -> None:
-    passages = shipped().topics[slug].passages
+@pytest.mark.parametrize("slug", news().topics)
+def test_every_passage_of_a_topic_in_the_news_has_a_reason(slug: str) -> None:
+    passages = news().topics[slug].passages
     assert passages
     assert all(passage.reason for passage in passages)
     places = [(passage.source, passage.sentence) for passage in passages]

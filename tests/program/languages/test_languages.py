@@ -8,11 +8,11 @@ from lectern import languages
 from lectern.model.dates import PartialDate
 from lectern.model.sources import Source
 from lectern.reading.texts import read_text
-from making import shipped
+from making import news
 
 
-@pytest.mark.parametrize("source", shipped().sources.values(), ids=lambda source: source.slug)
-def test_the_shipped_texts_are_recognised(source: Source) -> None:
+@pytest.mark.parametrize("source", news().sources.values(), ids=lambda source: source.slug)
+def test_the_news_are_recognised(source: Source) -> None:
     text = "\n".join(paragraph.text for paragraph in read_text(source.path).paragraphs)
     assert languages.detect(text) == source.language
 

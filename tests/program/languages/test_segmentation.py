@@ -10,7 +10,7 @@ from lectern.languages import segmentation
 from lectern.model.sources import Source
 from lectern.reading import catalogs
 from lectern.reading.texts import read_text
-from making import shipped
+from making import news
 
 LINES = st.text(
     st.characters(exclude_categories=["Cc", "Cs"])
@@ -89,8 +89,8 @@ def test_a_word_ends_where_a_name_may_end(language: str, text: str, words: list[
     assert [text[start:end] for start, end in segmentation.words(text, language)] == words
 
 
-@pytest.mark.parametrize("source", shipped().sources.values(), ids=lambda source: source.slug)
-def test_the_shipped_catalogues_are_as_the_segmenter_drafts_them(source: Source) -> None:
+@pytest.mark.parametrize("source", news().sources.values(), ids=lambda source: source.slug)
+def test_the_catalogues_of_the_news_are_as_the_segmenter_drafts_them(source: Source) -> None:
     drafted = catalogs.draft(read_text(source.path).paragraphs, source.language)
     sentences = [sentence for paragraph in drafted for sentence in paragraph.sentences]
     assert [(s.id, s.text) for s in sentences] == [(s.id, s.text) for s in source.sentences]

@@ -8,12 +8,12 @@ from lectern.model.entities import Entity
 from lectern.names.matcher import Matcher
 from lectern.names.stated import occurrences
 from lectern.reading.entities import countries
-from making import linked, shipped
+from making import linked, news
 
 
 def known() -> dict[str, Entity]:
     """The entities of this collection, and every country."""
-    curated = shipped().entities
+    curated = news().entities
     return {**countries(curated.values()), **curated}
 
 

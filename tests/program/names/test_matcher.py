@@ -1,4 +1,4 @@
-"""Names in texts: the snares found so far, in any script and in the shipped texts."""
+"""Names in texts: the snares found so far, in any script and in the collection of news."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from lectern.languages import normalisation
 from lectern.model.entities import Entity, Labels
 from lectern.model.sources import Mention
 from lectern.names.ambiguity import Ambiguity
-from lectern.names.stated import occurrences, settle
-from making import country, linked, matcher, named, shipped
+from making import country, linked, matcher, named, news
 
 NATO = named("nato", "NATO")
 ASIA = named("asia", "Asia")
@@ -188,7 +187,7 @@ def test_a_name_is_found_where_it_stands(
 def test_against_whom_a_war_is_is_no_link_to_the_war(
     language: str, name: str, wanted: list[str]
 ) -> None:
-    found, _ = matcher(language, *shipped().entities.values()).find(name)
+    found, _ = matcher(language, *news().entities.values()).find(name)
     links = linked(name, tuple(found))
     assert [words for words, entity in links if entity == "invasion-of-ukraine"] == wanted
 
@@ -255,45 +254,6 @@ def test_offsets_are_those_of_characters_whatever_stands_between(between: list[s
     found, _ = matcher("en", NATO).find(text)
     assert {text[mention.start : mention.end] for mention in found} <= {"NATO"}
     assert len(found) >= len(between) - 1
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "spans"),
-    [
-        ("the office, office", "office", [(4, 10), (12, 18)]),
-        ("offices", "office", []),
-        ("Tas ir birojā.", "biroj", []),
-        ("Nato-land", "Nato", [(0, 4)]),
-        ("the office", "the office", [(0, 10)]),
-        ("a (b) c", "(b)", [(2, 5)]),
-        ("😀 office", "office", [(2, 8)]),
-    ],
-)
-def test_an_editor_s_words_are_found_from_edge_to_edge(
-    text: str, words: str, spans: list[tuple[int, int]]
-) -> None:
-    assert occurrences(text, words, "en") == spans
-
-
-@pytest.mark.parametrize(
-    ("found", "curated", "settled"),
-    [
-        ([Mention(0, 4, "a")], [(5, 9, "b")], (Mention(0, 4, "a"), Mention(5, 9, "b"))),
-        ([Mention(5, 9, "a")], [(0, 4, "b")], (Mention(0, 4, "b"), Mention(5, 9, "a"))),
-        ([Mention(0, 4, "a")], [(4, 9, "b")], (Mention(0, 4, "a"), Mention(4, 9, "b"))),
-        ([Mention(4, 9, "a")], [(0, 4, "b")], (Mention(0, 4, "b"), Mention(4, 9, "a"))),
-        ([Mention(0, 4, "a")], [(3, 9, "b")], (Mention(3, 9, "b"),)),
-        ([Mention(0, 4, "a")], [(0, 4, None)], ()),
-        ([Mention(0, 4, "a"), Mention(5, 9, "a")], [(2, 3, None)], (Mention(5, 9, "a"),)),
-    ],
-)
-def test_an_editor_s_mention_replaces_what_it_touches(
-    found: list[Mention], curated: list, settled: tuple[Mention, ...]
-) -> None:
-    assert settle(found, curated) == settled
-
-
-# --- The shipped texts
 
 
 def test_a_text_is_looked_through_as_a_whole_but_once(monkeypatch: pytest.MonkeyPatch) -> None:

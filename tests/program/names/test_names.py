@@ -15,7 +15,7 @@ import pytest
 
 from lectern import languages
 from lectern.corpus import builder
-from making import ROOT, linked
+from making import NEWS, ROOT, linked
 
 CASES = sorted((ROOT / "tests" / "cases/names").glob("*.txt"))
 
@@ -29,11 +29,11 @@ def test_a_dropped_text_finds_its_language_its_names_and_its_topics(
     marked, _, topics = case.read_text("utf-8").rpartition("topics:")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/text.txt").write_text(NAME.sub(r"\1", marked), "utf-8")
-    # The pages of the collection, without the pins that name its texts.
-    shutil.copytree(ROOT / "docs" / "phrases", tmp_path / "docs" / "phrases")
+    # The pages of the collection of news, without the pins that name its texts.
+    shutil.copytree(NEWS / "docs" / "phrases", tmp_path / "docs" / "phrases")
     for folder in ("entities", "topics"):
         (tmp_path / "docs" / folder).mkdir(parents=True)
-        for page in (ROOT / "docs" / folder).glob("*.md"):
+        for page in (NEWS / "docs" / folder).glob("*.md"):
             text = re.sub(
                 r"^(pins|exclude|points|compared):.*\n(?:(?: |- ).*\n)*",
                 "",

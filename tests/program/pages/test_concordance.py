@@ -13,7 +13,7 @@ from lectern.corpus.corpus import Corpus
 from lectern.model.sources import Mention, Sentence
 from lectern.pages.concordance import FIRST, LINES, TEXTS, concordance, line, span
 from lectern.pages.writer import Writer, read_written
-from making import ROOT, Files, build, page, shipped
+from making import NEWS, Files, build, news, page
 
 NATO = page("type: Organization\nprefLabel: {en: NATO, nb: Nato, ja: NATO}")
 
@@ -113,8 +113,8 @@ def test_the_page_says_when_an_entity_is_first_and_last_mentioned(tmp_path: Path
 
 
 def test_each_sentence_is_there_whole_with_its_gloss() -> None:
-    html = entity_page(shipped(), ROOT, "china")
-    wanted = [s for found in shipped().mentioned["china"].values() for s in found]
+    html = entity_page(news(), NEWS, "china")
+    wanted = [s for found in news().mentioned["china"].values() for s in found]
     assert len(wanted) > 10
     assert [node.text() for node in html.css(".kwic > .pair-original")] == [s.text for s in wanted]
     assert [node.text() for node in html.css(".kwic > .pair-gloss")] == [
@@ -182,7 +182,7 @@ def test_what_two_share_is_the_same_from_either_side(tmp_path: Path) -> None:
 @pytest.mark.parametrize("slug", ["nato", "china", "bill-hayton", "kuwait"])
 def test_neighbours_are_counted_right(slug: str) -> None:
     """Against the plain count: sentence by sentence, entity by entity."""
-    collection: Corpus = shipped()
+    collection: Corpus = news()
     wanted: dict[str, int] = {}
     for found in collection.mentioned[slug].values():
         for sentence in found:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from lectern.corpus.corpus import Corpus
 from lectern.pages.picture import ARCS, BARS, LARGEST, PITCH, ROWS, SMALLEST, TEXTS, draw, wrap
 from lectern.pages.writer import Writer, read_written
-from making import Files, build, page, shipped
+from making import Files, build, news, page
 
 NARROWEST = 328
 """Pixels that a picture has on a phone of 360."""
@@ -28,9 +28,9 @@ def texts(count: int) -> Files:
 
 
 def test_rows_are_the_most_mentioned() -> None:
-    picture = draw(shipped())
+    picture = draw(news())
     assert len(picture.rows) == ROWS
-    assert [row.entity for row in picture.rows] == list(shipped().most_mentioned[:ROWS])
+    assert [row.entity for row in picture.rows] == list(news().most_mentioned[:ROWS])
     assert picture.height == ROWS * PITCH
     for row in picture.rows:
         assert row.sentences == sum(disc.count for disc in row.discs)
@@ -38,12 +38,12 @@ def test_rows_are_the_most_mentioned() -> None:
 
 
 def test_arcs_are_all_that_share_sentences() -> None:
-    picture = draw(shipped())
+    picture = draw(news())
     wanted = {}
     for (i, one), (j, other) in itertools.combinations(enumerate(picture.rows), 2):
         count = sum(
             {one.entity.slug, other.entity.slug} <= sentence.entities
-            for source in shipped().sources.values()
+            for source in news().sources.values()
             for sentence in source.sentences
         )
         if count:
@@ -52,7 +52,7 @@ def test_arcs_are_all_that_share_sentences() -> None:
 
 
 def test_what_can_be_clicked_is_24_pixels_apart_on_a_phone() -> None:
-    picture = draw(shipped())
+    picture = draw(news())
     dots = [(arc.x * NARROWEST / 100, arc.middle) for arc in picture.arcs]
     discs = [(disc.x * NARROWEST / 100, row.y) for row in picture.rows for disc in row.discs]
     for one, other in itertools.combinations([*dots, *discs], 2):
@@ -62,7 +62,7 @@ def test_what_can_be_clicked_is_24_pixels_apart_on_a_phone() -> None:
 
 
 def test_discs_and_dots_stay_within_their_measure() -> None:
-    picture = draw(shipped())
+    picture = draw(news())
     radii = [disc.radius for row in picture.rows for disc in row.discs]
     assert max(radii) == LARGEST
     assert min(radii) >= SMALLEST

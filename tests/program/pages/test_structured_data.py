@@ -10,9 +10,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import project
-from conftest import Build
+from builds import Build
 from lectern.pages.writer import Writer, read_written
-from making import Files, build, page, shipped
+from making import Files, build, news, page
 
 
 def said(folder: Path, files: Files, path: str) -> dict[str, Any]:
@@ -100,8 +100,8 @@ def scripts(html: str) -> list[Any]:
 
 
 def test_every_page_of_an_entity_or_a_text_has_it_and_no_other(build: Build) -> None:
-    names = {f"entities/{slug}": entity.name for slug, entity in shipped().entities.items()}
-    titles = {f"sources/{source.slug}": source.title for source in shipped().sources.values()}
+    names = {f"entities/{slug}": entity.name for slug, entity in news().entities.items()}
+    titles = {f"sources/{source.slug}": source.title for source in news().sources.values()}
     for path, name in {**names, **titles}.items():
         (data,) = scripts(build.file(path).read_text("utf-8"))
         assert data.get("name") or data["headline"] == name

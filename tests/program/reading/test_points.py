@@ -11,7 +11,7 @@ from lectern.model.errors import TopicError
 from lectern.pages import attributions
 from lectern.pages.writer import Writer, read_written
 from lectern.reading.points import Comparison, compare
-from making import Files, build, catalog, page, refusal, shipped
+from making import Files, build, catalog, news, page, refusal
 
 FILES: Files = {
     "seeds/a.txt": "Kina advarte Nato.\nKontoret åpner ikke, sa Kari.\nNoen håper at det åpner.",
@@ -217,9 +217,9 @@ def test_a_topic_without_points_has_no_table(tmp_path: Path) -> None:
     assert found.styles == ()
 
 
-@pytest.mark.parametrize("slug", shipped().topics)
-def test_every_shipped_text_is_compared_by_every_point(slug: str) -> None:
-    collection = shipped()
+@pytest.mark.parametrize("slug", news().topics)
+def test_every_text_in_the_news_is_compared_by_every_point(slug: str) -> None:
+    collection = news()
     comparison = compare(collection.topics[slug], collection.sources)
     assert len(comparison.rows) >= 5
     assert set(comparison.compared) == set(collection.sources)

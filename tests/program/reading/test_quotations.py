@@ -12,7 +12,7 @@ from lectern.model.attribution import Party, Quotation
 from lectern.model.errors import RecordError
 from lectern.pages import attributions
 from lectern.pages.writer import Writer
-from making import Files, build, catalog, page, refusal, shipped
+from making import Files, build, catalog, news, page, refusal
 
 FILES: Files = {
     "seeds/a.txt": "Kontoret åpner, sa Kari.\n"
@@ -271,9 +271,9 @@ def test_a_collection_without_quotations_says_so(tmp_path: Path) -> None:
     assert "No quotation has been noted yet." in made(collection, "quotations/index.md").html
 
 
-def test_the_shipped_texts_are_quoted_by_their_own_marks() -> None:
+def test_the_news_are_quoted_by_their_own_marks() -> None:
     """A sentence that opens with a dash or a quotation mark, or a heading with one, is direct."""
-    collection = shipped()
+    collection = news()
     for source in collection.sources.values():
         for sentence in source.sentences:
             direct = sentence.text.startswith(("–", '"')) or ": –" in sentence.text

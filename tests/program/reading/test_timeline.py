@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from lectern.corpus.corpus import Corpus
 from lectern.model.dates import PartialDate
 from lectern.model.errors import TimelineError
-from lectern.pages.timeline_chart import LABEL, LEFT, Chart, Mark, chart, scale
+from lectern.pages.timeline_chart import Chart, Mark, chart
 from lectern.pages.writer import Writer, read_written
-from making import Files, build, catalog, page, refusal, shipped
+from making import Files, build, catalog, news, page, refusal
 
 FILES: Files = {
     "seeds/a.txt": "Avtalen ble undertegnet i 2014.\nMøtet åpner snart.",
@@ -122,58 +121,6 @@ def test_front_matter_that_a_timeline_does_not_know_is_refused(tmp_path: Path) -
     told = refusal(tmp_path, {**FILES, "docs/timeline.md": page("event: []")})
     assert told.place == "docs/timeline.md:2"
     assert "did you mean “events”" in told.remedy
-
-
-def days(*texts: str) -> list[PartialDate]:
-    """Dates from their numbers: `2022-6`."""
-    return [PartialDate(*map(int, text.split("-"))) for text in texts]
-
-
-def test_years_of_which_nothing_is_told_take_no_room() -> None:
-    years = scale(days("2014", "2022-6", "2023-5-3")).years
-    assert [year.number for year in years] == [2014, 2022, 2023]
-    assert [year.after_break for year in years] == [False, True, False]
-    assert [year.detailed for year in years] == [False, True, True]
-    assert years[0].start == LEFT
-    assert years[1].start > years[0].end
-    assert years[2].start == years[1].end
-
-
-def test_a_year_with_months_has_thrice_the_room() -> None:
-    first, second = scale(days("2021", "2022-6")).years
-    assert second.end - second.start == pytest.approx(3 * (first.end - first.start), abs=0.02)
-
-
-@pytest.mark.parametrize("count", [1, 2, 10, 100, 1000])
-@pytest.mark.parametrize("step", [1, 3])
-def test_an_axis_of_any_number_of_years_fits(count: int, step: int) -> None:
-    years = scale(PartialDate(1000 + step * index) for index in range(count)).years
-    assert years[0].start == LEFT
-    assert years[-1].end <= 100
-    assert all(year.start < year.end for year in years) or count == 1000
-    labels = [year.start for year in years if year.labelled]
-    assert labels[0] == LEFT
-    assert all(b - a >= LABEL - 0.01 for a, b in itertools.pairwise(labels))
-
-
-def test_days_stand_in_their_years_in_order() -> None:
-    axis = scale(days("2014", "2022-6", "2023-5-3"))
-    wanted = [
-        date(2013, 5, 1),
-        date(2014, 1, 1),
-        date(2014, 12, 31),
-        date(2018, 1, 1),
-        date(2022, 1, 1),
-        date(2022, 6, 1),
-        date(2023, 1, 1),
-        date(2023, 12, 31),
-        date(2030, 1, 1),
-    ]
-    places = [axis.at(day) for day in wanted]
-    assert places == sorted(places)
-    assert places[0] == places[1] == axis.years[0].start
-    assert places[3] == axis.years[0].end
-    assert places[-1] == axis.years[-1].end
 
 
 def marks(picture: Chart) -> dict[str, Mark]:
@@ -308,15 +255,13 @@ def test_a_collection_without_any_date_has_its_page(tmp_path: Path) -> None:
 KINA = "{source: a, at: p1s1, quote: Kina}"
 
 
-def test_what_the_shipped_texts_do_not_date_is_not_dated() -> None:
+def test_what_the_news_does_not_date_is_not_dated() -> None:
     """Every date is the year or month that a text names, or says that it is from elsewhere."""
     dates = {
-        event.name: str(event.start)
-        for event in shipped().events
-        if event.start and not event.outside
+        event.name: str(event.start) for event in news().events if event.start and not event.outside
     }
     assert sorted(dates.values()) == ["2014", "2022-06", "2022-06"]
-    ahead = [event for event in shipped().events if event.ahead and not event.outside]
+    ahead = [event for event in news().events if event.ahead and not event.outside]
     assert len(ahead) == 3
     assert all(event.start is None for event in ahead)
 

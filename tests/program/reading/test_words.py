@@ -162,9 +162,7 @@ def test_a_legend_says_what_each_abbreviation_of_a_text_means() -> None:
     assert grammar.legend(words) == {"GEN": "genitive", "SG": "singular"}
 
 
-@pytest.mark.parametrize(
-    "source", making.shipped().sources.values(), ids=lambda source: source.slug
-)
+@pytest.mark.parametrize("source", making.news().sources.values(), ids=lambda source: source.slug)
 def test_the_legend_of_a_text_leaves_no_abbreviation_out(source: Source) -> None:
     analyses = [dict(token.feats) for s in source.sentences for token in s.tokens]
     used = {part for feats in analyses for part in re.findall(r"[^./]+", grammar.abbreviate(feats))}
@@ -222,14 +220,8 @@ def test_words_and_names_nest(
     assert result == expected
 
 
-REAL = making.ROOT / "seeds"
-
-
-SHIPPED = build(REAL, making.ROOT / "docs").sources.values()
-
-
-@pytest.mark.parametrize("source", SHIPPED, ids=lambda source: source.slug)
-def test_every_word_of_the_shipped_texts_is_annotated(source: object) -> None:
+@pytest.mark.parametrize("source", making.news().sources.values(), ids=lambda source: source.slug)
+def test_every_word_of_the_news_is_annotated(source: object) -> None:
     for sentence in source.sentences:  # type: ignore[attr-defined]
         for token in sentence.tokens:
             assert not token.borrowed

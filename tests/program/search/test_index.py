@@ -1,4 +1,4 @@
-"""The search index without a browser: folding, terms, stems, documents and the files."""
+"""The search index without a browser: documents, filters and the files."""
 
 from __future__ import annotations
 
@@ -9,108 +9,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from lectern.pages.addresses import Addresses
 from lectern.search import build, shards
 from lectern.search.lemmas import Lemmas
-from lectern.search.postings import LEVELS, Postings, Term, joined, step
+from lectern.search.postings import LEVELS, Term
 from lectern.search.shards import LISTS, Lists, gaps
-from lectern.search.terms import exact, fold, stems, terms, wanted
 from making import Files, catalog, page
 from making import build as collect
-
-FOLDED = [
-    ("Ķīnas", "kinas"),
-    ("SØR", "sor"),
-    ("Łódź", "lodz"),
-    ("Straße", "strasse"),
-    ("Ærø", "aero"),
-    ("İstanbul", "istanbul"),
-    ("ısı", "isi"),
-    ("ΝΑΤΟΣ", "νατοσ"),
-    ("Україна", "украина"),
-    ("ещё", "еще"),
-    ("الصِّين", "الصين"),
-    ("أفغانستان", "افغانستان"),
-    ("הַמִּשְׂרָד", "המשרד"),
-    ('נאט"ו', "נאטו"),
-    ("ナトー", "なとー"),
-    ("ﾅﾄｰ", "なとー"),
-    ("ガ", "が"),
-    ("ＮＡＴＯ", "nato"),
-    ("नाटो", "नाटो"),
-    ("soft\u00adhyphen", "softhyphen"),
-]
-
-
-@pytest.mark.parametrize(("word", "folded"), FOLDED)
-def test_folding_takes_case_and_marks_away_and_nothing_else(word: str, folded: str) -> None:
-    assert fold(word) == folded
-    assert fold(fold(word)) == fold(word)
-
-
-def test_the_form_as_written_is_kept_beside_the_folded_one() -> None:
-    assert terms("Ķīnas") == (("kinas", "ķīnas"),)
-    assert exact("I\u0301") == "í"
-    assert terms("…") == ()
-
-
-def test_scripts_without_spaces_become_characters_and_pairs() -> None:
-    assert [term for term, _ in terms("中国的")] == ["中", "国", "的", "中国", "国的"]
-    assert [term for term, _ in terms("NATO加盟")] == ["nato", "加", "盟", "加盟"]
-    assert [term for term, _ in terms("중국은")] == ["중", "국", "은", "중국", "국은"]
-
-
-def test_a_name_is_asked_for_by_pairs_and_words_with_their_shares() -> None:
-    assert list(wanted("Jens Stoltenberg")) == [("jens", 4.0), ("stoltenberg", 11.0)]
-    assert list(wanted("中国的")) == [("中国", 1.5), ("国的", 1.5)]
-    assert list(wanted("中")) == [("中", 1.0)]
-
-
-def test_small_words_are_taken_off_arabic_and_hebrew_words_only() -> None:
-    assert set(stems("وبالصين")) == {"بالصين", "الصين", "صين"}
-    assert stems("بالصين", "articles") == ["صين"]
-    assert stems("وزير", "articles") == []
-    assert stems("המשרד", "articles") == ["משרד"]
-    assert stems("والصين", "articles") == ["صين"]
-    assert stems("kina") == stems("中国") == []
-
-
-def test_a_word_counts_for_more_the_oftener_and_in_the_shorter_text() -> None:
-    steps = [step(1, 60), step(1, 25), step(1, 15), step(1, 4)]
-    assert steps == sorted(set(steps))
-    assert step(3, 20) > step(1, 20)
-    assert max(step(99, 1), step(1, 1)) < LEVELS
-
-
-def test_a_document_is_listed_once_at_its_best() -> None:
-    assert list(joined([13, 4, 7, 12, 4])) == [7, 13]
-    assert list(joined([])) == []
-
-
-def test_lemmas_come_from_annotators_then_from_what_they_teach_then_from_a_dictionary() -> None:
-    postings = Postings(Lemmas({}))
-    postings.add(1, "Valstis runā", "lv+")
-    postings.add_lemmas(1, [("Valstis", "valsts"), ("runā", "runāt")], "lv+")
-    postings.add(2, "Valstis klusē", "lv")
-    postings.add(3, "The countries spoke", "en")
-    merged = postings.merged()
-    assert list(merged["valsts"].lemma) == [1 * LEVELS + 1, 2 * LEVELS + 3]
-    assert merged["valsts"].forms == {"valstis"}
-    assert merged["valstis"].lemmas == {"valsts"}
-    assert [code // LEVELS for code in merged["country"].lemma] == [3]
-    assert [code // LEVELS for code in merged["speak"].lemma] == [3]
-
-
-def test_a_compound_has_the_lemmas_of_its_parts() -> None:
-    postings = Postings(Lemmas({}))
-    postings.add(1, "Nato-møtet", "nb+")
-    postings.add_lemmas(1, [("Nato-møtet", "Nato-møte")], "nb+")
-    merged = postings.merged()
-    assert merged["motet"].lemmas == {"mote"}
-    assert list(merged["nato"].words) == ["nato"]
-
 
 FILES: Files = {
     "seeds/a.txt": "Ķīna <b>runāja</b> 😀 NATO.\nNekas.",

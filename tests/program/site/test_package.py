@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from builds import ROOT
 
 TEXT = "La Seine traverse Paris. Elle se jette dans la Manche.\n"
 

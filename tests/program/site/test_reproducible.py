@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from builds import ROOT
 from making import page, write
 
 FILES = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import unicodedata
 from pathlib import Path
 
@@ -12,73 +10,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.config import load_config
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 import project
-from conftest import ROOT, Build
+from builds import ROOT, Build
+from contract import expect_contract, expect_whole, originals, seed_text, squeezed
 from lectern.corpus import builder
 from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses, source_path
 from lectern.pages.writer import Writer
-from lectern.reading import texts
 from lectern.reading.texts import INVISIBLE
+from lectern.site import settings as site_settings
+from making import news
 
-
-def squeezed(text: str) -> str:
-    """A text without its white space."""
-    return "".join(text.split())
-
-
-def originals(html: str) -> str:
-    """The text of the `.original` elements of a page, in order, without white space."""
-    nodes = LexborHTMLParser(html).css("article.source .original")
-    return squeezed("\n".join(node.text() for node in nodes))
-
-
-def seed_text(path: Path) -> str:
-    """What a reader must see of a seed, without white space."""
-    return squeezed("\n".join(p.text for p in texts.read_text(path).paragraphs))
-
-
-SOURCES = builder.build(ROOT / "seeds", ROOT / "docs").sources.values()
+SOURCES = news().sources.values()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
 def test_the_page_has_every_character_of_the_text(build: Build, source: Source) -> None:
-    html = build.file(f"sources/{source.slug}").read_text("utf-8")
-    raw = source.path.read_text("utf-8")
-    body = re.sub(r"\A date \d{4}-\d\d(-\d\d)? ", "", raw)
-    assert originals(html) == squeezed(body)
-    assert hashlib.sha256(source.path.read_bytes()).hexdigest() in html
+    expect_whole(build.file(f"sources/{source.slug}").read_text("utf-8"), source)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
 def test_the_page_keeps_the_html_contract(build: Build, source: Source) -> None:
-    page = LexborHTMLParser(build.file(f"sources/{source.slug}").read_text("utf-8"))
-    article = page.css_first("article.source")
-    assert article.attributes["data-source"] == source.id
-    for paragraph in source.paragraphs:
-        section = one(article, f"section.paragraph#{paragraph.id}")
-        assert section.attributes["data-role"] == paragraph.role
-        for sentence in paragraph.sentences:
-            row = one(section, f"div.sentence#{sentence.id}")
-            original, gloss = one(row, "p.original"), one(row, "p.gloss")
-            assert original.attributes["lang"] == source.language
-            assert original.attributes["dir"] == source.direction
-            assert original.attributes["translate"] == "no"
-            assert gloss.attributes["lang"] == "en"
-            assert gloss.attributes["data-status"] == sentence.gloss.status
-            assert gloss.text().strip() == sentence.gloss.text
-            linked = [
-                (link.text(), link.attributes["data-entity"]) for link in original.css("a.mention")
-            ]
-            assert linked == [(sentence.text[m.start : m.end], m.entity) for m in sentence.mentions]
-
-
-def one(node: LexborNode, selector: str) -> LexborNode:
-    """The only element that a selector finds."""
-    (found,) = node.css(selector)
-    return found
+    expect_contract(build.file(f"sources/{source.slug}").read_text("utf-8"), source)
 
 
 HOSTILE = [
@@ -152,7 +107,7 @@ printable = st.text(
 def test_any_text_goes_through_markdown_unchanged(
     text: str, directory_urls: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """With the site's own extensions, as `mkdocs.yml` configures them."""
+    """With the site's own extensions, as its settings configure them."""
     here = tmp_path_factory.mktemp("any")
     (here / "seeds").mkdir()
     seed = here / "seeds" / "any.txt"
@@ -167,6 +122,7 @@ def test_any_text_goes_through_markdown_unchanged(
 def markdown() -> Markdown:
     """Python-Markdown as the site configures it."""
     config = load_config(str(ROOT / "mkdocs.yml"))
+    site_settings.apply(config)
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
@@ -280,12 +236,6 @@ def test_bad_input_is_one_line_and_leaves_the_good_site(tmp_path: Path, name: st
     assert expected in line.replace("\\", "/")
     assert "Traceback" not in result.stderr
     assert (here / "site" / "index.html").read_text("utf-8") == "the good site"
-
-
-def test_strict_build_has_no_warning(tmp_path: Path) -> None:
-    result = project.build(ROOT, "--strict", "--site-dir", str(tmp_path / "site"))
-    assert result.returncode == 0, result.stderr
-    assert project.problems(result) == []
 
 
 def test_addresses_are_those_of_the_contract() -> None:

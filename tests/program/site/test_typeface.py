@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Route
 
 import project
-from conftest import Build, QuietHandler
+from builds import Build, QuietHandler
 from lectern.site import typeface
 
 ALPHABETS = {

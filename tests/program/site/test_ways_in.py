@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from builds import ROOT
 from making import page, write
 
 CONFIG = "site_name: Example\ntheme: material\n"

@@ -1,15 +1,15 @@
-"""The names in the shipped texts, snare by snare."""
+"""The names in the collection of news, snare by snare."""
 
 from __future__ import annotations
 
 import pytest
 
 from lectern.model.sources import Source
-from making import linked, sentence, shipped
+from making import linked, news, sentence
 
 NORWEGIAN, LATVIAN = "abc-nyheter-2023-05-11", "sargs-lv-2023-05-03"
 
-SOURCES = shipped().sources.values()
+SOURCES = news().sources.values()
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,8 @@ SOURCES = shipped().sources.values()
         (LATVIAN, "p12s1", ("2022. gada stratēģiskās koncepcijas", "nato-strategic-concept-2022")),
     ],
 )
-def test_the_shipped_texts_name_whom_they_name(
-    source: str, id: str, wanted: tuple[str, str]
-) -> None:
-    original = sentence(shipped(), id, source)
+def test_the_news_names_whom_they_name(source: str, id: str, wanted: tuple[str, str]) -> None:
+    original = sentence(news(), id, source)
     assert wanted in linked(original.text, original.mentions)
 
 
@@ -66,7 +64,7 @@ def test_the_shipped_texts_name_whom_they_name(
         ("Eiropas Drošības un sadarbības organizācijā", {"united-nations"}),
     ],
 )
-def test_the_shipped_texts_never_mean_by_these_words(words: str, never: set[str]) -> None:
+def test_the_news_never_means_by_these_words(words: str, never: set[str]) -> None:
     seen = 0
     for source in SOURCES:
         for s in source.sentences:
@@ -106,9 +104,9 @@ def test_every_mention_is_words_of_its_sentence_and_none_overlap(source: Source)
                 assert end <= mention.start < mention.end <= len(text), s.id
                 words = text[mention.start : mention.end]
                 assert words == words.strip(), s.id
-                assert mention.entity in shipped().entities
+                assert mention.entity in news().entities
                 end = mention.end
 
 
-def test_nothing_in_the_shipped_texts_is_left_to_settle() -> None:
-    assert shipped().findings == ()
+def test_nothing_in_the_news_is_left_to_settle() -> None:
+    assert news().findings == ()
