@@ -19,8 +19,8 @@ export PYTHONDONTWRITEBYTECODE := 1
 site: setup ## Build the site and the offline bundle
 	$(LECTERN) build
 
-serve: setup ## Show the site while editing
-	$(BIN)/mkdocs serve
+serve: setup ## Show the site while editing: make serve [ADDR=127.0.0.1:8001]
+	$(LECTERN) serve $(if $(ADDR),--addr "$(ADDR)")
 
 test: setup lint site links ## Run every check
 	$(BIN)/python tests/helpers/chromium.py
@@ -48,10 +48,10 @@ links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/site" site
 
 gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text
-	$(LECTERN) gloss -- "$(ID)"
+	$(LECTERN) gloss $(if $(ID),-- "$(ID)")
 
-report: setup ## Say what was found in each text and what it needs: make report [ID=…] [SUMMARY=1] [STRICT=1]
-	$(LECTERN) report $(if $(SUMMARY),--summary) $(if $(STRICT),--strict) $(if $(ID),-- "$(ID)")
+report: setup ## Say what was found in each text and what it needs: make report [ID=…] [SUMMARY=1] [DETAILS=1] [STRICT=1]
+	$(LECTERN) report $(if $(SUMMARY),--summary) $(if $(DETAILS),--details) $(if $(STRICT),--strict) $(if $(ID),-- "$(ID)")
 
 dist: setup ## Write the program as wheel and sdist into dist/
 	$(BIN)/python -m build --no-isolation --outdir dist

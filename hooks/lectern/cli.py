@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,17 +30,23 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("source_id", metavar="ID")
-def gloss(source_id: str) -> None:
-    """Draft seeds/ID.en.po: one entry for each sentence, ready for a PO editor."""
-    text_path = SEEDS / f"{source_id}.txt"
-    if not text_path.exists():
-        raise SeedError(text_path, "there is no such text", "name the file without .txt")
-    target = SEEDS / f"{source_id}.en.po"
+@click.argument("name", metavar="[ID]", required=False)
+def gloss(name: str | None) -> None:
+    """Draft seeds/ID.en.po: one entry for each sentence, ready for a PO editor.
+
+    ID is the stem of a text's file, or the slug of its record; without one, the texts are listed.
+    """
+    if not name:
+        for path in texts.find(SEEDS):
+            glossed = path.with_name(f"{path.stem}.en.po").exists()
+            click.echo(f"{path.stem}{'' if glossed else ': no catalogue yet'}")
+        raise click.UsageError("name a text: lectern gloss ID, or make gloss ID=…")
+    text_path = _find(name)
+    target = SEEDS / f"{text_path.stem}.en.po"
     if target.exists():
         raise SeedError(target, "there is a catalogue already", "edit it, or delete it first")
     text = texts.read_text(text_path)
-    record, _ = records.read_record(SEEDS / f"{source_id}.yml")
+    record, _ = records.read_record(SEEDS / f"{text.id}.yml")
     language = text.language(record)
     paragraphs = catalogs.draft(text.paragraphs, language)
     target.write_text(catalogs.write(paragraphs, language, CREDIT), encoding="utf-8")
@@ -49,19 +56,40 @@ def gloss(source_id: str) -> None:
 
 @cli.command()
 @click.option("--summary", is_flag=True, help="One line a text, as CI wants it.")
+@click.option("--details", is_flag=True, help="Also what was found in each text.")
 @click.option("--strict", is_flag=True, help="Fail where anything is left to do.")
-@click.argument("source_ids", metavar="[ID]...", nargs=-1)
-def report(summary: bool, strict: bool, source_ids: tuple[str, ...]) -> None:
-    """Say of each text (or of those named) what was found in it and what it still needs."""
+@click.argument("names", metavar="[ID]...", nargs=-1)
+def report(summary: bool, details: bool, strict: bool, names: tuple[str, ...]) -> None:
+    """Say of each text (or of those named) what to do next, and with --details what was found."""
     collection = builder.build(SEEDS, DOCS)
-    unknown = set(source_ids) - set(collection.sources)
-    if unknown:
-        path = SEEDS / f"{min(unknown)}.txt"
-        raise SeedError(path, "there is no such text", "name the file without .txt")
-    found = [r for r in reviews(collection) if not source_ids or r.source.id in source_ids]
-    click.echo(render("report.txt.j2", reviews=found, summary=summary), nl=False)
+    wanted = {_find(name).stem for name in names} or set(collection.sources)
+    found = [review for review in reviews(collection) if review.source.id in wanted]
+    shown = render("report.txt.j2", reviews=found, summary=summary, details=details)
+    click.echo(shown, nl=False)
     if strict and any(review.steps for review in found):
         sys.exit(1)
+
+
+def _find(name: str) -> Path:
+    """The file of a text by its stem or by the slug of its record. Raises `SeedError`."""
+    known: dict[str, Path] = {}
+    for path in texts.find(SEEDS):
+        known[path.stem] = path
+        if name not in known:
+            record, _ = records.read_record(path.with_name(f"{path.stem}.yml"))
+            known.setdefault(record.slug or path.stem, path)
+    if name in known:
+        return known[name]
+    near = get_close_matches(name, known, 3)
+    remedy = f"did you mean {' or '.join(near)}" if near else "name the file without .txt"
+    raise SeedError(SEEDS / f"{name}.txt", "there is no such text", remedy)
+
+
+@cli.command()
+@click.option("--addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True)
+def serve(addr: str) -> None:
+    """Show the site while editing; pages are loaded anew when a file is saved."""
+    sys.exit(building.serve(Path(), addr))
 
 
 @cli.command()

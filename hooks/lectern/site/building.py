@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -72,6 +73,31 @@ def build(root: Path, say: Callable[[str], None]) -> Path:
         shutil.rmtree(to, ignore_errors=True)
         _aside(to).rename(to)
     return _pack(root / OFFLINE, root / BUNDLES / f"{name}-offline.zip", time)
+
+
+def serve(root: Path, address: str) -> int:
+    """Run MkDocs' development server until it is stopped; returns its exit code.
+
+    `address` is `HOST:PORT`. Raises `BuildError` where the port is taken or cannot be had.
+    """
+    _name(root)
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.create_server((host.strip("[]"), int(port))):
+            pass
+    except (OSError, ValueError) as problem:
+        raise BuildError(
+            address,
+            f"cannot be served at: {getattr(problem, 'strerror', None) or problem}",
+            "choose another port: lectern serve --addr 127.0.0.1:8001, or make serve ADDR=…",
+        ) from None
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    try:
+        return subprocess.call(  # noqa: S603 (our own interpreter, and no shell)
+            command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        )
+    except KeyboardInterrupt:
+        return 0
 
 
 def _aside(folder: Path) -> Path:

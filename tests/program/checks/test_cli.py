@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from lectern import cli
 from lectern.model.errors import CatalogError, LecternError, SeedError
 from lectern.reading import catalogs
+from lectern.site.building import BuildError
 from making import Files, build, catalog, page, told, write
 
 FILES: Files = {
@@ -72,6 +74,36 @@ def test_gloss_needs_a_text(here: Path) -> None:
     assert "no such text" in refusal.problem
     assert ".txt" in refusal.remedy
     assert not (here / "seeds/c.en.po").exists()
+
+
+def test_gloss_without_a_text_lists_them(here: Path) -> None:
+    result = run("gloss")
+    assert result.exit_code == 2
+    assert result.output.startswith("a\nb: no catalogue yet\n")
+    assert "lectern gloss ID" in result.output
+
+
+def test_a_text_is_named_by_its_file_or_by_its_slug(here: Path) -> None:
+    write(here, {"seeds/b.yml": "slug: first-office\n"})
+    by_file, by_slug = (run("report", name).output for name in ("b", "first-office"))
+    assert by_file == by_slug
+    assert by_file.startswith("b: Det er")
+    assert run("gloss", "first-office").output.startswith(str(Path("seeds/b.en.po")))
+    near = run("report", "first-ofice")
+    assert isinstance(near.exception, SeedError)
+    assert told(near.exception, here).remedy == "did you mean first-office"
+
+
+def test_a_port_that_is_taken_is_one_line(here: Path) -> None:
+    write(here, {"mkdocs.yml": "site_name: X\ntheme: material\nplugins: [search]\n"})
+    (here / "docs").mkdir(exist_ok=True)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        refused = run("serve", "--addr", address)
+    assert isinstance(refused.exception, BuildError)
+    assert refused.exception.path == address
+    assert "in use" in refused.exception.problem
+    assert "make serve ADDR=" in refused.exception.remedy
 
 
 def test_a_broken_file_is_one_line_and_not_a_traceback(

@@ -116,7 +116,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple
 
 
 def test_the_terminal_tells_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, output = run(tmp_path, monkeypatch, "a")
+    code, output = run(tmp_path, monkeypatch, "a", "--details")
     assert code == 0
     for line in (
         "a: Kina advarer Nato. Utenriksminister Ola Nordmann svarte dem ikke før i går i…",
@@ -128,6 +128,11 @@ def test_the_terminal_tells_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "    3. draft its catalogue: make gloss ID=a",
     ):
         assert line in output.splitlines()
+    _, brief = run(tmp_path, monkeypatch, "a")
+    lines = output.splitlines()
+    # What to do next comes first, and is all that is said unasked.
+    assert brief.splitlines()[:-1] == lines[: lines.index("  names")]
+    assert brief.splitlines()[2] == "  next"
 
 
 def test_a_summary_is_a_line_and_strictness_fails(

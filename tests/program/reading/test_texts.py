@@ -242,3 +242,28 @@ def test_a_sidecar_of_a_wrong_name_is_not_passed_over(tmp_path: Path) -> None:
     refused = refusal(tmp_path, {"seeds/a.txt": "Kina.", "seeds/a.yaml": "language: nb\n"})
     assert refused.place == "seeds/a.yaml"
     assert ".yml" in refused.remedy
+
+
+@pytest.mark.parametrize(
+    ("slug", "problem"),
+    [
+        ("CON", "“CON” is a name that Windows keeps for a device"),
+        ("lpt1", "“lpt1” is a name that Windows keeps for a device"),
+        ("com²", "“com²” is a name that Windows keeps for a device"),
+        ("ā" * 101, "is longer than 200 bytes"),
+    ],
+)
+def test_an_address_that_some_system_cannot_have_is_refused(
+    slug: str, problem: str, tmp_path: Path
+) -> None:
+    told = refusal(tmp_path, {"seeds/a.txt": "x", "seeds/a.yml": f"slug: {slug}\n"})
+    assert (told.error, told.place) == (RecordError, "seeds/a.yml:1")
+    assert problem in told.problem
+    files = {"seeds/a.txt": "x", f"docs/entities/{slug}.md": "---\n---\n"}
+    (tmp_path / "seeds/a.yml").unlink()
+    assert problem in refusal(tmp_path, files).problem
+
+
+def test_names_that_only_begin_like_a_device_are_fine(tmp_path: Path) -> None:
+    files = {"seeds/console.txt": "x", "seeds/auxiliary.txt": "y", "seeds/com10.txt": "z"}
+    assert len(build(tmp_path, files).sources) == 3

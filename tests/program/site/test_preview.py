@@ -126,12 +126,13 @@ def test_a_changed_label_relinks_all_texts(editing: Editing) -> None:
 
 def test_an_error_is_told_and_the_next_good_file_is_shown(editing: Editing) -> None:
     server = editing.server
-    before, said = server.get(A), len(server.said)
+    said = len(server.said)
     editing.save({"seeds/a.en.po": catalog(("p1s1", "Kina gikk.", "China went."))})
     lines = server.wait_for("Nothing is shown until this is mended", said)
     (told,) = [line for line in lines if "a.en.po" in line]
     assert "seeds/a.en.po:6: p1s1 differs from the text" in told
     assert not any("Traceback" in line for line in lines)
+    before = server.problem(A)
     editing.save(gloss("China has arrived."))
     assert " has arrived." in server.reloaded(A, before)
 
