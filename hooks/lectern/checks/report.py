@@ -108,7 +108,7 @@ def _steps(
         field
         for field, value in (
             ("title", source.title),
-            ("publisher", source.publisher),
+            ("publisher", source.publisher or source.provenance.author),
             ("published", source.published),
             ("url", source.url),
         )

@@ -130,6 +130,7 @@ def _read_source(path: Path) -> tuple[Source, Record, Document]:
             record.published or text.marker,
             record.url,
             credit,
+            record.provenance(),
         ),
         record,
         document,

@@ -93,14 +93,19 @@ class Corpus:
         return frozenset(source.language for source in self.sources.values())
 
     @cached_property
-    def publishers(self) -> dict[str, Entity]:
-        """By source id, the entity that bears the name of the source's publisher."""
-        named = {
+    def bearers(self) -> dict[str, Entity]:
+        """By each name that is shown, the entity that bears it."""
+        return {
             name: entity
             for entity in self.entities.values()
             for labels in entity.labels.values()
             for name in labels.shown
         }
+
+    @cached_property
+    def publishers(self) -> dict[str, Entity]:
+        """By source id, the entity that bears the name of the source's publisher."""
+        named = self.bearers
         return {s.id: named[s.publisher] for s in self.sources.values() if s.publisher in named}
 
     def published_by(self, slug: str) -> list[Source]:

@@ -121,6 +121,26 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Provenance:
+    """Whose a text is and where it comes from, as its record states it; all may be empty."""
+
+    author: tuple[str, ...] = ()
+    translator: tuple[str, ...] = ()
+    """Whose the gloss is."""
+
+    place: str = ""
+    """Where it was written or published."""
+
+    license: str = ""
+    """Plain words, the name of a licence, or its web address."""
+
+    source_note: str = ""
+    """The edition or copy that the text was taken from, in plain words."""
+
+    archived_url: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """One text of the collection, with all that is known about it."""
 
@@ -148,6 +168,8 @@ class Source:
     gloss_credit: str = ""
     """How the gloss was made and checked, in the catalogue's own words."""
 
+    provenance: Provenance = Provenance()
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in text order."""
@@ -170,13 +192,19 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The source as it is cited in running English: publisher, else title.
+        """The source as it is cited in running English: publisher, else author, else title.
 
         Isolated where it runs from right to left: else it would turn the date behind it around.
         """
-        name = self.publisher or self.heading
+        name = self.publisher or self.signed or self.heading
         turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in name)
         return f"\u2068{name}\u2069" if turned else name
+
+    @property
+    def signed(self) -> str:
+        """Author and title, as a text without a publisher is cited; empty without an author."""
+        author = ", ".join(self.provenance.author)
+        return f"{author}, {self.heading}" if author else ""
 
     def count(self, status: Status) -> int:
         """How many sentences have a gloss of this status."""

@@ -15,7 +15,7 @@ def format_date(value: PartialDate, tag: str = INTERFACE) -> str:
 
 def citation(source: Source) -> str:
     """A source as a citation names it: “Sargs.lv, 3 May 2023”."""
-    parts = [source.publisher or source.heading]
+    parts = [source.publisher or source.signed or source.heading]
     if source.published:
         parts.append(format_date(source.published))
     return ", ".join(parts)
@@ -23,16 +23,25 @@ def citation(source: Source) -> str:
 
 def bibtex(source: Source) -> str:
     """A source as a BibTeX entry of the fields that are known; its key is the page's address."""
+    origin = source.provenance
     fields = {
+        "author": " and ".join(f"{{{_braced(name)}}}" for name in origin.author),
         "title": source.heading,
         "publisher": source.publisher,
+        "location": origin.place,
         "year": str(source.published.year) if source.published else "",
         "month": str(source.published.month or "") if source.published else "",
         "day": str(source.published.day or "") if source.published else "",
         "url": source.url,
         "langid": source.language,
+        "note": origin.source_note,
     }
-    said = [f"  {name} = {{{_braced(value)}}}" for name, value in fields.items() if value]
+    # Names have braces of their own: they are not to be parted at “and” or a comma.
+    said = [
+        f"  {name} = {{{value if name == 'author' else _braced(value)}}}"
+        for name, value in fields.items()
+        if value
+    ]
     return f"@misc{{{source.slug},\n" + ",\n".join(said) + "\n}"
 
 

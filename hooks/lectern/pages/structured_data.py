@@ -40,24 +40,34 @@ def entity_data(entity: Entity, tags: Iterable[str]) -> Data:
     )
 
 
-def source_data(source: Source, publisher: Entity | None) -> Data:
-    """A text, by what its record states; `publisher` is the entity of the publisher's name.
+def source_data(source: Source, bearers: Mapping[str, Entity]) -> Data:
+    """A text, by what its record states; `bearers` are the entities by their names.
 
     `sameAs` is the address of the original: the page shows that very text, and is not a new one.
     """
+    origin, publisher = source.provenance, bearers.get(source.publisher)
     news = publisher is not None and publisher.type == "NewsMediaOrganization"
     outlet = {"@type": publisher.type if publisher else "Organization", "name": source.publisher}
     return _said(
         {
             "@context": CONTEXT,
-            "@type": "NewsArticle" if news else "Article",
+            "@type": "NewsArticle" if news else "Article" if source.publisher else "CreativeWork",
             "headline": source.title,
             "inLanguage": "" if source.language_detected else source.language,
             "datePublished": str(source.published) if source.published else "",
             "publisher": outlet if source.publisher else "",
+            "author": [_party(name, bearers.get(name)) for name in origin.author],
+            "locationCreated": {"@type": "Place", "name": origin.place} if origin.place else "",
+            "license": origin.license if origin.license.startswith("http") else "",
+            "archivedAt": origin.archived_url,
             "sameAs": source.url,
         }
     )
+
+
+def _party(name: str, entity: Entity | None) -> Data:
+    """Somebody by name; of what kind is said only where an entity says it."""
+    return {"@type": entity.type, "name": name} if entity else {"name": name}
 
 
 def _said(data: Mapping[str, Any]) -> Data:

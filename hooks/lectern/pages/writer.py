@@ -93,7 +93,7 @@ class Writer:
             searched=False,
             styles=("reading",),
             scripts=("reading",),
-            data=structured_data.source_data(source, self.corpus.publishers.get(source.id)),
+            data=structured_data.source_data(source, self.corpus.bearers),
         )
 
     def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:

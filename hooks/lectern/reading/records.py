@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from lectern import languages
 from lectern.model.dates import PartialDate
 from lectern.model.errors import RecordError, unusable_name
+from lectern.model.sources import Provenance
 from lectern.reading.files import read_utf8
 from lectern.reading.quotations import QuotationForm
 from lectern.reading.yaml_documents import Document, Form, Place, WebAddress, Words, read, validate
@@ -47,6 +48,14 @@ def parse_language(value: object) -> str:
     return value
 
 
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Words, ...], BeforeValidator(_listed)]
+"""One name, or a list of them."""
+
+
 class RecordMention(Form):
     """A mention that no name shows (or, with `entity` empty, a name that is not a mention)."""
 
@@ -64,11 +73,28 @@ class Record(Form):
     publisher: str = ""
     published: Annotated[PartialDate, BeforeValidator(parse_date)] | None = None
     url: WebAddress = ""
+    author: Names = ()
+    translator: Names = ()
+    place: str = ""
+    license: str = ""
+    source_note: str = ""
+    archived_url: WebAddress = ""
     slug: str = ""
     roles: dict[str, Role] = Field(default_factory=dict)
     notes: dict[str, str] = Field(default_factory=dict)
     mentions: tuple[RecordMention, ...] = ()
     quotations: tuple[QuotationForm, ...] = ()
+
+    def provenance(self) -> Provenance:
+        """Whose the text is and where it comes from."""
+        return Provenance(
+            self.author,
+            self.translator,
+            self.place,
+            self.license,
+            self.source_note,
+            self.archived_url,
+        )
 
     @field_validator("slug")
     @classmethod

@@ -140,7 +140,8 @@ def _terms(corpus: Corpus, found: Sequence[Found], lemmas: Lemmas) -> defaultdic
         annotated = _annotated(source)
         language = languages.base(source.language)
         tag = language + ANNOTATED if annotated else language
-        postings.add(base, f"{source.title} {source.publisher}", tag)
+        about = (source.title, source.publisher, *source.provenance.author)
+        postings.add(base, " ".join(about), tag)
         postings.add(base, source.title_en, "en")
         for document, sentence in enumerate(source.sentences, base + 1):
             postings.add(document, sentence.text, tag)

@@ -100,7 +100,10 @@ def pages(
             yield Found("page", url, url, titles[url], ("Page",), sections=sections)
     for source in corpus.sources.values():
         date = format_date(source.published) if source.published else ""
-        about = filter(None, (source.publisher, languages.name(source.language), date))
+        about = filter(
+            None,
+            (*source.provenance.author, source.publisher, languages.name(source.language), date),
+        )
         url = addresses.url(source_path(source))
         yield Found(
             "source",

@@ -59,7 +59,7 @@ url: https://example.org/a"""
 @pytest.mark.parametrize(
     ("record", "entity", "wanted"),
     [
-        ("", "", {"@type": "Article"}),
+        ("", "", {"@type": "CreativeWork"}),
         (
             RECORD,
             "",
