@@ -14,6 +14,9 @@ from lectern.model.wording import shorten
 Status = Literal["checked", "draft", "missing"]
 """How far a gloss can be trusted: checked against the original, drafted, or not there."""
 
+HEADINGS = ("heading", "subheading")
+"""The roles of paragraphs that head what follows, the higher first."""
+
 MISSING: Status = "missing"
 
 
@@ -110,6 +113,9 @@ class Paragraph:
     text: str
     """The whole line, white space included."""
 
+    after_blank: bool = False
+    """Whether blank lines stand before it in the file: in verse, a stanza begins."""
+
     role: str = "body"
     sentences: tuple[Sentence, ...] = ()
     note: str = ""
@@ -205,6 +211,19 @@ class Source:
         """Author and title, as a text without a publisher is cited; empty without an author."""
         author = ", ".join(self.provenance.author)
         return f"{author}, {self.heading}" if author else ""
+
+    @cached_property
+    def verse_lines(self) -> dict[str, int]:
+        """By paragraph, the number of each line of verse, counted anew from each heading."""
+        result: dict[str, int] = {}
+        number = 0
+        for paragraph in self.paragraphs:
+            if paragraph.role in HEADINGS:
+                number = 0
+            elif paragraph.role == "verse":
+                number += 1
+                result[paragraph.id] = number
+        return result
 
     def count(self, status: Status) -> int:
         """How many sentences have a gloss of this status."""

@@ -84,7 +84,7 @@ class Linker:
         def paragraph_of(paragraph: Paragraph) -> Paragraph:
             return replace(
                 paragraph,
-                role=record.roles.get(paragraph.id, "body"),
+                role=record.roles_by_paragraph.get(paragraph.id, "body"),
                 note=record.notes.get(paragraph.id, ""),
                 sentences=tuple(linked(sentence) for sentence in paragraph.sentences),
             )

@@ -51,3 +51,8 @@ def _relative(target: str, here: str) -> str:
 def source_path(source: Source) -> str:
     """The path of a source's page."""
     return f"sources/{source.slug}.md"
+
+
+def sentence_path(source: Source, sentence: str) -> str:  # noqa: ARG001
+    """The path of the page that `sentence` stands on: every link to a sentence asks here."""
+    return source_path(source)

@@ -18,6 +18,9 @@ class Heading:
     title: str
     """Plain text."""
 
+    below: tuple[Heading, ...] = ()
+    """The headings of its own parts."""
+
 
 @dataclass(frozen=True)
 class Page:

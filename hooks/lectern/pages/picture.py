@@ -17,7 +17,7 @@ from lectern.corpus.cooccurrence import LISTED, Shared
 from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
-from lectern.pages.addresses import source_path
+from lectern.pages.addresses import sentence_path
 
 ROWS = 10
 """Entities drawn: with more, two arcs of a phone's picture would end less than 24 pixels apart."""
@@ -246,7 +246,7 @@ def _target(corpus: Corpus, one: Entity, other: Entity, shared: Shared) -> tuple
             if any(entity.slug == there.slug for entity, _ in listed):
                 return f"entities/{here.slug}.md", f"with-{there.slug}"
     source, sentence = shared.places[0]
-    return source_path(corpus.sources[source]), sentence
+    return sentence_path(corpus.sources[source], sentence), sentence
 
 
 def wrap(name: str, width: int = LINE) -> tuple[str, ...]:

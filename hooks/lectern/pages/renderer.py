@@ -15,10 +15,10 @@ from lectern.corpus.corpus import Corpus
 from lectern.languages import grammar
 from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
-from lectern.model.sources import Mention, Source, Token
+from lectern.model.sources import HEADINGS, Mention, Source, Token
 from lectern.names import labels
 from lectern.pages import attributions, concordance, picture
-from lectern.pages.addresses import Addresses, source_path
+from lectern.pages.addresses import Addresses, sentence_path, source_path
 from lectern.pages.blocks import Blocks
 from lectern.pages.citations import bibtex, citation, format_date
 from lectern.pages.markup import (
@@ -46,6 +46,9 @@ ROLES = {
     "list": "List",
 }
 """How a paragraph's role is shown; the body needs no word."""
+
+NUMBERED = 5
+"""Of the lines of verse, every fifth has its number beside it, as in printed editions."""
 
 LAYOUTS = {
     "parallel": "Parallel",
@@ -82,10 +85,13 @@ class Renderer:
             languages=languages,
             types=TYPES,
             roles=ROLES,
+            headings=HEADINGS,
+            every=NUMBERED,
             date=format_date,
             word_marked=word_marked,
             parts_of_speech=grammar.parts_of_speech(),
             source_path=source_path,
+            sentence_path=sentence_path,
             summary_of=summary_of,
             facts=entity_facts,
             shown_names=labels.shown_names,

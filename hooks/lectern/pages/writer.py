@@ -13,7 +13,7 @@ from lectern.corpus import cooccurrence, entity_facts
 from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
-from lectern.model.sources import Source
+from lectern.model.sources import HEADINGS, Source
 from lectern.model.topics import Topic
 from lectern.pages import attributions, structured_data, timeline_chart
 from lectern.pages.addresses import source_path
@@ -77,18 +77,12 @@ class Writer:
 
     def _source(self, source: Source) -> Page:
         path = source_path(source)
-        headings = [
-            Heading(s.id, s.gloss.text or s.text)
-            for paragraph in source.paragraphs
-            if paragraph.role == "heading"
-            for s in paragraph.sentences[:1]
-        ]
         return Page(
             path,
             source.heading,
             lambda: self._renderer.render("source.md.j2", path, source=source),
             f"{source.name}: {languages.name(source.language)} text with an English gloss",
-            {"text": tuple(headings)},
+            {"text": _headings(source)},
             "sources/index.md",
             searched=False,
             styles=("reading",),
@@ -209,6 +203,20 @@ class Writer:
             searched=False,
             blocks=self.blocks,
         )
+
+
+def _headings(source: Source) -> tuple[Heading, ...]:
+    """The headings of a text, each with its subheadings, for the page's table of contents."""
+    result: list[Heading] = []
+    for paragraph in source.paragraphs:
+        for s in paragraph.sentences[:1]:
+            heading = Heading(s.id, s.gloss.text or s.text)
+            if paragraph.role == HEADINGS[0] or (paragraph.role in HEADINGS and not result):
+                result.append(heading)
+            elif paragraph.role in HEADINGS:
+                above = result[-1]
+                result[-1] = replace(above, below=(*above.below, heading))
+    return tuple(result)
 
 
 def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_string
 from pathlib import Path
 
@@ -168,7 +168,7 @@ def apply(
                 )
             cursor, last = end, position
             sentences.append(Sentence(entry.id, start, paragraph.text[start:end], entry.gloss))
-        result.append(Paragraph(paragraph.number, paragraph.text, sentences=tuple(sentences)))
+        result.append(replace(paragraph, sentences=tuple(sentences)))
     if rest:
         raise CatalogError(
             path,
@@ -233,7 +233,7 @@ def draft(paragraphs: Sequence[Paragraph], language: str) -> tuple[Paragraph, ..
             Sentence(f"{paragraph.id}s{number}", start, paragraph.text[start:end])
             for number, (start, end) in enumerate(spans, 1)
         )
-        result.append(Paragraph(paragraph.number, paragraph.text, sentences=sentences))
+        result.append(replace(paragraph, sentences=sentences))
     return tuple(result)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,7 +23,23 @@ TITLE_NOTE = "title"
 """The key of a record's note on the title."""
 
 
-Role = Literal["body", "caption", "heading", "teaser", "byline", "lead", "quotation", "list"]
+Role = Literal[
+    "body",
+    "byline",
+    "caption",
+    "heading",
+    "lead",
+    "list",
+    "quotation",
+    "speaker",
+    "subheading",
+    "teaser",
+    "verse",
+]
+"""What a paragraph is in its text."""
+
+RANGE = re.compile(r"p([1-9]\d*)-p([1-9]\d*)")
+"""Paragraphs from one to another: `p1-p24`."""
 
 
 def parse_date(value: object) -> PartialDate:
@@ -96,6 +113,11 @@ class Record(Form):
             self.archived_url,
         )
 
+    @cached_property
+    def roles_by_paragraph(self) -> dict[str, Role]:
+        """The role of each paragraph that has one, ranges told apart."""
+        return {id: role for at, role in self.roles.items() for id in _paragraphs(at)}
+
     @field_validator("slug")
     @classmethod
     def _slug(cls, value: str) -> str:
@@ -113,6 +135,14 @@ def read_record(path: Path) -> tuple[Record, Document]:
     return validate(document, Record, RecordError), document
 
 
+def _paragraphs(at: str) -> list[str]:
+    """The ids of the paragraphs from one to another, or the one that is named."""
+    found = RANGE.fullmatch(at)
+    if found is None:
+        return [at]
+    return [f"p{number}" for number in range(int(found[1]), int(found[2]) + 1)]
+
+
 def check_places(
     record: Record,
     document: Document,
@@ -122,10 +152,20 @@ def check_places(
     """Refuse roles, notes and mentions for paragraphs or sentences that are not there."""
     notable = [TITLE_NOTE, *paragraphs, *sentences]
     places: list[tuple[Place, str, Sequence[str]]] = [
-        *((("roles", at), at, paragraphs) for at in record.roles),
+        *((("roles", at), id, paragraphs) for at in record.roles for id in _paragraphs(at)),
         *((("notes", at), at, notable) for at in record.notes),
         *((("mentions", i, "at"), m.at, sentences) for i, m in enumerate(record.mentions)),
     ]
+    given: dict[str, str] = {}
+    for at in record.roles:
+        for id in _paragraphs(at) or [""]:
+            if not id or given.setdefault(id, at) != at:
+                raise RecordError(
+                    document.path,
+                    f"“{at}” gives {id} a second role" if id else f"“{at}” ends before it begins",
+                    "let each paragraph be in one line" if id else "write the first one first",
+                    document.line(("roles", at)),
+                )
     for place, at, known in places:
         if at not in known:
             raise RecordError(

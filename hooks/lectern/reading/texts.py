@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,11 +90,19 @@ def read_text(path: Path) -> Text:
     decoded = decode(raw, path, SeedError).replace("\r\n", "\n").replace("\r", "\n")
     _refuse_unshowable(decoded, path)
     marker, body = _split_marker(decoded, path)
-    lines = (line for line in body.split("\n") if line.strip())
-    paragraphs = tuple(Paragraph(number, line) for number, line in enumerate(lines, 1))
+    paragraphs = tuple(_paragraphs(body))
     if all(unicodedata.category(char) in INVISIBLE for p in paragraphs for char in p.text):
         raise SeedError(path, "the text is empty", "add the text, or delete the file")
     return Text(path.stem, path, hashlib.sha256(raw).hexdigest(), marker, paragraphs)
+
+
+def _paragraphs(body: str) -> Iterator[Paragraph]:
+    number, after_blank = 0, False
+    for line in body.split("\n"):
+        if line.strip():
+            number += 1
+            yield Paragraph(number, line, after_blank and number > 1)
+        after_blank = not line.strip()
 
 
 def _refuse_unshowable(text: str, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from lectern.pages import blocks
-from lectern.pages.page import Page
+from lectern.pages.page import Heading, Page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,7 +41,13 @@ def extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
     """Complete a page's table of contents with the headings of its raw HTML."""
     for link in toc:
         extend(link.children, ours)
-        link.children += [
-            AnchorLink(escape(heading.title), heading.id, link.level + 1)
-            for heading in ours.toc.get(link.id, ())
-        ]
+        link.children += _links(ours.toc.get(link.id, ()), link.level + 1)
+
+
+def _links(headings: Iterable[Heading], level: int) -> list[AnchorLink]:
+    links = []
+    for heading in headings:
+        link = AnchorLink(escape(heading.title), heading.id, level)
+        link.children = _links(heading.below, level + 1)
+        links.append(link)
+    return links

@@ -122,7 +122,7 @@ TEXT = "The office opens in China. It is small.\nThe end."
     ("record", "line", "problem", "remedy"),
     [
         ("language: en\npublsher: ABC", 2, "unknown field “publsher”", "“publisher”"),
-        ("colour: red", 1, "unknown field “colour”", "language, mentions, notes"),
+        ("colour: red", 1, "unknown field “colour”", "language, license, mentions, notes"),
         ("published: 2023-02-30", 1, "“2023-02-30” is not a day of the calendar", "YYYY-MM-DD"),
         ("published: 2023-13", 1, "“2023-13” is not a day of the calendar", "YYYY-MM-DD"),
         ("published: yesterday", 1, "“yesterday” is not a date", "YYYY-MM-DD"),
