@@ -43,9 +43,8 @@ ROLES = {
     "byline": "Byline",
     "lead": "Lead",
     "quotation": "Quotation",
-    "list": "List",
 }
-"""How a paragraph's role is shown; the body needs no word."""
+"""How a paragraph's role is shown; those that are not here are seen."""
 
 NUMBERED = 5
 """Of the lines of verse, every fifth has its number beside it, as in printed editions."""
