@@ -25,7 +25,7 @@ from lectern.reading import (
     timeline,
     words,
 )
-from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.cache import Cache, stamp, uncached
 from lectern.reading.records import TITLE_NOTE, Record
 from lectern.reading.timeline import Event
 from lectern.reading.yaml_documents import Document
@@ -34,27 +34,27 @@ INDEXES = ("index", "readme")
 """Names that MkDocs takes for a folder's index."""
 
 
-def build(seeds_dir: Path, docs_dir: Path, keep: Keep = afresh) -> Corpus:
+def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
 
     `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`.
-    What is made of one text alone goes through `keep`; what joins them is made anew each time.
+    What is made of one text alone goes through `cache`; what joins them is made anew each time.
     """
     read = [
-        keep(("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
+        cache(("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
         for path in texts.find(seeds_dir)
     ]
     if not read:
         raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
     _check_slugs(read)
-    worded = {s.id: s for s in words.attach([source for source, _, _ in read], keep)}
-    curated = entities.load(curated_pages.read_pages(docs_dir / "entities", EntityError, keep))
+    worded = {s.id: s for s in words.attach([source for source, _, _ in read], cache)}
+    curated = entities.load(curated_pages.read_pages(docs_dir / "entities", EntityError, cache))
     all_known = {**curated, **entities.countries(curated.values())}
-    linker = keep("linker", (all_known,), partial(Linker, all_known))
+    linker = cache("linker", (all_known,), partial(Linker, all_known))
     # Equal to those just read, and the same as before: what was made of them is kept.
     known = linker.known
     linked = {
-        source.id: keep(
+        source.id: cache(
             ("linked", source.id),
             (linker, worded[source.id], record, document),
             partial(linker.link, worded[source.id], record, document),
@@ -64,9 +64,9 @@ def build(seeds_dir: Path, docs_dir: Path, keep: Keep = afresh) -> Corpus:
     sources = {id: source for id, (source, _) in linked.items()}
     quoted = {source.id: (record.quotations, document) for source, record, document in read}
     said = quotations.load(sources, quoted, known)
-    topic_pages = curated_pages.read_pages(docs_dir / "topics", TopicError, keep)
-    sets = phrases.load(docs_dir / "phrases", keep)
-    gathered = topics.load(topic_pages, sources, known, said, sets, keep)
+    topic_pages = curated_pages.read_pages(docs_dir / "topics", TopicError, cache)
+    sets = phrases.load(docs_dir / "phrases", cache)
+    gathered = topics.load(topic_pages, sources, known, said, sets, cache)
     named = {slug for s in sources.values() for x in s.sentences for slug in x.entities}
     named |= said.entities | points.entities(gathered.values())
     kept = {slug: e for slug, e in known.items() if slug in curated or slug in named}

@@ -14,7 +14,7 @@ from lectern.model.errors import TopicError
 from lectern.model.sources import Source
 from lectern.model.topics import Passage, Topic
 from lectern.reading import excerpts, points
-from lectern.reading.cache import Keep, afresh
+from lectern.reading.cache import Cache, uncached
 from lectern.reading.curated_pages import CuratedPage, LabelledForm
 from lectern.reading.phrases import Phrases
 from lectern.reading.points import PointForm
@@ -55,7 +55,7 @@ def load(
     entities: Mapping[str, Entity],
     quotations: Quotations,
     sets: Mapping[str, Phrases],
-    keep: Keep = afresh,
+    cache: Cache = uncached,
 ) -> dict[str, Topic]:
     """The topics by slug with their passages in order of the sources. Raises `TopicError`.
 
@@ -65,7 +65,7 @@ def load(
     forms = [
         (
             page,
-            keep(
+            cache(
                 ("topic", page.slug),
                 (page, sets),
                 partial(_read, page, sets),
@@ -83,7 +83,7 @@ def load(
             form.summary,
             form.broader,
             form.related,
-            tuple(_passages(page, form, sources, entities, keep)),
+            tuple(_passages(page, form, sources, entities, cache)),
             points.read(page.document, form.points, sources, entities, quotations),
         )
     return topics
@@ -102,7 +102,7 @@ def _passages(
     form: TopicForm,
     sources: Mapping[str, Source],
     entities: Mapping[str, Entity],
-    keep: Keep,
+    cache: Cache,
 ) -> Iterator[Passage]:
     pins = _pinned(page.document, "pins", form.pins, sources)
     excluded = _pinned(page.document, "exclude", form.exclude, sources)
@@ -126,7 +126,7 @@ def _passages(
                 yield Passage(source.id, sentence.id, "; ".join(reasons))
 
     for source in sources.values():
-        yield from keep(
+        yield from cache(
             ("passages", page.slug, source.id),
             (form, entities, pins, excluded, source),
             lambda source=source: tuple(gathered(source)),  # type: ignore[misc]

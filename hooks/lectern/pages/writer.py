@@ -21,7 +21,7 @@ from lectern.pages.page import Heading, Page
 from lectern.pages.pagination import Sheet, Shelves
 from lectern.pages.renderer import Renderer, summary_of
 from lectern.reading import curated_pages, prose
-from lectern.reading.cache import Keep, afresh
+from lectern.reading.cache import Cache, uncached
 from lectern.reading.curated_pages import CuratedPage
 
 SECTIONS = {
@@ -219,9 +219,9 @@ def _headings(source: Source) -> tuple[Heading, ...]:
     return tuple(result)
 
 
-def read_written(docs_dir: Path, keep: Keep = afresh) -> dict[str, CuratedPage]:
+def read_written(docs_dir: Path, cache: Cache = uncached) -> dict[str, CuratedPage]:
     """The Markdown files of `docs/` by path; raises `ProseError` for malformed front matter."""
     return {
-        path.relative_to(docs_dir).as_posix(): curated_pages.read_page(path, ProseError, keep)
+        path.relative_to(docs_dir).as_posix(): curated_pages.read_page(path, ProseError, cache)
         for path in sorted(docs_dir.rglob("*.md"))
     }

@@ -1,4 +1,4 @@
-"""What is kept between the builds of a development server, so that only what changed is made anew.
+"""The cache between the builds of a development server: only what changed is made anew.
 
 The rule: what was made of something is kept as long as all that it was made of is equal to what it
 was. So each step names its causes: a file by its stamp, a value by itself. What holds of all texts
@@ -21,7 +21,7 @@ Stamp = tuple[int, int, int] | None
 """Time of the last change in nanoseconds, bytes, number of the file; `None` where there is none."""
 
 
-class Keep(Protocol):
+class Cache(Protocol):
     """How a step is taken: `what` it makes, all that it makes it `of`, and how."""
 
     def __call__(self, what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:
@@ -29,12 +29,12 @@ class Keep(Protocol):
         ...
 
 
-def afresh(what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG001
+def uncached(what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG001
     """Make it, and keep nothing: a single build has no use for it."""
     return make()
 
 
-class Kept:
+class MemoryCache:
     """What the builds so far have made, by what it is."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from lectern import languages
 from lectern.languages import ANY_LANGUAGE
 from lectern.model.entities import Labels
 from lectern.model.errors import LecternError, refuse_unusable_names
-from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.cache import Cache, stamp, uncached
 from lectern.reading.files import read_utf8
 from lectern.reading.yaml_documents import (
     Document,
@@ -79,20 +79,22 @@ class CuratedPage:
         return self.path.stem
 
 
-def read_pages(folder: Path, error: type[LecternError], keep: Keep = afresh) -> list[CuratedPage]:
+def read_pages(
+    folder: Path, error: type[LecternError], cache: Cache = uncached
+) -> list[CuratedPage]:
     """The Markdown files of a folder (its index aside) in order of name."""
     pages = []
     paths = sorted(folder.glob("*.md"))
     refuse_unusable_names(paths, error)
     for path in paths:
         if path.stem != "index":
-            pages.append(read_page(path, error, keep))
+            pages.append(read_page(path, error, cache))
     return pages
 
 
-def read_page(path: Path, error: type[LecternError], keep: Keep = afresh) -> CuratedPage:
+def read_page(path: Path, error: type[LecternError], cache: Cache = uncached) -> CuratedPage:
     """One curated Markdown file; raises `error` where its front matter is malformed."""
-    return keep(("page", path), (stamp(path),), partial(_read_page, path, error))
+    return cache(("page", path), (stamp(path),), partial(_read_page, path, error))
 
 
 def _read_page(path: Path, error: type[LecternError]) -> CuratedPage:

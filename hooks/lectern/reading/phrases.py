@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from lectern.model.errors import PhrasesError, TopicError, refuse_unusable_names
-from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.cache import Cache, stamp, uncached
 from lectern.reading.curated_pages import Language
 from lectern.reading.yaml_documents import Document, Form, Place, Words, read_file, validate
 
@@ -38,12 +38,12 @@ class PhraseSetForm(Form):
     phrases: dict[Language, PhraseList] = Field(min_length=1)
 
 
-def load(folder: Path, keep: Keep = afresh) -> dict[str, Phrases]:
+def load(folder: Path, cache: Cache = uncached) -> dict[str, Phrases]:
     """The sets of a folder by the stems of their files. Raises `PhrasesError`."""
     paths = sorted(folder.glob("*.yml"))
     refuse_unusable_names(paths, PhrasesError)
     return {
-        path.stem: keep(("phrases", path), (stamp(path),), partial(_read, path)) for path in paths
+        path.stem: cache(("phrases", path), (stamp(path),), partial(_read, path)) for path in paths
     }
 
 

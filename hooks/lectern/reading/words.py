@@ -16,7 +16,7 @@ from lectern import languages
 from lectern.languages import grammar, segmentation
 from lectern.model.errors import WordsError
 from lectern.model.sources import Sentence, Source, Token
-from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.cache import Cache, stamp, uncached
 from lectern.reading.files import read_utf8
 
 BLOCK = re.compile(r"(?:^(?!\s*$).*(?:\n|\Z))+", re.MULTILINE)
@@ -197,7 +197,7 @@ class Lexicon:
         return Token("", 0, "", lemma, upos, shared, "/".join(glosses), borrowed=True)
 
 
-def attach(sources: Sequence[Source], keep: Keep = afresh) -> list[Source]:
+def attach(sources: Sequence[Source], cache: Cache = uncached) -> list[Source]:
     """The sources with their words: their own, or those that others of the language lend them.
 
     Raises `WordsError` for a file of words that does not fit its text.
@@ -207,12 +207,12 @@ def attach(sources: Sequence[Source], keep: Keep = afresh) -> list[Source]:
     for source in sources:
         path = source.path.with_name(f"{source.id}.conllu")
         if known := stamp(path):
-            own[source.id] = keep(
+            own[source.id] = cache(
                 ("words", source.id), (known, source), partial(read, path, source.sentences)
             )
             annotated[languages.base(source.language)].append(source.id)
     lexicons = {
-        language: keep(
+        language: cache(
             ("lexicon", language),
             tuple(own[id] for id in ids),
             lambda ids=ids: Lexicon(t for id in ids for tokens in own[id].values() for t in tokens),  # type: ignore[misc]
@@ -226,7 +226,7 @@ def attach(sources: Sequence[Source], keep: Keep = afresh) -> list[Source]:
         if mine is None and lexicon is None:
             return source
         teacher = lexicon if mine is None else mine
-        return keep(
+        return cache(
             ("worded", source.id), (source, teacher), partial(_worded, source, mine, lexicon)
         )
 

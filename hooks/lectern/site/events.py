@@ -26,7 +26,7 @@ from lectern.pages import writer
 from lectern.pages.markup import script_json
 from lectern.pages.page import Page
 from lectern.pages.renderer import TEMPLATES
-from lectern.reading.cache import Keep, afresh
+from lectern.reading.cache import Cache, uncached
 from lectern.site import assets, garbage_collection, settings, typeface
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
@@ -54,13 +54,13 @@ class Site:
 
     def __init__(self, config: MkDocsConfig) -> None:
         docs = Path(os.path.relpath(config.docs_dir))
-        keep: Keep = preview.keep if preview else afresh
-        written = writer.read_written(docs, keep)
+        cache: Cache = preview.cache if preview else uncached
+        written = writer.read_written(docs, cache)
         seeds = docs.parent / "seeds"
-        self.corpus = builder.build(seeds, docs, keep)
+        self.corpus = builder.build(seeds, docs, cache)
         # A development server may never be asked for the index.
         self.lemmas = None if preview else search.begin(self.corpus)
-        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), keep)
+        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
         self.faces = typeface.faces(used)
         self.writer = writer.Writer(
             self.corpus, config.use_directory_urls, preview.templates if preview else None

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from lectern.model.errors import LecternError
-from lectern.reading.cache import Kept, Templates
+from lectern.reading.cache import MemoryCache, Templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,7 +56,7 @@ class Preview:
     env: Environment
 
     def __init__(self) -> None:
-        self.keep = Kept()
+        self.cache = MemoryCache()
         self.templates = Templates()
         self._lock = threading.Lock()
         """Held while something is made: each request comes in a thread of its own."""

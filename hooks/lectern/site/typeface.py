@@ -25,7 +25,7 @@ from fontTools.ttLib import TTFont
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
-from lectern.reading.cache import Keep, afresh, stamp
+from lectern.reading.cache import Cache, stamp, uncached
 
 FOLDER = Path(__file__).parent / "fonts"
 """Where `make setup` puts the typeface: `roman.ttf`, `italic.ttf`, each whole as `.woff2`, too."""
@@ -74,14 +74,14 @@ class Face:
 
 
 def letters(
-    folders: Iterable[Path], words: Iterable[str] = (), keep: Keep = afresh
+    folders: Iterable[Path], words: Iterable[str] = (), cache: Cache = uncached
 ) -> frozenset[str]:
     """Every character of the collection's files and of some words, and the interface's own."""
     found = ALWAYS.union(*words)
     for path in (path for folder in folders for path in folder.rglob("*")):
         # Phrases are looked for, and shown where a text has them.
         if path.suffix in SUFFIXES and path.parent.name != "phrases":
-            found |= keep(("letters", path), (stamp(path),), partial(_letters, path))
+            found |= cache(("letters", path), (stamp(path),), partial(_letters, path))
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from lectern.corpus import builder
 from lectern.model.errors import CatalogError
-from lectern.reading.cache import Kept
+from lectern.reading.cache import MemoryCache
 from making import Files, catalog, page, write
 
 WORDS = """# sent_id = p1s1
@@ -36,7 +36,7 @@ FILES: Files = {
 ALL = "abc"
 
 
-class Noting(Kept):
+class Noting(MemoryCache):
     """Notes what it makes."""
 
     def __init__(self) -> None:
@@ -100,43 +100,43 @@ CHANGES: dict[str, tuple[Files, set[tuple[str, str]]]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_only_what_rests_on_a_change_is_made_anew(change: str, tmp_path: Path) -> None:
     files, expected = CHANGES[change]
-    keep = Noting()
+    cache = Noting()
     seeds, docs = write(tmp_path, FILES) / "seeds", tmp_path / "docs"
-    before = builder.build(seeds, docs, keep)
-    keep.made.clear()
+    before = builder.build(seeds, docs, cache)
+    cache.made.clear()
     write(tmp_path, files)
-    after = builder.build(seeds, docs, keep)
-    assert keep.made == expected
+    after = builder.build(seeds, docs, cache)
+    assert cache.made == expected
     assert after == builder.build(seeds, docs)
     assert (after == before) == (change in ("nothing", "a file saved as it was"))
 
 
 def test_a_text_deleted_and_put_back_is_gone_and_there_again(tmp_path: Path) -> None:
-    keep = Kept()
+    cache = MemoryCache()
     seeds, docs = write(tmp_path, FILES) / "seeds", tmp_path / "docs"
-    before = builder.build(seeds, docs, keep)
+    before = builder.build(seeds, docs, cache)
     (seeds / "a.conllu").rename(tmp_path / "kept")
     assert not any(
-        t.lemma for s in builder.build(seeds, docs, keep).sources["b"].sentences for t in s.tokens
+        t.lemma for s in builder.build(seeds, docs, cache).sources["b"].sentences for t in s.tokens
     )
     for ending in (".txt", ".yml", ".en.po"):
         (seeds / f"a{ending}").rename(tmp_path / ending)
-    assert set(builder.build(seeds, docs, keep).sources) == {"b", "c"}
+    assert set(builder.build(seeds, docs, cache).sources) == {"b", "c"}
     for ending in (".txt", ".yml", ".en.po"):
         (tmp_path / ending).rename(seeds / f"a{ending}")
     (tmp_path / "kept").rename(seeds / "a.conllu")
-    assert builder.build(seeds, docs, keep) == before
+    assert builder.build(seeds, docs, cache) == before
 
 
 def test_an_error_loses_nothing_and_is_not_kept(tmp_path: Path) -> None:
-    keep = Noting()
+    cache = Noting()
     seeds, docs = write(tmp_path, FILES) / "seeds", tmp_path / "docs"
-    before = builder.build(seeds, docs, keep)
+    before = builder.build(seeds, docs, cache)
     for _ in range(2):
         write(tmp_path, {"seeds/a.en.po": catalog(("p1s1", "Kina gikk.", "China went."))})
         with pytest.raises(CatalogError):
-            builder.build(seeds, docs, keep)
-    keep.made.clear()
+            builder.build(seeds, docs, cache)
+    cache.made.clear()
     write(tmp_path, FILES)
-    assert builder.build(seeds, docs, keep) == before
-    assert not any(kind == "linked" for kind, _ in keep.made)
+    assert builder.build(seeds, docs, cache) == before
+    assert not any(kind == "linked" for kind, _ in cache.made)
