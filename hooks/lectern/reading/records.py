@@ -143,6 +143,12 @@ def _paragraphs(at: str) -> list[str]:
     return [f"p{number}" for number in range(int(found[1]), int(found[2]) + 1)]
 
 
+def _ends(at: str) -> list[str]:
+    """The first and the last of the paragraphs that are named, which may be one."""
+    found = RANGE.fullmatch(at)
+    return [f"p{number}" for number in found.groups()] if found else [at]
+
+
 def check_places(
     record: Record,
     document: Document,
@@ -152,10 +158,19 @@ def check_places(
     """Refuse roles, notes and mentions for paragraphs or sentences that are not there."""
     notable = [TITLE_NOTE, *paragraphs, *sentences]
     places: list[tuple[Place, str, Sequence[str]]] = [
-        *((("roles", at), id, paragraphs) for at in record.roles for id in _paragraphs(at)),
+        # The ends of a range alone: one that reaches far beyond the text is never told apart.
+        *((("roles", at), id, paragraphs) for at in record.roles for id in _ends(at)),
         *((("notes", at), at, notable) for at in record.notes),
         *((("mentions", i, "at"), m.at, sentences) for i, m in enumerate(record.mentions)),
     ]
+    for place, at, known in places:
+        if at not in known:
+            raise RecordError(
+                document.path,
+                f"the text has no “{at}”",
+                f"name one of its parts (the last is {known[-1]})",
+                document.line(place),
+            )
     given: dict[str, str] = {}
     for at in record.roles:
         for id in _paragraphs(at) or [""]:
@@ -166,11 +181,3 @@ def check_places(
                     "let each paragraph be in one line" if id else "write the first one first",
                     document.line(("roles", at)),
                 )
-    for place, at, known in places:
-        if at not in known:
-            raise RecordError(
-                document.path,
-                f"the text has no “{at}”",
-                f"name one of its parts (the last is {known[-1]})",
-                document.line(place),
-            )

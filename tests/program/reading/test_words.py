@@ -230,3 +230,11 @@ def test_every_word_of_the_news_is_annotated(source: object) -> None:
             assert token.gloss or token.upos == "PUNCT", (sentence.id, token.form)
         rebuilt = "".join(token.form for token in sentence.tokens)
         assert rebuilt == "".join(sentence.text.split())
+
+
+def test_words_that_are_not_utf_8_are_refused_with_their_line(tmp_path: Path) -> None:
+    files = {"seeds/a.txt": TEXT, "seeds/a.conllu": GOOD.encode() + b"# \xe6\n"}
+    told = making.refusal(tmp_path, files)
+    line = GOOD.count("\n") + 1
+    assert (told.error, told.place) == (WordsError, f"seeds/a.conllu:{line}")
+    assert f"byte {len(GOOD.encode()) + 2} (0xe6) is not UTF-8" in told.problem

@@ -1,0 +1,121 @@
+"""Verse, dialogue and lists on the page: a poem of three stanzas in Latin, and what follows it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdfium2 import PdfDocument
+
+import project
+from making import catalog, write
+
+LINES = """Carmen
+
+Vivamus mea Lesbia, atque amemus,
+rumoresque senum severiorum
+omnes unius aestimemus assis.
+
+Soles occidere et redire possunt:
+nobis cum semel occidit brevis lux,
+nox est perpetua una dormienda.
+
+Da mi basia mille, deinde centum,
+dein mille altera, dein secunda centum,
+deinde usque altera mille, deinde centum.
+Dein, cum milia multa fecerimus,
+
+Ad ianuam
+
+Syrus
+Aperi ianuam, quaeso.
+
+panis et caseus
+vinum vetus, si quod apud mercatorem ad forum inveniri potest, non nimis carum
+"""
+RECORD = """language: la
+title: Catullus
+roles: {p1: heading, p2-p11: verse, p12: subheading, p13: speaker, p15-p16: list}
+"""
+
+
+def words(text: str) -> str:
+    """Words for each line, so that there is an interlinear layout."""
+    blocks = []
+    for number, line in enumerate(filter(None, text.split("\n")), 1):
+        blocks.append(f"# sent_id = p{number}s1\n# text = {line}")
+        for place, found in enumerate(re.finditer(r"\w+|[^\w\s]", line), 1):
+            joined = line[found.end() : found.end() + 1].strip()
+            misc = "|".join(["Gloss=word", *(["SpaceAfter=No"] if joined else [])])
+            blocks.append("\t".join([str(place), found[0], found[0], "X", *"_____", misc]))
+        blocks.append("")
+    return "\n".join(blocks) + "\n"
+
+
+ROWS = [
+    (f"p{number}s1", line, f"English of {line}")
+    for number, line in enumerate(filter(None, LINES.split("\n")), 1)
+]
+FILES = {
+    "seeds/a.txt": LINES,
+    "seeds/a.yml": RECORD,
+    "seeds/a.conllu": words(LINES),
+    "seeds/a.en.po": catalog(*ROWS),
+}
+LAYOUTS = ["parallel", "original", "english", "interlinear"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    here = write(project.copy(tmp_path_factory.mktemp("verse"), entities=False), FILES)
+    result = project.build(here, "--strict", offline=True)
+    assert project.problems(result) == []
+    return (here / "site/sources/a.html").as_uri()
+
+
+@pytest.fixture(params=[(360, True), (1280, True), (360, False)], ids=["phone", "desktop", "bare"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Page:
+    width, script = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=script
+    )
+    yield context.new_page()
+    context.close()
+
+
+def gap(page: Page, above: str, below: str) -> float:
+    """The space between two paragraphs."""
+    first, second = (page.locator(f"#{id}").bounding_box() for id in (above, below))
+    return second["y"] - first["y"] - first["height"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_stanzas_stand_apart_and_nothing_is_wider_than_the_screen(
+    page: Page, address: str, layout: str
+) -> None:
+    page.goto(address)
+    page.locator(f"label[for=layout-{layout}]").click()
+    assert gap(page, "p4", "p5") > 15
+    assert gap(page, "p7", "p8") > 15
+    assert gap(page, "p2", "p3") == pytest.approx(0, abs=1)
+    assert gap(page, "p1", "p2") == pytest.approx(0, abs=1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def test_the_original_is_the_file(page: Page, address: str) -> None:
+    page.goto(address)
+    shown = page.locator(".original").all_text_contents()
+    assert shown == [line for line in LINES.split("\n") if line]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_paper_has_the_numbers_of_lines_whole(browser: Browser, address: str, layout: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}?layout={layout}")
+    sheets = PdfDocument(page.pdf(format="A4"))
+    printed = "\n".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    words = printed.split()
+    assert "5" in words
+    assert "10" in words
+    page.close()
