@@ -66,7 +66,7 @@ class ProseError(LecternError):
     """Curated prose that cites or includes what is not there."""
 
 
-RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)")
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)")
 """Names of devices, which no file or folder of Windows' can have, whatever its ending.
 
 “Naming Files, Paths, and Namespaces”, Win32 documentation.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lectern.model.errors import LecternError
 
 BOM = b"\xef\xbb\xbf"
+
+LINE_END = re.compile(rb"\r\n?|\n")
+"""Of any system, as `read_utf8` has them."""
 
 
 def decode(raw: bytes, path: Path, error: type[LecternError]) -> str:
@@ -20,7 +24,7 @@ def decode(raw: bytes, path: Path, error: type[LecternError]) -> str:
             path,
             f"byte {byte} (0x{raw[byte]:02x}) is not UTF-8",
             "save the file as UTF-8",
-            raw[:byte].count(b"\n") + 1,
+            len(LINE_END.findall(raw[:byte])) + 1,
         ) from None
 
 

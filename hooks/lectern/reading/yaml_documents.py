@@ -49,6 +49,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 50
 """How deep lists and fields may be nested; what an editor writes needs some ten."""
 
+TOO_DEEP = f"lists and fields are nested more than {DEEPEST} deep"
+
 MOST_VALUES = 200_000
 """Values that a file may have when its aliases are written out."""
 
@@ -126,6 +128,9 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
             raise error(path, "an alias stands in what it repeats", "write it out", line)
         if len(lines) > MOST_VALUES:
             raise error(path, "its aliases repeat too much", "write out what is meant", line)
+        if len(place) > DEEPEST:
+            # `_compose` has seen to what is written; aliases of aliases go deeper.
+            raise error(path, TOO_DEEP, "write out what its aliases mean", line)
         lines[place] = line
         around.add(id(node))
         try:
@@ -171,7 +176,7 @@ def _compose(text: str, path: Path, error: type[LecternError], first_line: int) 
             if depth > DEEPEST:
                 raise error(
                     path,
-                    f"lists and fields are nested more than {DEEPEST} deep",
+                    TOO_DEEP,
                     "close the brackets, or indent less",
                     event.start_mark.line + first_line if event.start_mark else None,
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import os
 import re
 import shutil
@@ -81,14 +82,15 @@ def serve(root: Path, address: str) -> int:
     `address` is `HOST:PORT`. Raises `BuildError` where the port is taken or cannot be had.
     """
     _name(root)
-    host, _, port = address.rpartition(":")
+    host, port = _host_and_port(address)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        with socket.create_server((host.strip("[]"), int(port))):
+        with socket.create_server((host, port), family=family):
             pass
-    except (OSError, ValueError) as problem:
+    except OSError as problem:
         raise BuildError(
             address,
-            f"cannot be served at: {getattr(problem, 'strerror', None) or problem}",
+            f"cannot be served at: {problem.strerror or problem}",
             "choose another port: lectern serve --addr 127.0.0.1:8001, or make serve ADDR=…",
         ) from None
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
@@ -98,6 +100,22 @@ def serve(root: Path, address: str) -> int:
         )
     except KeyboardInterrupt:
         return 0
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    """The parts of `HOST:PORT`, where MkDocs takes them: it wants “localhost” or an IP address."""
+    host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    try:
+        if host != "localhost":
+            ipaddress.ip_address(host)
+        if int(port) not in range(1, 2**16):
+            raise ValueError
+    except ValueError:
+        raise BuildError(
+            address or "--addr", "not an address to serve at", "write HOST:PORT, as 127.0.0.1:8001"
+        ) from None
+    return host, int(port)
 
 
 def _aside(folder: Path) -> Path:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import _build_page, _populate_page
-from mkdocs.exceptions import Abort, BuildError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
@@ -63,6 +63,8 @@ class Preview:
         self._put_off: list[File] = []
         self._problem = ""
         """What stopped the last build; empty where nothing did."""
+        self._epoch = 0
+        """Which build that was, as MkDocs counts them."""
 
     def put_off(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Take the pages out of a build that has made its navigation of them."""
@@ -94,6 +96,7 @@ class Preview:
         def rebuild() -> None:
             with self._lock:
                 self._problem = _problem_of(build)
+                self._epoch = server._wanted_epoch
                 if self._problem:
                     log.error("Nothing is shown until this is mended")
 
@@ -105,13 +108,15 @@ class Preview:
                     asked = self.config
                     ours = path.removeprefix(server.mount_path)
                     problem = self._problem or _problem_of(lambda: make(ours))  # noqa: B023
+                    # MkDocs has not yet announced a build that has only just failed.
+                    epoch = self._epoch if self._problem else server._visible_epoch
                 if problem and not path.startswith("/livereload/"):
                     html = PROBLEM.format(escape(problem)).encode()
                     start_response(
                         "500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")]
                     )
                     # So the page is loaded again when there is something new.
-                    return [server._inject_js_into_html(html, server._visible_epoch)]  # type: ignore[no-untyped-call]
+                    return [server._inject_js_into_html(html, epoch)]  # type: ignore[no-untyped-call]
                 said: list[Any] = []
                 body = server.serve_request(environ, lambda *head: said.extend(head))  # noqa: B023
                 # A build since then has emptied the folder.
@@ -152,4 +157,12 @@ def _problem_of(build: Callable[[], Any]) -> str:
     except Abort as stopped:
         # MkDocs has logged the error of ours that it is about.
         return str(stopped.__context__ or stopped)
+    except ConfigurationError as problem:
+        said = " ".join(str(problem).split())
+        log.error(said)
+        return said
+    except Exception as problem:
+        # MkDocs would let every request wait.
+        log.exception("The program itself failed")
+        return f"{type(problem).__name__}: {problem}; see what the server has printed"
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -104,6 +105,30 @@ def test_a_port_that_is_taken_is_one_line(here: Path) -> None:
     assert refused.exception.path == address
     assert "in use" in refused.exception.problem
     assert "make serve ADDR=" in refused.exception.remedy
+
+
+@pytest.mark.parametrize(
+    "address", ["", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:99999", ":8000", "[::1", "a.example:80"]
+)
+def test_what_is_no_address_is_one_line(here: Path, address: str) -> None:
+    write(here, {"mkdocs.yml": "site_name: X\ntheme: material\nplugins: [search]\n"})
+    refused = run("serve", "--addr", address)
+    assert isinstance(refused.exception, BuildError)
+    assert refused.exception.problem == "not an address to serve at"
+    assert "HOST:PORT" in refused.exception.remedy
+
+
+def test_an_address_may_be_of_ipv6(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6) as free:
+            address = f"[::1]:{free.getsockname()[1]}"
+    except OSError:
+        pytest.skip("there is no IPv6 here")
+    write(here, {"mkdocs.yml": "site_name: X\ntheme: material\nplugins: [search]\n"})
+    called: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda command, **_: called.append(command) or 0)
+    assert run("serve", "--addr", address).exit_code == 0
+    assert called[0][-2:] == ["--dev-addr", address]
 
 
 def test_a_broken_file_is_one_line_and_not_a_traceback(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern.model.dates import PartialDate
-from lectern.model.errors import RecordError, SeedError
+from lectern.model.errors import RecordError, SeedError, unusable_name
 from lectern.reading import texts
 from making import Files, build, refusal
 
@@ -71,6 +71,7 @@ def test_a_marker_at_the_start_dates_the_text_and_is_no_part_of_it(
     [
         (b"abc\n\xe6", ":2", "byte 4 (0xe6)", "UTF-8"),
         (b"\xef\xbb\xbfab\xff", ":1", "byte 5 (0xff)", "UTF-8"),
+        (b"ab\rc\r\nd\xff", ":3", "byte 7 (0xff)", "UTF-8"),
         ("One.".encode("utf-16"), ":1", "byte 0 (0xff)", "UTF-8"),
         (b"", "", "empty", "add the text"),
         (b" \n\t\r\n\xe2\x80\xa8\n", "", "empty", "add the text"),
@@ -267,3 +268,8 @@ def test_an_address_that_some_system_cannot_have_is_refused(
 def test_names_that_only_begin_like_a_device_are_fine(tmp_path: Path) -> None:
     files = {"seeds/console.txt": "x", "seeds/auxiliary.txt": "y", "seeds/com10.txt": "z"}
     assert len(build(tmp_path, files).sources) == 3
+
+
+def test_a_device_keeps_its_name_before_a_space_and_a_dot() -> None:
+    assert unusable_name("con .x") == "“con .x” is a name that Windows keeps for a device"
+    assert unusable_name("con x") == ""

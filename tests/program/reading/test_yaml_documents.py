@@ -164,6 +164,10 @@ def test_aliases_may_repeat_but_not_without_end() -> None:
     )
     with pytest.raises(RecordError, match="its aliases repeat too much"):
         read(bomb, Path("a.yml"), RecordError)
+    chain = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 3000))
+    with pytest.raises(RecordError, match="nested more than 50 deep") as told:
+        read(chain, Path("a.yml"), RecordError)
+    assert told.value.remedy == "write out what its aliases mean"
     with pytest.raises(RecordError, match="an alias stands in what it repeats") as told:
         read("a: 1\nb: &x [*x]\n", Path("a.yml"), RecordError)
     assert told.value.line == 2

@@ -160,3 +160,24 @@ def test_what_is_wrong_is_a_page_until_it_is_mended(editing: Editing) -> None:
         pass
     mended = editing.server.get(A)
     assert EPOCH.sub("", mended) == EPOCH.sub("", page)
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ("nav: [\n", "mkdocs.yml&quot;, line"),
+        ("hooks: [fault.py]\n", "RuntimeError: a fault; see what the server has printed"),
+    ],
+    ids=["settings", "program"],
+)
+def test_whatever_fails_no_request_waits(editing: Editing, broken: str, told: str) -> None:
+    settings = (editing.folder / "mkdocs.yml").read_text("utf-8")
+    (editing.folder / "fault.py").write_text("raise RuntimeError('a fault')\n", "utf-8")
+    start = len(editing.server.said)
+    other = "\n".join(line for line in settings.splitlines() if not line.startswith("hooks:"))
+    editing.save({"mkdocs.yml": f"{other}\n{broken}"})
+    editing.server.wait_for("Nothing is shown until this is mended", start)
+    shown = editing.server.problem(A)
+    assert told in shown
+    editing.save({"mkdocs.yml": settings})
+    assert " came." in editing.server.reloaded(A, shown)
