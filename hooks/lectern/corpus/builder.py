@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from lectern import languages
 from lectern.corpus import topics
 from lectern.corpus.corpus import Corpus
+from lectern.model.dates import Day
 from lectern.model.entities import Entity
 from lectern.model.errors import EntityError, RecordError, SeedError, TimelineError, TopicError
 from lectern.model.sources import Source
@@ -32,6 +34,8 @@ from lectern.reading.yaml_documents import Document
 
 INDEXES = ("index", "readme")
 """Names that MkDocs takes for a folder's index."""
+
+UNDATED = Day(math.inf, 12, 31)
 
 
 def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
@@ -93,8 +97,11 @@ def _read_timeline(
     return timeline.load(curated_pages.read_page(path, TimelineError), sources, known)
 
 
-def _order(source: Source) -> tuple[bool, str, str]:
-    return (source.published is None, str(source.published), source.id)
+def _order(source: Source) -> tuple[Day, float, str, str]:
+    """By date; of those that can begin on one day the less exact first; what has none last."""
+    date = source.published
+    first, last = (date.first, date.last) if date else (UNDATED, UNDATED)
+    return first, -last.number, str(date), source.id
 
 
 def _files(path: Path) -> list[Path]:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from functools import cache
 from typing import Literal
 
 import py3langid
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-
-from lectern.model.dates import PartialDate
 
 Direction = Literal["ltr", "rtl"]
 
@@ -155,15 +151,3 @@ def kin(tag: str) -> tuple[str, ...]:
     """
     plain = base(tag)
     return (plain, *(code for group in ALIKE if plain in group for code in group if code != plain))
-
-
-@cache
-def format_partial(value: PartialDate, tag: str) -> str:
-    """A date, as exact as it is, in a language's own format (English where CLDR has none)."""
-    where = locale(tag) or locale_en()
-    day = date(value.year, value.month or 1, value.day or 1)
-    if value.day:
-        # British order: the interface is in British English.
-        return format_date(day, "long", locale=Locale("en", "GB") if tag == "en" else where)
-    skeleton = "yMMMM" if value.month else "y"
-    return str(format_skeleton(skeleton, day, locale=where))

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from lectern.model.dates import PartialDate
+from lectern.model.dates import Date
 from lectern.model.wording import shorten
 
 Status = Literal["checked", "draft", "missing"]
@@ -169,7 +169,7 @@ class Source:
     title: str = ""
     title_en: str = ""
     publisher: str = ""
-    published: PartialDate | None = None
+    published: Date | None = None
     url: str = ""
     gloss_credit: str = ""
     """How the gloss was made and checked, in the catalogue's own words."""

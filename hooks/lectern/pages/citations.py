@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from lectern import languages
-from lectern.languages import INTERFACE
-from lectern.model.dates import PartialDate
+from lectern.languages.dates import format_date
+from lectern.model.dates import Date, PartialDate
 from lectern.model.sources import Source
-
-
-def format_date(value: PartialDate, tag: str = INTERFACE) -> str:
-    """A date in the format of a language."""
-    return languages.format_partial(value, tag)
 
 
 def citation(source: Source) -> str:
@@ -29,9 +23,7 @@ def bibtex(source: Source) -> str:
         "title": source.heading,
         "publisher": source.publisher,
         "location": origin.place,
-        "year": str(source.published.year) if source.published else "",
-        "month": str(source.published.month or "") if source.published else "",
-        "day": str(source.published.day or "") if source.published else "",
+        **_dated(source.published),
         "url": source.url,
         "langid": source.language,
         "note": origin.source_note,
@@ -43,6 +35,14 @@ def bibtex(source: Source) -> str:
         if value
     ]
     return f"@misc{{{source.slug},\n" + ",\n".join(said) + "\n}"
+
+
+def _dated(published: Date | None) -> dict[str, str]:
+    """A date in the fields that every program knows, else in biblatex's own, which is EDTF."""
+    if isinstance(published, PartialDate) and published.is_plain:
+        parts = {"year": published.year, "month": published.month, "day": published.day}
+        return {name: str(value) for name, value in parts.items() if value}
+    return {"date": str(published)} if published else {}
 
 
 def _braced(value: str) -> str:

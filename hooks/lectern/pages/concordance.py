@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from lectern.model import dates
-from lectern.model.dates import PartialDate
+from lectern.model.dates import Date
 from lectern.model.sources import Mention, Sentence, Source
 from lectern.pages.markup import Element, nested, text_html
 
@@ -82,7 +81,7 @@ def line(
 
 def span(
     mentioned: Mapping[str, Sequence[Sentence]], sources: Mapping[str, Source]
-) -> tuple[tuple[PartialDate, Source, Sentence], tuple[PartialDate, Source, Sentence]] | None:
+) -> tuple[tuple[Date, Source, Sentence], tuple[Date, Source, Sentence]] | None:
     """The first and the last sentence that mentions an entity, among the texts that are dated.
 
     `None` where none of them does.
@@ -94,6 +93,6 @@ def span(
             dated.append((source.published, source, sentences))
     if not dated:
         return None
-    first = min(dated, key=lambda row: dates.first(row[0]))
-    last = max(dated, key=lambda row: dates.last(row[0]))
+    first = min(dated, key=lambda row: row[0].first)
+    last = max(dated, key=lambda row: row[0].last)
     return (first[0], first[1], first[2][0]), (last[0], last[1], last[2][-1])

@@ -13,9 +13,11 @@ from typing import Any, Generic, TypeVar
 from lectern import languages
 from lectern.corpus.corpus import Corpus
 from lectern.corpus.lexicon import CITED, Entry
+from lectern.languages.dates import format_years
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
 from lectern.model.topics import Passage, Topic
+from lectern.model.wording import slugify
 from lectern.reading.entities import TYPES
 
 TEXTS, ENTITIES, PASSAGES, PLACES = 100, 400, 200, 600
@@ -28,7 +30,7 @@ FIRST = 10
 LATEST = 12
 """How many texts stand as the latest where not all can."""
 
-UNDATED = "undated"
+UNDATED = "Undated"
 
 T = TypeVar("T")
 Passages = tuple[str, tuple[Passage, ...], int]
@@ -104,13 +106,8 @@ class Shelves:
 
     @cached_property
     def years(self) -> list[Shelf[Source]]:
-        """The texts by the year in which they were published, in order."""
-
-        def year(source: Source) -> tuple[str, str]:
-            known = str(source.published.year) if source.published else UNDATED
-            return known, known.capitalize()
-
-        return self._texts("sources/by-year", "Texts of", year)
+        """The texts by the year of their date, in order; those without one last."""
+        return self._texts("sources/by-year", "Texts of", _years)
 
     @cached_property
     def languages(self) -> list[Shelf[Source]]:
@@ -142,7 +139,8 @@ class Shelves:
             plain = entity.initial.lower()
             return (plain, entity.initial) if plain.isascii() and plain.isalpha() else ("0", "#")
 
-        return self._entities("entities/by-letter", letter)
+        found = self._entities("entities/by-letter", letter)
+        return sorted(found, key=lambda shelf: shelf.name)
 
     @cached_property
     def types(self) -> list[Shelf[Entity]]:
@@ -167,9 +165,7 @@ class Shelves:
             return []
 
         def year(group: Passages) -> tuple[str, str]:
-            published = self.corpus.sources[group[0]].published
-            known = str(published.year) if published else UNDATED
-            return known, known.capitalize()
+            return _years(self.corpus.sources[group[0]])
 
         groups = [(text, tuple(found), len(found)) for text, found in topic.by_source.items()]
         return _shelves(
@@ -204,6 +200,12 @@ class Shelves:
         ]
 
 
+def _years(source: Source) -> tuple[str, str]:
+    """The year of a text, or its years, as a part of an address and by name."""
+    known = format_years(source.published) if source.published else UNDATED
+    return slugify(known), known
+
+
 def _shelves(
     folder: str,
     title: str,
@@ -212,12 +214,12 @@ def _shelves(
     most: int,
     weight: Callable[[T], int] = lambda _: 1,
 ) -> list[Shelf[T]]:
-    """Items by the name that `key` gives with a part of an address, in order of the latter."""
+    """Items by the name that `key` gives with a part of an address, in the order of the items."""
     grouped: dict[tuple[str, str], list[T]] = {}
     for item in items:
         grouped.setdefault(key(item), []).append(item)
     result = []
-    for (slug, name), found in sorted(grouped.items()):
+    for (slug, name), found in grouped.items():
         parts = _divided(found, most, weight)
         whole = f"{title} {name}".strip()
         result.append(

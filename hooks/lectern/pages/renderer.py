@@ -13,6 +13,7 @@ from lectern import languages
 from lectern.corpus import entity_facts
 from lectern.corpus.corpus import Corpus
 from lectern.languages import grammar
+from lectern.languages.dates import format_date
 from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Mention, Source, Token
@@ -20,7 +21,7 @@ from lectern.names import labels
 from lectern.pages import attributions, concordance, picture
 from lectern.pages.addresses import Addresses, sentence_path, source_path
 from lectern.pages.blocks import Blocks
-from lectern.pages.citations import bibtex, citation, format_date
+from lectern.pages.citations import bibtex, citation
 from lectern.pages.markup import (
     linked_html,
     quoted_html,

@@ -10,11 +10,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lectern.languages import ANY_LANGUAGE
+from lectern.model.dates import Date
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
 from lectern.names.labels import shown_names
 
 CONTEXT = "https://schema.org"
+
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+"""The data type of a date in the Extended Date/Time Format, by the Library of Congress."""
 
 Data = dict[str, Any]
 """A JSON object."""
@@ -54,7 +58,7 @@ def source_data(source: Source, bearers: Mapping[str, Entity]) -> Data:
             "@type": "NewsArticle" if news else "Article" if source.publisher else "CreativeWork",
             "headline": source.title,
             "inLanguage": "" if source.language_detected else source.language,
-            "datePublished": str(source.published) if source.published else "",
+            "datePublished": _date(source.published),
             "publisher": outlet if source.publisher else "",
             "author": [_party(name, bearers.get(name)) for name in origin.author],
             "locationCreated": {"@type": "Place", "name": origin.place} if origin.place else "",
@@ -63,6 +67,13 @@ def source_data(source: Source, bearers: Mapping[str, Entity]) -> Data:
             "sameAs": source.url,
         }
     )
+
+
+def _date(value: Date | None) -> str | Data:
+    """A date as ISO 8601 writes it; what needs its extension with the type that says so."""
+    if value is None or value.is_plain:
+        return str(value or "")
+    return {"@type": EDTF, "@value": str(value)}
 
 
 def _party(name: str, entity: Entity | None) -> Data:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
-from lectern.model import dates
-from lectern.model.dates import PartialDate
+from lectern.languages.dates import format_date, format_years
+from lectern.model.dates import Date, Day, PartialDate
 from lectern.model.sources import Source
-from lectern.pages.citations import citation, format_date
+from lectern.pages.citations import citation
 from lectern.reading.timeline import Event
 
 LEFT, RIGHT = 7.0, 13.0
@@ -35,8 +35,8 @@ STRETCH = 6.0
 LABEL = 10.0
 """Room that the number of a year needs on a phone."""
 
-DOT = timedelta(days=7)
-"""What spans less is too short for a bar."""
+DOT = 7
+"""Days: what spans less is too short for a bar."""
 
 Kind = Literal["dot", "bar", "earlier", "later", "between", "none"]
 
@@ -54,8 +54,10 @@ class Year:
     after_break: bool
     """Whether years are left out before it."""
 
-    detailed: bool
-    """Whether anything is dated more exactly than by the year."""
+    @property
+    def name(self) -> str:
+        """“2022”, “20 BC”."""
+        return format_years(PartialDate(self.number))
 
 
 @dataclass(frozen=True)
@@ -64,17 +66,16 @@ class Scale:
 
     years: tuple[Year, ...]
 
-    def at(self, day: date) -> float:
-        """Where a day begins; a day of a year left out stands at the break."""
+    def at(self, day: Day, passed: int = 0) -> float:
+        """Where a day stands of which so many are over; in a year left out, at the break."""
         index = bisect.bisect([year.number for year in self.years], day.year) - 1
         if index < 0:
             return self.years[0].start
         year = self.years[index]
         if year.number != day.year:
             return year.end
-        days = (date(day.year, 12, 31) - date(day.year, 1, 1)).days + 1
-        passed = (day - date(day.year, 1, 1)).days
-        return round(year.start + (year.end - year.start) * passed / days, 2)
+        days = Day(day.year, 12, 31).of_year + 1
+        return round(year.start + (year.end - year.start) * (day.of_year + passed) / days, 2)
 
 
 @dataclass(frozen=True)
@@ -141,10 +142,10 @@ class Chart:
 class Bounds:
     """What the dates of the texts say of an event that no text dates."""
 
-    after: PartialDate | None
+    after: Date | None
     """The last text for which it is still to come."""
 
-    before: PartialDate | None
+    before: Date | None
     """The first text for which it is past."""
 
 
@@ -171,11 +172,12 @@ def chart(events: Sequence[Event], sources: Mapping[str, Source]) -> Chart:
     return Chart(axis, tuple(rows), tuple(publications))
 
 
-def scale(dates: Iterable[PartialDate]) -> Scale:
+def scale(dates: Iterable[Date]) -> Scale:
     """The axis for some dates: thrice the room for a year of which months or days are told."""
     weights: dict[int, int] = {}
-    for day in dates:
-        weights[day.year] = max(weights.get(day.year, 1), 3 if day.month else 1)
+    for point in itertools.chain.from_iterable(map(_points, dates)):
+        for year in point.years:
+            weights[year] = max(weights.get(year, 1), 3 if point.month else 1)
     numbers = sorted(weights)
     gaps = {year for last, year in itertools.pairwise(numbers) if year - last > 1}
     gap = min(BREAK, BREAKS / len(gaps)) if gaps else 0
@@ -195,7 +197,6 @@ def scale(dates: Iterable[PartialDate]) -> Scale:
                 round(end, 2),
                 shown,
                 number in gaps,
-                weights[number] > 1,
             )
         )
         cursor = end
@@ -204,22 +205,22 @@ def scale(dates: Iterable[PartialDate]) -> Scale:
 
 def bounds_of(event: Event, sources: Mapping[str, Source]) -> Bounds:
     """What the days on which the texts appeared say of an event."""
-    ahead: list[PartialDate] = []
-    past: list[PartialDate] = []
+    ahead: list[Date] = []
+    past: list[Date] = []
     for telling in event.tellings:
         published = sources[telling.source].published
         if published:
             (ahead if telling.ahead else past).append(published)
-    after = max(ahead, key=dates.last, default=None)
-    before = min(past, key=dates.first, default=None)
+    after = max(ahead, key=lambda day: day.last, default=None)
+    before = min(past, key=lambda day: day.first, default=None)
     return Bounds(after, before)
 
 
 def _mark(event: Event, bounds: Bounds, axis: Scale) -> Mark:
     if event.start:
         return _span(event.start, event.end, axis)
-    after = axis.at(dates.first(bounds.after)) if bounds.after else None
-    before = axis.at(dates.last(bounds.before)) if bounds.before else None
+    after = axis.at(bounds.after.first) if bounds.after else None
+    before = axis.at(bounds.before.last) if bounds.before else None
     if after is not None and before is not None and after < before:
         return Mark("between", after, before)
     if before is not None:
@@ -229,17 +230,24 @@ def _mark(event: Event, bounds: Bounds, axis: Scale) -> Mark:
     return Mark("none")
 
 
-def _span(start: PartialDate, end: PartialDate | None, axis: Scale) -> Mark:
-    first, behind = dates.first(start), dates.last(end or start) + timedelta(days=1)
-    return Mark("dot" if behind - first <= DOT else "bar", axis.at(first), axis.at(behind))
+def _points(value: Date) -> list[PartialDate]:
+    """The dates of which one is made."""
+    ends = [value] if isinstance(value, PartialDate) else [value.start, value.end]
+    return [end for end in ends if isinstance(end, PartialDate)]
 
 
-def _order(event: Event, bounds: Bounds) -> tuple[int, int, bool, date, str]:
+def _span(start: Date, end: Date | None, axis: Scale) -> Mark:
+    first, last = start.first, (end or start).last
+    short = last.number - first.number < DOT
+    return Mark("dot" if short else "bar", axis.at(first), axis.at(last, passed=1))
+
+
+def _order(event: Event, bounds: Bounds) -> tuple[float, int, bool, Day, str]:
     """By the month that is known, in it what is past before what is to come, then by day."""
     known = event.start or bounds.before or bounds.after
     if known is None:
-        return date.max.year, 12, event.ahead, date.max, event.name
-    first = dates.first(known)
+        return math.inf, 12, event.ahead, Day(math.inf, 12, 31), event.name
+    first = known.first
     return first.year, first.month, event.ahead, first, event.name
 
 
@@ -272,12 +280,14 @@ def when(event: Event, sources: Mapping[str, Source]) -> str:
     return "; ".join(parts)
 
 
-def _interval(start: PartialDate, end: PartialDate) -> str:
+def _interval(start: Date, end: Date) -> str:
+    """From one date to another, with what they have in common said once."""
     if start == end:
         return format_date(start)
     first = format_date(start)
-    if (start.year, start.month) == (end.year, end.month):
-        first = str(start.day)
-    elif start.year == end.year:
-        first = first.removesuffix(f" {start.year}")
+    if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.is_plain:
+        if start.day and (start.year, start.month) == (end.year, end.month):
+            first = str(start.day)
+        elif start.year == end.year:
+            first = first.removesuffix(f" {start.year}")
     return f"{first} to {format_date(end)}"

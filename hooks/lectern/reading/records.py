@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,9 +11,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from lectern import languages
-from lectern.model.dates import PartialDate
 from lectern.model.errors import RecordError, unusable_name
 from lectern.model.sources import Provenance
+from lectern.reading.dates import DateField
 from lectern.reading.files import read_utf8
 from lectern.reading.quotations import QuotationForm
 from lectern.reading.yaml_documents import Document, Form, Place, WebAddress, Words, read, validate
@@ -40,19 +39,6 @@ Role = Literal[
 
 RANGE = re.compile(r"p([1-9]\d*)-p([1-9]\d*)")
 """Paragraphs from one to another: `p1-p24`."""
-
-
-def parse_date(value: object) -> PartialDate:
-    """A date written YYYY, YYYY-MM or YYYY-MM-DD; `ValueError` for any other and for 2023-02-30."""
-    advice = "write YYYY, YYYY-MM or YYYY-MM-DD"
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
-        raise ValueError(f"“{value}” is not a date; {advice}")
-    parts = [int(part) for part in value.split("-")]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        raise ValueError(f"“{value}” is not a day of the calendar; {advice}") from None
-    return PartialDate(*parts)
 
 
 def parse_language(value: object) -> str:
@@ -88,7 +74,7 @@ class Record(Form):
     title: str = ""
     title_en: str = ""
     publisher: str = ""
-    published: Annotated[PartialDate, BeforeValidator(parse_date)] | None = None
+    published: DateField | None = None
     url: WebAddress = ""
     author: Names = ()
     translator: Names = ()

@@ -13,8 +13,9 @@ from lectern import languages
 from lectern.model.dates import PartialDate
 from lectern.model.errors import SeedError, refuse_unusable_names
 from lectern.model.sources import Paragraph
+from lectern.reading.dates import parse_point
 from lectern.reading.files import decode
-from lectern.reading.records import Record, parse_date
+from lectern.reading.records import Record
 
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
 """The date that the collection's crawler left in front of a text."""
@@ -128,7 +129,7 @@ def _split_marker(text: str, path: Path) -> tuple[PartialDate | None, str]:
     if found is None:
         return None, text
     try:
-        return parse_date(found[1]), text[found.end() :]
+        return parse_point(found[1]), text[found.end() :]
     except ValueError as problem:
         what, _, _ = str(problem).partition("; ")
         raise SeedError(path, f"the date marker: {what}", "correct the marker", 1) from None

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from lectern.model import dates
-from lectern.model.dates import PartialDate
+from lectern.model.dates import Date
 from lectern.model.entities import Entity
 from lectern.model.errors import TimelineError
 from lectern.model.sources import Source
 from lectern.model.wording import slugify
 from lectern.reading import excerpts
 from lectern.reading.curated_pages import CuratedPage
-from lectern.reading.records import parse_date
+from lectern.reading.dates import DateField, PlainDate
 from lectern.reading.yaml_documents import Document, Form, Place, Words, validate
-
-Date = Annotated[PartialDate, BeforeValidator(parse_date)]
 
 
 class ToldForm(Form):
@@ -37,9 +33,9 @@ class EventForm(Form):
     """An event, with the sentences that tell of it."""
 
     name: Words
-    date: Date | None = None
-    start: Date | None = Field(None, alias="from")
-    end: Date | None = Field(None, alias="to")
+    date: DateField | None = None
+    start: PlainDate | None = Field(None, alias="from")
+    end: PlainDate | None = Field(None, alias="to")
     outside: str = ""
     entity: str = ""
     note: str = ""
@@ -51,7 +47,7 @@ class EventForm(Form):
             raise ValueError("it has a date and an interval; keep “date”, or “from” and “to”")
         if bool(self.start) != bool(self.end):
             raise ValueError("half an interval is given; write both “from” and “to”")
-        if self.start and self.end and dates.first(self.start) > dates.last(self.end):
+        if self.start and self.end and self.start.first > self.end.last:
             raise ValueError("it ends before it begins; exchange “from” and “to”")
         if self.outside and not (self.date or self.start):
             raise ValueError("it has no date to be from outside the texts; add one, or use “note”")
@@ -94,10 +90,10 @@ class Event:
 
     name: str
     tellings: tuple[Telling, ...]
-    start: PartialDate | None = None
+    start: Date | None = None
     """Its date, or the first one of an interval; `None` where no text gives one."""
 
-    end: PartialDate | None = None
+    end: Date | None = None
     """The last date of an interval, else the same as `start`."""
 
     outside: str = ""

@@ -18,7 +18,7 @@ The browser's side is `theme/assets/javascripts/search/`. Material's box stays: 
 gives it a worker of ours, which answers what Material's asks (0 SETUP by 1 READY, 2 QUERY by
 3 RESULT). Until a reader comes to the box nothing is loaded; then `box.js` sends it 4 COME, and it
 loads the engine and the contents at once. A query takes three turns, each of files side by side:
-terms, lists, what is shown. `tests/cases/search.txt` says what some ninety queries must find first.
+terms, lists, what is shown. `seeds/*.expect` say what queries must find first.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from itertools import accumulate
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
+from lectern.languages.dates import format_date
 from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
@@ -86,10 +87,9 @@ def build(
     files += shards.text_files(said[len(said) - texts :])
     kinds = Counter(page.kind for page in found)
     tags = Counter(source.language for source in corpus.sources.values())
-    dates = Counter(str(s.published) for s in corpus.sources.values() if s.published)
     facets = {
         "languages": {tag: [languages.name(tag), count] for tag, count in sorted(tags.items())},
-        "months": dict(sorted(Counter(date[:7] for date in dates.elements()).items())),
+        "dates": _dates(corpus),
         "entities": {p.key: p.name for p in found if p.kind == "entity"},
         "topics": {p.key: p.name for p in found if p.kind == "topic"},
     }
@@ -107,6 +107,21 @@ def build(
         "folding": table(),
     }
     return [*files, shards.file("contents", shards.dump(contents))]
+
+
+def _dates(corpus: Corpus) -> list[tuple[str, str, int]]:
+    """What texts can be chosen by, in order of time: years, their months, and whatever is neither.
+
+    Each as EDTF, in words, and with the number of texts.
+    """
+    counts = Counter(
+        period
+        for source in corpus.sources.values()
+        if source.published
+        for period in source.published.periods[:2]
+    )
+    ordered = sorted(counts, key=lambda period: (period.first, str(period)))
+    return [(str(period), format_date(period), counts[period]) for period in ordered]
 
 
 def _said(page: Found, number: Mapping[str, int]) -> Said:
@@ -202,8 +217,7 @@ def _filters(found: Sequence[Found]) -> dict[str, Term]:
         whole = range(base, base + 1 + len(page.parts))
         keys = [f"=language:{page.source.language}"]
         if page.source.published:
-            date = str(page.source.published)
-            keys += [f"=date:{date[:end]}" for end in (4, 7, 10) if len(date) >= end]
+            keys += [f"=date:{date}" for date in page.source.published.periods]
         for key in keys:
             filters.setdefault(key, set()).update(whole)
         for document, sentence in enumerate(page.source.sentences, base + 1):

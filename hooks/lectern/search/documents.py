@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
+from lectern.languages.dates import format_date
 from lectern.model.sources import Mention, Sentence, Source, Status
 from lectern.pages.addresses import Addresses, source_path
-from lectern.pages.citations import format_date
 from lectern.reading.entities import TYPES
 
 Kind = Literal["entity", "topic", "page", "source"]

@@ -25,6 +25,7 @@ from fontTools.ttLib import TTFont
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
+from lectern.languages.dates import format_date
 from lectern.reading.cache import Cache, stamp, uncached
 
 FOLDER = Path(__file__).parent / "fonts"
@@ -96,7 +97,7 @@ def foreign_words(corpus: Corpus) -> Iterator[str]:
     for source in corpus.sources.values():
         yield languages.autonym(source.language)
         if source.published:
-            yield languages.format_partial(source.published, source.language)
+            yield format_date(source.published, source.language)
     for entity in corpus.entities.values():
         yield entity.name + entity.summary
     for topic in corpus.topics.values():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from lectern import languages
-from lectern.model.dates import PartialDate
 from lectern.model.sources import Source
 from lectern.reading.texts import read_text
 from making import news
@@ -105,18 +104,3 @@ def test_cldr_knows_these(tag: str) -> None:
 )
 def test_cldr_does_not_know_these(tag: str) -> None:
     assert not languages.is_known(tag)
-
-
-@pytest.mark.parametrize(
-    ("tag", "year", "month", "day"),
-    [
-        ("en", "2023", "May 2023", "11 May 2023"),
-        ("nb", "2023", "mai 2023", "11. mai 2023"),
-        ("lv", "2023. g.", "2023. g. maijs", "2023. gada 11. maijs"),
-        ("ja", "2023年", "2023年5月", "2023年5月11日"),
-        ("grc", "2023", "May 2023", "May 11, 2023"),
-    ],
-)
-def test_a_date_is_as_exact_as_it_is_known(tag: str, year: str, month: str, day: str) -> None:
-    dates = [PartialDate(2023), PartialDate(2023, 5), PartialDate(2023, 5, 11)]
-    assert [languages.format_partial(date, tag) for date in dates] == [year, month, day]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
 
 import pytest
 
-from lectern.model.dates import PartialDate
+from lectern.model.dates import Day, PartialDate
 from lectern.pages.timeline_chart import LABEL, LEFT, scale
 
 
@@ -20,7 +19,6 @@ def test_years_of_which_nothing_is_told_take_no_room() -> None:
     years = scale(days("2014", "2022-6", "2023-5-3")).years
     assert [year.number for year in years] == [2014, 2022, 2023]
     assert [year.after_break for year in years] == [False, True, False]
-    assert [year.detailed for year in years] == [False, True, True]
     assert years[0].start == LEFT
     assert years[1].start > years[0].end
     assert years[2].start == years[1].end
@@ -46,15 +44,15 @@ def test_an_axis_of_any_number_of_years_fits(count: int, step: int) -> None:
 def test_days_stand_in_their_years_in_order() -> None:
     axis = scale(days("2014", "2022-6", "2023-5-3"))
     wanted = [
-        date(2013, 5, 1),
-        date(2014, 1, 1),
-        date(2014, 12, 31),
-        date(2018, 1, 1),
-        date(2022, 1, 1),
-        date(2022, 6, 1),
-        date(2023, 1, 1),
-        date(2023, 12, 31),
-        date(2030, 1, 1),
+        Day(2013, 5, 1),
+        Day(2014, 1, 1),
+        Day(2014, 12, 31),
+        Day(2018, 1, 1),
+        Day(2022, 1, 1),
+        Day(2022, 6, 1),
+        Day(2023, 1, 1),
+        Day(2023, 12, 31),
+        Day(2030, 1, 1),
     ]
     places = [axis.at(day) for day in wanted]
     assert places == sorted(places)

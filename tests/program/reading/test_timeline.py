@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from lectern.corpus.corpus import Corpus
-from lectern.model.dates import PartialDate
+from lectern.model.dates import Day, PartialDate
 from lectern.model.errors import TimelineError
 from lectern.pages.timeline_chart import Chart, Mark, chart
 from lectern.pages.writer import Writer, read_written
@@ -159,8 +158,8 @@ def test_what_no_text_dates_is_before_or_after_the_texts_that_tell_it(tmp_path: 
         event("Unknown", ARABIC),
     )
     assert picture.scale
-    third = picture.scale.at(date(2023, 5, 3))
-    august = picture.scale.at(date(2023, 8, 31))
+    third = picture.scale.at(Day(2023, 5, 3))
+    august = picture.scale.at(Day(2023, 8, 31))
     mark = marks(picture)
     assert (mark["Coming"].kind, mark["Coming"].start) == ("later", third)
     assert (mark["Gone"].kind, mark["Gone"].end) == ("earlier", august)
@@ -180,6 +179,10 @@ def test_what_no_text_dates_is_before_or_after_the_texts_that_tell_it(tmp_path: 
         (SIGNED, "  from: 2023-06-30\n  to: 2023-07-02\n", "30 June to 2 July 2023"),
         (SIGNED, "  from: 2014\n  to: 2016\n", "2014 to 2016"),
         (SIGNED, "  from: 2022-06\n  to: 2022-08\n", "June to August 2022"),
+        (SIGNED, "  from: 2022-06\n  to: 2022-06-12\n", "June to 12 June 2022"),
+        (SIGNED, "  from: 1848~\n  to: 1850\n", "about 1848 to 1850"),
+        (SIGNED, "  date: -0019\n", "20 BC"),
+        (SIGNED, "  date: 1848/..\n", "from 1848 on"),
         (SIGNED, "  date: 2014\n  outside: So.\n", "2014, a date from outside the texts"),
         (SOON, "  date: 2023-07\n", "July 2023; still to come on 3 May 2023"),
         (SOON, "", "“soon” (Avisen, 3 May 2023)"),

@@ -24,20 +24,13 @@
     node.textContent = words
     return node
   }
-  const month = value => new Date(`${value}-01T00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" })
 
   // What can be chosen; an address may ask for a text that is not among the results.
-  const offer = ({ languages, months, entities, topics }) => {
+  const offer = ({ languages, dates, entities, topics }) => {
     const named = items => Object.entries(items).map(([key, words]) => option(key, words))
-    const years = new Map()
-    for (const [date, texts] of Object.entries(months)) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + texts)
-    const dates = [...years].flatMap(([year, texts]) => [
-      option(year, `${year} (${count(texts, "text")})`),
-      ...Object.entries(months).filter(([date]) => date.startsWith(`${year}-`)).map(([date, n]) => option(date, `${month(date)} (${count(n, "text")})`)),
-    ])
     const options = {
       language: Object.entries(languages).map(([tag, [name, texts]]) => option(tag, `${name} (${count(texts, "text")})`)),
-      date: dates,
+      date: dates.map(([date, words, texts]) => option(date, `${words} (${count(texts, "text")})`)),
       entity: named(entities),
       topic: named(topics),
     }
