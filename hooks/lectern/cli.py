@@ -15,6 +15,7 @@ from lectern.checks.report import reviews
 from lectern.checks.terminal import render
 from lectern.corpus import builder
 from lectern.model.errors import LecternError, SeedError
+from lectern.model.wording import counted
 from lectern.reading import catalogs, records, texts
 from lectern.site import building
 
@@ -51,7 +52,9 @@ def gloss(name: str | None) -> None:
     paragraphs = catalogs.draft(text.paragraphs, language)
     target.write_text(catalogs.write(paragraphs, language, CREDIT), encoding="utf-8")
     count = sum(len(paragraph.sentences) for paragraph in paragraphs)
-    click.echo(f"{target}: {count} sentences in {languages.name(language)}, none glossed yet")
+    click.echo(
+        f"{target}: {counted(count, 'sentence')} in {languages.name(language)}, none glossed yet"
+    )
 
 
 @cli.command()

@@ -10,6 +10,7 @@ from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
 from lectern.model.sources import Sentence, Source
 from lectern.model.topics import Passage, Topic
+from lectern.model.wording import counted
 from lectern.names.candidates import Candidate, candidates, everyday_words
 from lectern.names.linker import Finding
 
@@ -121,19 +122,15 @@ def _steps(
         yield f"draft its catalogue: make gloss ID={source.id}"
     else:
         if missing := source.count("missing"):
-            yield f"gloss {_count(missing, 'sentence')} in {catalogue.as_posix()}"
+            yield f"gloss {counted(missing, 'sentence')} in {catalogue.as_posix()}"
         if drafts := source.count("draft"):
-            yield f"check the drafts of {_count(drafts, 'sentence')} in {catalogue.as_posix()}"
+            yield f"check the drafts of {counted(drafts, 'sentence')} in {catalogue.as_posix()}"
     if findings:
-        yield f"settle {_count(len(findings), 'ambiguous name')} under “mentions:” in {record}"
+        yield f"settle {counted(len(findings), 'ambiguous name')} under “mentions:” in {record}"
     if one_sided:
-        yield f"see {_count(len(one_sided), 'sentence')} linked on one side only"
+        yield f"see {counted(len(one_sided), 'sentence')} linked on one side only"
     if not gathered:
         yield "no topic gathered it: pin a sentence, or widen a rule in docs/topics/"
     names = [candidate.text for candidate in unnamed if candidate.count > 1][:FIRST]
     if names:
         yield f"describe in docs/entities/, if they matter here: {', '.join(names)}"
-
-
-def _count(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"

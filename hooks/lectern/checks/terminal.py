@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 
 from lectern import languages
+from lectern.model.wording import counted
 
 TEMPLATES = Path(__file__).parent
 
@@ -21,4 +22,4 @@ def render(template: str, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(languages=languages, **values)
+    return environment.get_template(template).render(languages=languages, counted=counted, **values)

@@ -25,6 +25,9 @@ neither, the one because it does not know them, the other because none is a capi
 
 QUOTES = re.compile('["״]')
 
+CLOSING = re.compile(r"([»”’)\]]+)(?:\s+|\Z)")
+"""Marks that end a sentence behind a space, as in French: « Viens ici. »"""
+
 CONTINUES = re.compile(r"""^[–—-]?\s*[^\W\d_]""")
 
 
@@ -39,6 +42,12 @@ def sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
     for part in parts:
         start = paragraph.index(part, cursor)
         cursor = start + len(part)
+        if spans and (closing := CLOSING.match(part)):
+            spans[-1] = (spans[-1][0], start + closing.end(1))
+            part = part[closing.end() :]
+            start += closing.end()
+            if not part:
+                continue
         if spans and _continues(paragraph[slice(*spans[-1])], part):
             spans[-1] = (spans[-1][0], cursor)
         else:

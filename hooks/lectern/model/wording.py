@@ -26,6 +26,11 @@ def slugify(name: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", plain.lower()))
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 text`, `2 texts`; `many` where it is not `one` with an s."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def enumerate_words(items: Sequence[Any]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     words = [str(item) for item in items]

@@ -107,7 +107,9 @@ class Shelves:
     @cached_property
     def years(self) -> list[Shelf[Source]]:
         """The texts by the year of their date, in order; those without one last."""
-        return self._texts("sources/by-year", "Texts of", _years)
+        if not self.latest:
+            return []
+        return self._texts("sources/by-year", _titled, _years)
 
     @cached_property
     def languages(self) -> list[Shelf[Source]]:
@@ -116,7 +118,7 @@ class Shelves:
         def language(source: Source) -> tuple[str, str]:
             return source.language.lower(), languages.name(source.language)
 
-        found = self._texts("sources/by-language", "Texts in", language)
+        found = self._texts("sources/by-language", "Texts in {}".format, language)
         return sorted(found, key=lambda shelf: shelf.name)
 
     @property
@@ -125,8 +127,16 @@ class Shelves:
         dated = [source for source in self.corpus.sources.values() if source.published]
         return dated[: -LATEST - 1 : -1]
 
+    @property
+    def first(self) -> list[Source]:
+        """As many texts as would be the latest, where none is dated."""
+        return list(self.corpus.sources.values())[:LATEST]
+
     def _texts(
-        self, folder: str, title: str, key: Callable[[Source], tuple[str, str]]
+        self,
+        folder: str,
+        title: Callable[[str], str],
+        key: Callable[[Source], tuple[str, str]],
     ) -> list[Shelf[Source]]:
         texts = self.corpus.sources.values()
         return _shelves(folder, title, texts, key, TEXTS) if len(texts) > TEXTS else []
@@ -157,7 +167,7 @@ class Shelves:
         self, folder: str, key: Callable[[Entity], tuple[str, str]]
     ) -> list[Shelf[Entity]]:
         entities = self.corpus.entities.values()
-        return _shelves(folder, "", entities, key, ENTITIES) if len(entities) > ENTITIES else []
+        return _shelves(folder, str, entities, key, ENTITIES) if len(entities) > ENTITIES else []
 
     def passages(self, topic: Topic) -> list[Shelf[Passages]]:
         """The passages of a topic by the year of their texts."""
@@ -169,7 +179,12 @@ class Shelves:
 
         groups = [(text, tuple(found), len(found)) for text, found in topic.by_source.items()]
         return _shelves(
-            f"topics/{topic.slug}", f"{topic.name}:", groups, year, PASSAGES, lambda it: it[2]
+            f"topics/{topic.slug}",
+            lambda name: f"{topic.name}: {name}",
+            groups,
+            year,
+            PASSAGES,
+            lambda it: it[2],
         )
 
     def first_passages(self, topic: Topic) -> list[Passages]:
@@ -206,22 +221,29 @@ def _years(source: Source) -> tuple[str, str]:
     return slugify(known), known
 
 
+def _titled(years: str) -> str:
+    return "Undated texts" if years == UNDATED else f"Texts of {years}"
+
+
 def _shelves(
     folder: str,
-    title: str,
+    title: Callable[[str], str],
     items: Iterable[T],
     key: Callable[[T], tuple[str, str]],
     most: int,
     weight: Callable[[T], int] = lambda _: 1,
 ) -> list[Shelf[T]]:
-    """Items by the name that `key` gives with a part of an address, in the order of the items."""
+    """Items by the name that `key` gives with a part of an address, in the order of the items.
+
+    `title` makes of a name the title of its pages.
+    """
     grouped: dict[tuple[str, str], list[T]] = {}
     for item in items:
         grouped.setdefault(key(item), []).append(item)
     result = []
     for (slug, name), found in grouped.items():
         parts = _divided(found, most, weight)
-        whole = f"{title} {name}".strip()
+        whole = title(name)
         result.append(
             Shelf(
                 name,

@@ -39,7 +39,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 ROLES = {
     "caption": "Caption",
-    "heading": "Subheading",
     "teaser": "Teaser",
     "byline": "Byline",
     "lead": "Lead",

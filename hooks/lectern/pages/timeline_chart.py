@@ -130,7 +130,7 @@ class Chart:
 
     @property
     def ticks(self) -> list[float]:
-        """Where texts appeared, as finely as can be seen: so many at most, however many texts."""
+        """Where the texts stand, as finely as can be seen: so many at most, however many texts."""
         return sorted({round(publication.mark.start * 4) / 4 for publication in self.publications})
 
     def has(self, *kinds: Kind) -> bool:
@@ -150,7 +150,7 @@ class Bounds:
 
 
 def chart(events: Sequence[Event], sources: Mapping[str, Source]) -> Chart:
-    """The picture of some events and of the days when the texts appeared."""
+    """The picture of some events and of the dates of the texts."""
     dated = [source for source in sources.values() if source.published]
     bounds = {event.id: bounds_of(event, sources) for event in events}
     told = [day for event in events for day in (event.start, event.end) if day]
@@ -204,7 +204,7 @@ def scale(dates: Iterable[Date]) -> Scale:
 
 
 def bounds_of(event: Event, sources: Mapping[str, Source]) -> Bounds:
-    """What the days on which the texts appeared say of an event."""
+    """What the dates of the texts say of an event."""
     ahead: list[Date] = []
     past: list[Date] = []
     for telling in event.tellings:
@@ -254,8 +254,8 @@ def _order(event: Event, bounds: Bounds) -> tuple[float, int, bool, Day, str]:
 def when(event: Event, sources: Mapping[str, Source]) -> str:
     """When an event was, in as many words as are known: “June 2022”, “11 to 12 July 2023”.
 
-    What no text dates is told in the texts’ own words, or placed by the days on which they
-    appeared, and no nearer.
+    What no text dates is told in the texts’ own words, or placed by the dates of these, and
+    no nearer.
     """
     bounds = bounds_of(event, sources)
     if event.start and event.end:

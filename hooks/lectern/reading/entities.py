@@ -27,8 +27,9 @@ TYPES = {
     "Country": ("Country or territory", "Countries and territories"),
     "City": ("City", "Cities"),
     "Place": ("Place or region", "Places and regions"),
-    "CreativeWork": ("Document or programme", "Documents and programmes"),
+    "CreativeWork": ("Work or document", "Works and documents"),
     "Event": ("Event", "Events"),
+    "Thing": ("Other", "Others"),
 }
 """The schema.org types in use, with their English names (one, several), in order of display."""
 
@@ -43,6 +44,7 @@ Type = Literal[
     "Place",
     "CreativeWork",
     "Event",
+    "Thing",
 ]
 
 

@@ -22,6 +22,7 @@ from lectern import search
 from lectern.checks.report import reviews
 from lectern.corpus import builder
 from lectern.model.errors import LecternError
+from lectern.model.wording import counted
 from lectern.pages import writer
 from lectern.pages.markup import script_json
 from lectern.pages.page import Page
@@ -122,8 +123,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme.static_templates.discard("404.html")
     sources = built.corpus.sources.values()
     missing = sum(source.count("missing") for source in sources)
-    counted = f"{len(sources)} text{'s' if len(sources) != 1 else ''}, {len(built.pages)} pages"
-    log.info(f"{counted}, {missing} sentences without a gloss")
+    said = [counted(len(sources), "text"), counted(len(built.pages), "page")]
+    log.info(f"{', '.join(said)}, {counted(missing, 'sentence')} without a gloss")
     for finding in built.corpus.findings:
         log.info(f"{finding.source} {finding.sentence}: {finding.problem}")
     return config

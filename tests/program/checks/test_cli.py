@@ -46,7 +46,7 @@ def test_gloss_drafts_a_catalogue_that_fits(here: Path) -> None:
     result = run("gloss", "b")
     assert result.exit_code == 0
     assert result.output == (
-        f"{Path('seeds/b.en.po')}: 1 sentences in Norwegian Bokmål, none glossed yet\n"
+        f"{Path('seeds/b.en.po')}: 1 sentence in Norwegian Bokmål, none glossed yet\n"
     )
     entries, headers = catalogs.read(here / "seeds/b.en.po")
     assert [(entry.id, entry.gloss.status) for entry in entries] == [("p1s1", "missing")]

@@ -140,7 +140,7 @@ def test_a_summary_is_a_line_and_strictness_fails(
 ) -> None:
     assert run(tmp_path, monkeypatch, "--summary") == (
         0,
-        "a: Norwegian Bokmål, 2 entities, 1 topics, 4 of 4 sentences without a gloss, "
+        "a: Norwegian Bokmål, 2 entities, 1 topic, 4 of 4 sentences without a gloss, "
         "4 things to do\n",
     )
     assert run(tmp_path, monkeypatch, "--summary", "--strict")[0] == 1

@@ -65,6 +65,11 @@ def test_every_letter_is_in_exactly_one_word(text: str, language: str) -> None:
         ("ur", ["یہ پہلا جملہ ہے۔", "یہ دوسرا ہے۔"]),
         ("ar", ["هل هذا سؤال؟", "نعم هذا سؤال."]),
         ("tlh", ["One is here.", "Two is there."]),
+        (
+            "fr",
+            ["Il dit : « Viens ici. »", "Puis il partit.", "« Non ! » cria-t-elle.", "« Bon. »"],
+        ),
+        ("fr", ["« Un.", "Deux. »", "— Trois."]),
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_end_it(language: str, sentences: list[str]) -> None:

@@ -70,7 +70,36 @@ def test_many_texts_stand_by_year_and_by_language(tmp_path: Path) -> None:
     assert "by-year/2001-2/" not in index
     assert "../2001-2/" in links(made["sources/by-year/2001.md"])
     assert made["sources/by-year/2001.md"].title == "Texts of 2001 (1 of 2)"
+    assert made["sources/by-year/undated.md"].title == "Undated texts"
     assert made["sources/by-language/de.md"].parent == "sources/index.md"
+
+
+@pytest.mark.usefixtures("small")
+def test_texts_of_which_none_is_dated_stand_by_language_alone(tmp_path: Path) -> None:
+    files = {path: text for path, text in texts(20).items() if path.endswith(".txt")}
+    home = page("title: Home", "<!-- lectern: sources -->\n")
+    topic = page("prefLabel: {en: T}\nrule: {any: [china]}")
+    made = pages(tmp_path, {**files, "docs/index.md": home, "docs/topics/c.md": topic})
+    assert {path.split("/")[1] for path in made if "/by-" in path} == {"by-language"}
+    shown = made["sources/index.md"].markdown
+    assert "20 texts." in shown
+    assert "By year" not in shown
+    assert "The latest" not in shown
+    assert len(links(made["index.md"])) == pagination.LATEST
+    assert "by the year" not in made["topics/c.md"].markdown
+
+
+@pytest.mark.usefixtures("small")
+def test_years_stand_in_order_of_time(tmp_path: Path) -> None:
+    dates = ["0098", "-0019", "184X", "-0043", "1848/..", "1848"]
+    files = {f"seeds/t{i}.txt": f"Text {i}.\n" for i in range(len(dates))}
+    files |= {f"seeds/t{i}.yml": f"language: en\npublished: '{d}'\n" for i, d in enumerate(dates)}
+    made = pages(tmp_path, files)
+    years = [path.split("/")[-1] for path in made if path.startswith("sources/by-year/")]
+    assert years == [
+        *("44-bc.md", "20-bc.md", "98-ad.md", "1840-1849.md", "1848-and-later.md", "1848.md")
+    ]
+    assert made["sources/by-year/44-bc.md"].title == "Texts of 44 BC"
 
 
 @pytest.mark.usefixtures("small")
