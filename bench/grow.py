@@ -8,6 +8,7 @@ people and bodies become invented ones. All are drawn by Zipf's law.
 
 from __future__ import annotations
 
+import math
 import random
 import re
 import shutil
@@ -118,7 +119,7 @@ class Grower:
 
     def grown(self, factor: float) -> float:
         """How many of something there are in a collection of this size, by Heaps' law."""
-        return 2 + factor * self.size**0.5
+        return 2 + factor * math.sqrt(self.size)
 
     def text(self, number: int) -> dict[str, str]:
         """The files of one text by their endings."""

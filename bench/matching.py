@@ -1,9 +1,8 @@
 """How long the names of a text take to find, beside an Aho-Corasick automaton over the same forms.
 
-Run: `PYTHONPATH=hooks:tests python bench/matching.py`. The automaton (pyahocorasick, in C) only
-reports where a form's characters stand; it knows neither words nor the longest match, so it is the
-floor, not a rival. Times are of the processor, the best of several runs; compare them within one
-table only.
+Run: `make bench-names`. The automaton (pyahocorasick, in C) only reports where a form's characters
+stand; it knows neither words nor the longest match, so it is the floor, not a rival. Times are of
+the processor, the best of several runs; compare them within one table only.
 """
 
 from __future__ import annotations
@@ -21,10 +20,10 @@ from lectern.model.entities import Entity, Labels
 from lectern.model.sources import Source
 from lectern.names.labels import names
 from lectern.names.matcher import Matcher
-from making import shipped
+from making import news
 
 TIMES = (1, 10, 100, 1000)
-"""How often a shipped text is said."""
+"""How often a text is said."""
 
 ENTITIES = (50, 500, 5000)
 
@@ -49,7 +48,7 @@ def entities(count: int, source: Source) -> dict[str, Entity]:
 
     The names are syllables of the text itself, so that they begin as its words do.
     """
-    chosen = dict(list(shipped().entities.items())[:count])
+    chosen = dict(list(news().entities.items())[:count])
     rng = random.Random(0)
     words = [w for s in source.sentences for w in s.text.split() if w.isalpha() and len(w) > 3]
 
@@ -112,7 +111,7 @@ def main() -> None:
     """Print the table: one block a language and number of entities."""
     print(f"{'':4}{'entities':>9}{'forms':>9}{'characters':>12}{'mentions':>10}"
           f"{'ours ms':>10}{'automaton':>11}{'ratio':>7}{'µs/char':>9}")  # fmt: skip
-    for source in shipped().sources.values():
+    for source in news().sources.values():
         found = []
         for row in rows(source):
             found.append(row)

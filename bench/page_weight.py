@@ -20,7 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-import browser as chromium
+import chromium
 import project
 from first_visit import COLUMNS, Visit, visit
 

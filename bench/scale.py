@@ -22,7 +22,7 @@ from typing import Any
 import jinja2
 from playwright.sync_api import sync_playwright
 
-import browser as chromium
+import chromium
 import first_search
 import grow
 import project
@@ -71,7 +71,7 @@ def exponent(points: list[tuple[float, float]]) -> float:
     logs = [(math.log(x), math.log(y)) for x, y in points]
     middle = [sum(values) / len(logs) for values in zip(*logs, strict=True)]
     above = sum((x - middle[0]) * (y - middle[1]) for x, y in logs)
-    return above / sum((x - middle[0]) ** 2 for x, _ in logs)
+    return float(above / sum((x - middle[0]) ** 2 for x, _ in logs))
 
 
 def machine() -> str:

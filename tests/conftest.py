@@ -49,7 +49,8 @@ def disk(made: Path) -> Build:
 @pytest.fixture(params=["web", "disk"])
 def build(request: pytest.FixtureRequest) -> Build:
     """Each of the two builds in turn."""
-    return request.getfixturevalue(request.param)
+    found: Build = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
 import project
-from accessibility import AXE, TAGS
+from accessibility import AXE, TAGS, Scheme
 from builds import ROOT, Build, Visit
 from making import news
 
@@ -20,7 +21,7 @@ COUNT = len(news().events)
 
 
 @pytest.fixture
-def bare(browser: Browser) -> Page:
+def bare(browser: Browser) -> Iterator[Page]:
     """A page of a browser that runs no script, as wide as a phone."""
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": 360, "height": 780}, has_touch=True
@@ -114,7 +115,9 @@ def test_marks_lead_to_sentences_without_a_script(bare: Page, build: Build) -> N
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_is_unfolded(browser: Browser, web: Build, scheme: str) -> None:
+def test_axe_finds_nothing_in_what_is_unfolded(
+    browser: Browser, web: Build, scheme: Scheme
+) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto(web.url("index"))

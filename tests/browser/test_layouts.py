@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from builds import Build, Visit
 from lectern.pages.citations import citation
-from texts import OTHER, PAGE, SHOWN, SOURCE, SOURCES, choose
+from texts import OTHER, PAGE, PARTED, SHOWN, SOURCE, SOURCES, choose
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
@@ -124,7 +126,9 @@ def test_keys_move_turn_and_help_and_keep_out_of_the_search_box(visit: Visit, bu
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_moving_respects_reduced_motion(browser: Browser, build: Build, motion: str) -> None:
+def test_moving_respects_reduced_motion(
+    browser: Browser, build: Build, motion: Literal["reduce", "no-preference"]
+) -> None:
     context = browser.new_context(reduced_motion=motion)
     page = context.new_page()
     page.add_init_script(
@@ -139,30 +143,6 @@ def test_moving_respects_reduced_motion(browser: Browser, build: Build, motion: 
     context.close()
 
 
-PARTED = """selector => {
-  // For each pair of neighbouring letters that nothing parts, a mark among them: on one line?
-  const isMark = char => /[\\p{P}]/u.test(char)
-  const parted = []
-  for (const original of document.querySelectorAll(selector)) {
-    const walker = document.createTreeWalker(original, NodeFilter.SHOW_TEXT)
-    let before = null
-    for (let node; (node = walker.nextNode());)
-      for (let at = 0; at < node.data.length; at++) {
-        const char = node.data[at], range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + 1)
-        const box = range.getBoundingClientRect()
-        if (/\\s/.test(char)) { before = null; continue }
-        const opens = /[\\p{Ps}\\p{Pi}]/u, closes = /[\\p{Pe}\\p{Pf},.;:!?،؟。、]/u
-        const apart = opens.test(before?.char) || closes.test(char)
-        if (before && apart && isMark(before.char) !== isMark(char)
-            && Math.abs(before.box.top - box.top) > 12)
-          parted.push(before.char + char + " in " + original.textContent.slice(0, 30))
-        before = { char, box }
-      }
-  }
-  return parted
-}"""
 """Where a line ends between a mark and the word that it belongs to."""
 
 

@@ -27,7 +27,7 @@ def test_the_bare_page_has_the_same_words(web: Build) -> None:
     for file in web.folder.glob("sources/*/index.html"):
         page = LexborHTMLParser(file.read_text("utf-8"))
         nodes = page.css("h1, article.source .original, article.source .gloss")
-        bare = LexborHTMLParser(Markdown().convert(bare_markdown(page.html)))
+        bare = LexborHTMLParser(Markdown().convert(bare_markdown(page.html or "")))
         assert len(nodes) > 10
         assert [" ".join(node.text().split()) for node in nodes] == [
             node.text() for node in bare.css("h1, p")

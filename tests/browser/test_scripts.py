@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from test_layouts import PARTED
 
 import project
 from builds import ROOT
+from texts import PARTED
 
 CASES = ROOT / "tests" / "cases" / "scripts"
 
@@ -27,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=[360, 1280], ids=["phone", "desktop"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Page:
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 900})
     yield context.new_page()
     context.close()
@@ -40,7 +41,7 @@ def lefts(page: Page, selector: str) -> list[float]:
 
 def edge(page: Page, selector: str, text: str) -> float:
     """The left edge of the last occurrence of some text in an element."""
-    return page.evaluate(
+    return page.evaluate(  # type: ignore[no-any-return]
         """([selector, text]) => {
           const walker = document.createTreeWalker(document.querySelector(selector), 4)
           let found

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from accessibility import AXE, TAGS
+from accessibility import AXE, TAGS, Scheme
 from builds import Build, Visit, watch
 from searching import ask, type_query
 
@@ -235,7 +235,7 @@ def test_hostile_queries_break_nothing(visit: Visit, build: Build) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
 def test_axe_finds_no_violation_with_results(
-    browser: Browser, web: Build, scheme: str, width: int
+    browser: Browser, web: Build, scheme: Scheme, width: int
 ) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()

@@ -3,6 +3,7 @@ the original and folded; and texts that are markup to the careless."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,7 +140,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def results(browser: Browser, site: Path) -> Page:
+def results(browser: Browser, site: Path) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
     page.goto((site / "search.html").as_uri())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -75,7 +76,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(params=[(360, True), (1280, True), (360, False)], ids=["phone", "desktop", "bare"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Page:
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     width, script = request.param
     context = browser.new_context(
         viewport={"width": width, "height": 900}, java_script_enabled=script

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
 import project
-from accessibility import violations
+from accessibility import Scheme, violations
 from builds import Build
 from lectern.pages import attributions
 from making import news
@@ -198,6 +198,6 @@ def test_thirty_texts_are_compared_without_sideways_scrolling(
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_where_thirty_texts_are_compared(
-    browser: Browser, crowded: str, scheme: str, width: int
+    browser: Browser, crowded: str, scheme: Scheme, width: int
 ) -> None:
     assert violations(browser, crowded, scheme, width) == []

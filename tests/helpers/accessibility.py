@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from playwright.sync_api import Browser
 
 from builds import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
+Scheme = Literal["light", "dark"]
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def violations(browser: Browser, address: str, scheme: str, width: int) -> list[str]:
+def violations(browser: Browser, address: str, scheme: Scheme, width: int) -> list[str]:
     """What axe-core finds on a page, a line each."""
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()

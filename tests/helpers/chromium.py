@@ -33,10 +33,11 @@ def playwrights_own() -> str | None:
 def install() -> None:
     """Install a Chromium by the means that the machine has."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
         apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        if subprocess.run(apt, check=False, stdout=subprocess.DEVNULL, **quiet).returncode == 0:
+        done = subprocess.run(apt, check=False, stdout=subprocess.DEVNULL, env=quiet)
+        if done.returncode == 0:
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 

@@ -35,6 +35,7 @@ def expect_whole(html: str, source: Source) -> None:
 def expect_contract(html: str, source: Source) -> None:
     """Every paragraph and sentence has its element, its id, its language and its links."""
     article = LexborHTMLParser(html).css_first("article.source")
+    assert article
     assert article.attributes["data-source"] == source.id
     for paragraph in source.paragraphs:
         section = one(article, f"section.paragraph#{paragraph.id}")

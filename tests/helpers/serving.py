@@ -38,7 +38,7 @@ class Server:
     def get(self, path: str) -> str:
         """A file as it is served; `HTTPError` where there is none."""
         with urllib.request.urlopen(self.base + path, timeout=PATIENCE) as answer:
-            return answer.read().decode("utf-8")
+            return str(answer.read(), "utf-8")
 
     def problem(self, path: str) -> str:
         """The page that says what is wrong, in place of the file asked for."""
@@ -46,7 +46,7 @@ class Server:
             self.get(path)
         with refused.value as answer:
             assert answer.code == 500
-            return answer.read().decode("utf-8")
+            return str(answer.read(), "utf-8")
 
     def has(self, path: str) -> bool:
         """Whether there is such a file."""

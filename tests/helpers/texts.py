@@ -19,6 +19,32 @@ SHOWN = {
 }
 """By layout, whether the original and the gloss are to be seen."""
 
+PARTED = """selector => {
+  // For each pair of neighbouring letters that nothing parts, a mark among them: on one line?
+  const isMark = char => /[\\p{P}]/u.test(char)
+  const parted = []
+  for (const original of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(original, NodeFilter.SHOW_TEXT)
+    let before = null
+    for (let node; (node = walker.nextNode());)
+      for (let at = 0; at < node.data.length; at++) {
+        const char = node.data[at], range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const box = range.getBoundingClientRect()
+        if (/\\s/.test(char)) { before = null; continue }
+        const opens = /[\\p{Ps}\\p{Pi}]/u, closes = /[\\p{Pe}\\p{Pf},.;:!?،؟。、]/u
+        const apart = opens.test(before?.char) || closes.test(char)
+        if (before && apart && isMark(before.char) !== isMark(char)
+            && Math.abs(before.box.top - box.top) > 12)
+          parted.push(before.char + char + " in " + original.textContent.slice(0, 30))
+        before = { char, box }
+      }
+  }
+  return parted
+}"""
+"""Finds what is parted in a line that no line break may part."""
+
 
 def choose(page: Page, layout: str) -> None:
     page.locator(f"label[for=layout-{layout}]").click()

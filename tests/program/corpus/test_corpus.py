@@ -145,7 +145,7 @@ def test_a_gloss_is_as_good_as_its_weakest_sentence(
     ],
 )
 def test_an_editor_decides_what_is_mentioned(
-    tmp_path: Path, mentions: str, original: list, gloss: list
+    tmp_path: Path, mentions: str, original: list[object], gloss: list[object]
 ) -> None:
     text = "Kina og Nato. Kontoret i Kina."
     files = {

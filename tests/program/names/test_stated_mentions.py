@@ -39,6 +39,6 @@ def test_an_editor_s_words_are_found_from_edge_to_edge(
     ],
 )
 def test_an_editor_s_mention_replaces_what_it_touches(
-    found: list[Mention], curated: list, settled: tuple[Mention, ...]
+    found: list[Mention], curated: list[tuple[int, int, str | None]], settled: tuple[Mention, ...]
 ) -> None:
     assert settle(found, curated) == settled

@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 from lectern.model.errors import ProseError
 from lectern.pages.addresses import Addresses
 from lectern.pages.markup import text_html, text_markdown
-from lectern.pages.writer import Page, Writer, read_written
+from lectern.pages.page import Page
+from lectern.pages.writer import Writer, read_written
 from making import Files, build, page
 
 MARKDOWN = Markdown(

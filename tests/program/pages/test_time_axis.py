@@ -8,15 +8,16 @@ import pytest
 
 from lectern.model.dates import Day, PartialDate
 from lectern.pages.timeline_chart import LABEL, LEFT, scale
+from lectern.reading.dates import parse_point
 
 
 def days(*texts: str) -> list[PartialDate]:
-    """Dates from their numbers: `2022-6`."""
-    return [PartialDate(*map(int, text.split("-"))) for text in texts]
+    """Dates from their numbers: `2022-06`."""
+    return [parse_point(text) for text in texts]
 
 
 def test_years_of_which_nothing_is_told_take_no_room() -> None:
-    years = scale(days("2014", "2022-6", "2023-5-3")).years
+    years = scale(days("2014", "2022-06", "2023-05-03")).years
     assert [year.number for year in years] == [2014, 2022, 2023]
     assert [year.after_break for year in years] == [False, True, False]
     assert years[0].start == LEFT
@@ -25,7 +26,7 @@ def test_years_of_which_nothing_is_told_take_no_room() -> None:
 
 
 def test_a_year_with_months_has_thrice_the_room() -> None:
-    first, second = scale(days("2021", "2022-6")).years
+    first, second = scale(days("2021", "2022-06")).years
     assert second.end - second.start == pytest.approx(3 * (first.end - first.start), abs=0.02)
 
 
@@ -42,7 +43,7 @@ def test_an_axis_of_any_number_of_years_fits(count: int, step: int) -> None:
 
 
 def test_days_stand_in_their_years_in_order() -> None:
-    axis = scale(days("2014", "2022-6", "2023-5-3"))
+    axis = scale(days("2014", "2022-06", "2023-05-03"))
     wanted = [
         Day(2013, 5, 1),
         Day(2014, 1, 1),

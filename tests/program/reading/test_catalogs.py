@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,7 +75,9 @@ def test_flags_and_an_empty_gloss_tell_how_far_to_trust_it(
     ],
     ids=["mark", "Windows", "obsolete", "obsolete twin", "no header", "white space", "wrapped"],
 )
-def test_how_a_catalogue_is_written_makes_no_difference(tmp_path: Path, change) -> None:
+def test_how_a_catalogue_is_written_makes_no_difference(
+    tmp_path: Path, change: Callable[[str], str]
+) -> None:
     po = catalog(ONE, TWO, THREE)
     changed = glosses(tmp_path, change(po))
     assert changed == glosses(tmp_path, po)
@@ -192,7 +195,7 @@ def test_a_catalogue_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_catalogue_that_does_not_fit_its_text_is_refused(
-    tmp_path: Path, rows: list, line: int | None, problem: str, remedy: str
+    tmp_path: Path, rows: list[tuple[str, str, str]], line: int | None, problem: str, remedy: str
 ) -> None:
     told = refusal(tmp_path, {"seeds/a.txt": TEXT, "seeds/a.en.po": catalog(*rows)})
     place = "seeds/a.en.po" + (f":{line}" if line else "")

@@ -81,9 +81,9 @@ def test_silence_is_an_editors_word_and_not_a_guess(tmp_path: Path) -> None:
     assert comparison.compared == ("a", "b")
     # c has a passage and nobody has compared it; d has nothing to do with the topic.
     assert comparison.waiting == ("c",)
-    first, second = comparison.rows
+    first, other = comparison.rows
     assert (first.silent, first.pending) == (("b",), ())
-    assert (second.silent, second.pending) == (("b",), ("a",))
+    assert (other.silent, other.pending) == (("b",), ("a",))
     assert [row.position("a") for row in comparison.rows] == [("denies",), ("pending",)]
     assert [row.position("b") for row in comparison.rows] == [("silent",), ("silent",)]
 

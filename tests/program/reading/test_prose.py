@@ -8,6 +8,7 @@ import pytest
 
 from lectern.model.errors import LecternError, ProseError
 from lectern.pages import writer
+from lectern.pages.page import Page
 from lectern.reading import curated_pages, prose
 from making import Refusal, build, page, told
 
@@ -18,7 +19,7 @@ FILES = {
 }
 
 
-def written(folder: Path, body: str, front: str = "title: About") -> list[writer.Page]:
+def written(folder: Path, body: str, front: str = "title: About") -> list[Page]:
     """All pages of a collection, one of them hand-written."""
     content = page(front, body) if front else body
     collection = build(folder, {**FILES, "docs/about.md": content})

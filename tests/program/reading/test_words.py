@@ -233,7 +233,7 @@ def test_every_word_of_the_news_is_annotated(source: object) -> None:
 
 
 def test_words_that_are_not_utf_8_are_refused_with_their_line(tmp_path: Path) -> None:
-    files = {"seeds/a.txt": TEXT, "seeds/a.conllu": GOOD.encode() + b"# \xe6\n"}
+    files: making.Files = {"seeds/a.txt": TEXT, "seeds/a.conllu": GOOD.encode() + b"# \xe6\n"}
     told = making.refusal(tmp_path, files)
     line = GOOD.count("\n") + 1
     assert (told.error, told.place) == (WordsError, f"seeds/a.conllu:{line}")

@@ -30,7 +30,7 @@ PATH = Path("a.yml")
         ("", {}),
     ],
 )
-def test_what_is_written_is_what_is_meant(yaml: str, data: dict) -> None:
+def test_what_is_written_is_what_is_meant(yaml: str, data: dict[str, object]) -> None:
     assert read(yaml, PATH, RecordError).data == data
 
 
@@ -128,7 +128,7 @@ def test_a_form_says_in_plain_words_what_does_not_fit_it(
     ],
 )
 def test_front_matter_ends_where_the_body_starts(
-    text: str, data: dict, body: str, line: int
+    text: str, data: dict[str, object], body: str, line: int
 ) -> None:
     document, rest, first_line = split_front_matter(text, PATH, RecordError)
     assert (document.data, rest, first_line) == (data, body, line)

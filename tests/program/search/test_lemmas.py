@@ -46,7 +46,7 @@ def test_what_was_asked_ahead_is_not_looked_up_again(monkeypatch: pytest.MonkeyP
 
 def test_a_second_build_asks_only_for_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
     every(Lemmas(WORDS))
-    asked = []
+    asked: list[object] = []
     monkeypatch.setattr(lemmas, "_beside", asked.append)
     Lemmas(WORDS)
     Lemmas({**WORDS, "fi": {"taloissa", "kissat"}})
@@ -56,7 +56,7 @@ def test_a_second_build_asks_only_for_what_is_new(monkeypatch: pytest.MonkeyPatc
 def test_texts_ask_for_the_words_that_no_annotator_teaches(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    asked = []
+    asked: list[object] = []
     monkeypatch.setattr(lemmas, "_beside", asked.append)
     files = {
         "seeds/a.txt": "Valstis runā.",
