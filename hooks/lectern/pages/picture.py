@@ -214,9 +214,7 @@ def _strips(corpus: Corpus, entities: Sequence[Entity]) -> dict[str, tuple[Bar, 
     }
 
 
-def _arcs(
-    corpus: Corpus, addresses: Addresses, entities: Sequence[Entity]
-) -> tuple[Arc, ...]:
+def _arcs(corpus: Corpus, addresses: Addresses, entities: Sequence[Entity]) -> tuple[Arc, ...]:
     pairs = []
     for (first, one), (second, other) in itertools.combinations(enumerate(entities), 2):
         shared = corpus.together.get(one.slug, {}).get(other.slug)

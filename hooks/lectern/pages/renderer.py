@@ -155,11 +155,18 @@ class Renderer:
         cited = prose.citations(page, self.corpus.sources)
 
         def write() -> tuple[Markup, str]:
-            body = prose.expand(page, lambda name: self.render(f"lists/{name}.md.j2", path))
+            body = prose.expand(
+                page, lambda name: self.render(f"lists/{name}.md.j2", path), self._path
+            )
             evidence = self.render("evidence.md.j2", path, cited=cited) if cited else ""
             return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
 
         return write
+
+    def _path(self, source: str, place: str) -> str:
+        """The path of the page that has a place of a text, which prose calls by its slug."""
+        found = prose.find_source(source, self.corpus.sources)
+        return self.addresses.sentence_path(found, place) if found else f"sources/{source}.md"
 
     def _entity_cards(self, source: Source, part: TextPart) -> Markup:
         """Name, type and summary of the entities of a page, as JSON that it can hold."""

@@ -76,7 +76,7 @@ def with_parts(whole: Data, links: Sequence[str]) -> Data:
 
 def part_data(whole: Data, number: int, link: str) -> Data:
     """A further page of a text; `link` leads from it to the first."""
-    kept = {key: whole[key] for key in ("headline", "inLanguage") if key in whole}
+    kept: Data = {key: whole[key] for key in ("headline", "inLanguage") if key in whole}
     text = {"@type": whole["@type"], **kept, "sameAs": whole.get("sameAs"), "url": link}
     return {
         "@context": CONTEXT,

@@ -122,9 +122,7 @@ class Writer:
                 else structured_data.part_data(whole.data, part.number, up),
             )
 
-    def _part(
-        self, source: Source, part: TextPart, parts: Sequence[TextPart]
-    ) -> Callable[[], str]:
+    def _part(self, source: Source, part: TextPart, parts: Sequence[TextPart]) -> Callable[[], str]:
         return lambda: self._renderer.render(
             "source.md.j2", part.path, source=source, part=part, parts=parts
         )
@@ -245,7 +243,7 @@ class Writer:
 
 
 def _headings(paragraphs: Sequence[Paragraph]) -> tuple[Heading, ...]:
-    """The headings among the paragraphs of a page, each with its subheadings, for the page's table of contents."""
+    """The headings among the paragraphs of a page, each with its subheadings: for its contents."""
     result: list[Heading] = []
     for paragraph in paragraphs:
         for s in paragraph.sentences[:1]:
