@@ -104,9 +104,12 @@ class Writer:
     def _parts(self, source: Source, parts: Sequence[TextPart], whole: Page) -> Iterator[Page]:
         """The pages of a long text, of which the first stands for the whole."""
         links = [self.addresses.relative(part.path, whole.path) for part in parts]
-        for part in parts:
+        styles, scripts = (*whole.styles, "parts"), ("parts", *whole.scripts)
+        data = structured_data.with_parts(whole.data, links)
+        yield replace(whole, styles=styles, scripts=scripts, data=data)
+        for part in parts[1:]:
             place = f"part {part.number} of {len(parts)}"
-            up = self.addresses.relative(whole.path, part.path)
+            link = self.addresses.relative(whole.path, part.path)
             yield replace(
                 whole,
                 path=part.path,
@@ -114,12 +117,10 @@ class Writer:
                 write=self._part(source, part, parts),
                 description=f"{whole.description}, {place}",
                 toc={"text": _headings(part.paragraphs)},
-                parent=whole.parent if part is parts[0] else whole.path,
-                styles=("reading", "parts"),
-                scripts=("parts", "reading"),
-                data=structured_data.with_parts(whole.data, links)
-                if part is parts[0]
-                else structured_data.part_data(whole.data, part.number, up),
+                parent=whole.path,
+                styles=styles,
+                scripts=scripts,
+                data=structured_data.part_data(whole.data, part.number, link),
             )
 
     def _part(self, source: Source, part: TextPart, parts: Sequence[TextPart]) -> Callable[[], str]:
