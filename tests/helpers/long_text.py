@@ -31,13 +31,13 @@ def paragraphs() -> list[str]:
             f"Kapittel {chapter + 1}" if place == 0 else f"Det er linje {place}. Den er kort."
         )
     lines[40] = "Gullveig kommer. Den er kort."
-    lines[67] = "Han kommer. Kongen drar til Japan."
+    lines[67] = "Han kommer. Kongen drar til Japan og Kina."
     return lines
 
 
 def rows() -> list[tuple[str, str, str]]:
     """The entries of its catalogue: headings and what is told of have English."""
-    english = {"p41s1": "Gullveig comes.", TOLD: "The king leaves for Japan in spring."}
+    english = {"p41s1": "Gullveig comes.", TOLD: "The king leaves for Japan and China in spring."}
     result = []
     for number, line in enumerate(paragraphs(), 1):
         first, _, second = line.partition(". ")
@@ -83,6 +83,9 @@ FILES = {
     "docs/timeline.md": TIMELINE,
 }
 
+SITE = "https://example.org/"
+"""Where the site says that it is."""
+
 FIRSTS = (1, 25, 49, 73, 97)
 """The paragraph that each part begins with."""
 
@@ -91,7 +94,6 @@ def make(target: Path) -> Path:
     """The project with this collection, and pages that hold little."""
     here = write(project.empty(target), FILES)
     config = here / "mkdocs.yml"
-    config.write_text(
-        f"{config.read_text('utf-8')}\nextra:\n  sentences_per_page: {LIMIT}\n", "utf-8"
-    )
+    text = config.read_text("utf-8").replace('!ENV [SITE_URL, ""]', f'"{SITE}"')
+    config.write_text(f"{text}\nextra:\n  sentences_per_page: {LIMIT}\n", "utf-8")
     return here

@@ -13,7 +13,9 @@ from lectern.reading.curated_pages import CuratedPage
 FOOTNOTE = re.compile(r"\[\^(?P<source>[^\]\s:]+):(?P<place>[^\]\s]*)\]")
 """`[^sargs-lv-2023-05-03:p4s1]`: evidence, by the source's slug or id and the sentence's id."""
 
-LINK = re.compile(r"\]\(<?(?:\.\./)*(?P<path>sources/(?P<source>[^)#\s]+)\.md)#(?P<place>[^)>\s]*)>?\)")
+LINK = re.compile(
+    r"\]\(<?(?:\.\./)*(?P<path>sources/(?P<source>[^)#\s]+)\.md)#(?P<place>[^)>\s]*)>?\)"
+)
 """A link to a place in a source: `[words](../sources/sargs-lv-2023-05-03.md#p4s1)`."""
 
 PLACE = re.compile(r"p\d")
