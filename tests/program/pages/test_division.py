@@ -14,6 +14,7 @@ from lectern.pages.addresses import Addresses
 from lectern.pages.division import LIMIT, divide, weight
 from lectern.pages.writer import Writer, read_written
 from making import build
+from making import page as curated
 
 
 def paragraph(number: int, role: str = "body", size: int = 1, blank: bool = False) -> Paragraph:
@@ -108,6 +109,26 @@ def test_an_address_asks_which_page_has_the_sentence(tmp_path: Path, directory_u
     for part in addresses.parts(source):
         for sentence in part.sentences:
             assert addresses.sentence_path(source, sentence.id) == part.path
+
+
+def test_prose_leads_to_the_page_that_has_the_place(tmp_path: Path) -> None:
+    body = (
+        "[1](sources/ja.md#p2s1) [2](<sources/ja.md#p3s1>) [3](sources/ja.md#p5) "
+        "[4](sources/ja.md#cite) [5](sources/ja.md) `[6](sources/ja.md#p5)` [^a:p4s1]"
+    )
+    files = {
+        "seeds/a.txt": "Ja. Nei.\n" * 5,
+        "seeds/a.yml": "language: nb\nslug: ja",
+        "docs/about.md": curated("title: About", body),
+    }
+    writer = Writer(build(tmp_path, files), True, limit=4)
+    made = {page.path: page for page in writer.pages(read_written(tmp_path / "docs"))}
+    said, _, evidence = made["about.md"].markdown.partition("\n")
+    assert said == (
+        "[1](sources/ja.md#p2s1) [2](<sources/ja/2.md#p3s1>) [3](sources/ja/3.md#p5) "
+        "[4](sources/ja.md#cite) [5](sources/ja.md) `[6](sources/ja.md#p5)` [^a:p4s1]"
+    )
+    assert "(sources/ja/2.md#p4s1)" in evidence
 
 
 def test_a_text_that_fits_has_one_page_and_is_called_by_its_title(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from mkdocs.exceptions import PluginError
 from selectolax.lexbor import LexborHTMLParser
 
 from builds import Build
+from contract import expect_contract, expect_whole, shown
 from lectern.checks import link_checker, whole_texts
+from lectern.corpus import builder
 from lectern.site import settings
 from long_text import FIRSTS, FOUND, LENGTH, SITE, TOLD
 from validity import errors
@@ -45,6 +47,13 @@ def test_the_checks_pass(build: Build) -> None:
     seeds = build.folder.parents[1] / "seeds"
     assert whole_texts.check(build.folder, seeds) == []
     assert link_checker.check(build.folder, from_disk=build.name == "disk") == []
+
+
+def test_the_parts_have_the_text_and_keep_the_html_contract(build: Build) -> None:
+    root = build.folder.parents[1]
+    source = builder.build(root / "seeds", root / "docs").sources["saga"]
+    expect_whole(shown(build, source), source)
+    expect_contract(shown(build, source), source)
 
 
 def test_no_part_has_an_error_that_bare_material_has_not(build: Build, bare: set[str]) -> None:
