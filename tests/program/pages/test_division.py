@@ -83,6 +83,7 @@ def test_a_paragraph_that_no_page_holds_is_on_one_of_its_own() -> None:
 
 def test_glosses_and_words_count_for_what_they_take() -> None:
     words = tuple(Token(f"p1s1w{n}", 0, "ja", "ja", "INTJ") for n in range(1, 17))
+    words += (Token("p1s1w17", 0, ".", ".", "PUNCT"),)
     annotated = Sentence("p1s1", 0, "Ja.", Gloss("Yes.", "checked"), tokens=words)
     glossed = Sentence("p1s1", 0, "Ja.", Gloss("Yes.", "checked"))
     for sentence, most in ((annotated, 347), (glossed, 1142)):
