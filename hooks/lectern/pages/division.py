@@ -1,7 +1,7 @@
 """A long text on several pages, none of which a browser takes long to show.
 
-What it takes follows the markup. Measured on pages of the Norwegian text over and over (two busy
-cores, Chromium, best of six; a quiet machine takes two thirds of it):
+What it takes follows the markup. Measured on pages of the Norwegian text over and over, from the
+request to the end of loading (Chromium, two cores that others use as well, best of six):
 
     sentences              500   1,000   2,000   4,000
     bare                 0.7 s   1.1 s   1.8 s   3.2 s
@@ -11,7 +11,7 @@ cores, Chromium, best of six; a quiet machine takes two thirds of it):
 And the columns of the interlinear layout take a third as long again when they are asked for. So a
 gloss counts as much as three quarters of a sentence, a word that can be asked about as a quarter.
 With 2,000 to a page, that is 2,000 bare sentences, 1,140 glossed or some 310 annotated ones, each
-page takes less than two seconds there.
+page takes about two seconds there, columns included.
 """
 
 from __future__ import annotations
