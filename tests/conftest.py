@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext
 
 import builds
 import chromium
+import long_text
 import project
 import validity
 from builds import Build, Visit
@@ -20,8 +21,18 @@ pytest.register_assert_rewrite("contract")
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The collection of news built twice: `web`, and `disk` in a folder with a space and an ā."""
-    here = project.news(tmp_path_factory.mktemp("news"))
+    """The collection of news built twice."""
+    return _twice(project.news(tmp_path_factory.mktemp("news")))
+
+
+@pytest.fixture(scope="session")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collection with a text in parts, built twice; its `seeds/` are beside that folder."""
+    return _twice(long_text.make(tmp_path_factory.mktemp("parted")))
+
+
+def _twice(here: Path) -> Path:
+    """A project built as `web` and as `disk`, in a folder with a space and an ā."""
 
     def build(name: str) -> None:
         folder = here / "my lasāmgrāmata" / name

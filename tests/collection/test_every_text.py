@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builds import Build
-from contract import expect_contract, expect_whole
+from contract import expect_contract, expect_whole, shown
 from lectern.model.sources import Source
 from standing import standing
 
@@ -18,12 +18,12 @@ every_text = pytest.mark.parametrize(
 
 @every_text
 def test_the_page_has_every_character(build: Build, source: Source) -> None:
-    expect_whole(build.file(f"sources/{source.slug}").read_text("utf-8"), source)
+    expect_whole(shown(build, source), source)
 
 
 @every_text
 def test_the_page_keeps_the_html_contract(build: Build, source: Source) -> None:
-    expect_contract(build.file(f"sources/{source.slug}").read_text("utf-8"), source)
+    expect_contract(shown(build, source), source)
 
 
 @every_text

@@ -18,7 +18,7 @@ import pytest
 from builds import ROOT, Build, Visit
 from lectern.model.sources import Source
 from making import linked
-from searching import ask
+from searching import ask, place
 from standing import standing
 
 LINE = re.compile(r"(never|search|p\d+s\d+): (.+?) +→ (\S+)")
@@ -90,7 +90,7 @@ def test_searches_are_as_expected(visit: Visit, build: Build) -> None:
     wrong = [
         each.place
         for each, answer in zip(searches, answers, strict=True)
-        if f"sources/{each.source.slug}#{each.wanted}" not in answer.hits
+        if (each.source.slug, each.wanted) not in map(place, answer.hits)
     ]
     assert wrong == []
     visit.expect_clean()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from builds import Build
 from lectern.model.sources import Source
 from lectern.reading import texts
 
@@ -13,6 +14,15 @@ from lectern.reading import texts
 def squeezed(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split())
+
+
+def shown(build: Build, source: Source) -> str:
+    """The page of a text; of a long one, all its pages one behind the other."""
+    page = f"sources/{source.slug}"
+    files = [build.file(page)]
+    while (further := build.file(f"{page}/{len(files) + 1}")).exists():
+        files.append(further)
+    return "\n".join(file.read_text("utf-8") for file in files)
 
 
 def originals(html: str) -> str:
@@ -34,11 +44,11 @@ def expect_whole(html: str, source: Source) -> None:
 
 def expect_contract(html: str, source: Source) -> None:
     """Every paragraph and sentence has its element, its id, its language and its links."""
-    article = LexborHTMLParser(html).css_first("article.source")
-    assert article
-    assert article.attributes["data-source"] == source.id
+    page = LexborHTMLParser(html)
+    for article in page.css("article.source"):
+        assert article.attributes["data-source"] == source.id
     for paragraph in source.paragraphs:
-        section = one(article, f"section.paragraph#{paragraph.id}")
+        section = one(page, f"article.source > section.paragraph#{paragraph.id}")
         assert section.attributes["data-role"] == paragraph.role
         for sentence in paragraph.sentences:
             row = one(section, f"div.sentence#{sentence.id}")
@@ -57,7 +67,7 @@ def expect_contract(html: str, source: Source) -> None:
             assert linked == [(sentence.text[m.start : m.end], m.entity) for m in sentence.mentions]
 
 
-def one(node: LexborNode, selector: str) -> LexborNode:
+def one(node: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
     """The only element that a selector finds."""
     (found,) = node.css(selector)
     return found

@@ -59,6 +59,12 @@ def plain(address: str) -> str:
     return address.replace(".html", "").replace("/#", "#").removesuffix("/")
 
 
+def place(hit: str) -> tuple[str, str]:
+    """Which text a result is of, by its slug, and which sentence: on whichever page that stands."""
+    page, _, sentence = hit.partition("#")
+    return page.split("/")[1], sentence
+
+
 def ask(page: Page, queries: list[str]) -> list[Answer]:
     """Ask in a page that has the engine: the page of results."""
     answers: list[dict[str, Any]] = page.evaluate(ASK, queries)

@@ -47,6 +47,9 @@ IDREFS = frozenset(
 )
 """Attributes that name ids of the same page, separated by white space."""
 
+PAGE = 6
+"""Where a row of a text in the search index has the address of its page, if not the text's own."""
+
 # Comments, strings and namespaces are matched too, so that nothing is found inside them.
 CSS = re.compile(
     r"""/\*.*?(?:\*/|\Z)
@@ -145,9 +148,13 @@ def read_search_texts(text: str) -> Document:
     pages = [value] if isinstance(value[0], dict) else value
     return Document(
         tuple(
-            Reference(f"{head['url']}#{fragment}" if fragment else head["url"], fetched=False)
+            Reference(f"{url}#{fragment}" if fragment else url, fetched=False)
             for head, rows in pages
-            for fragment in ("", *(row[0] for row in rows))
+            for url, fragment in (
+                (head["url"], ""),
+                # A sentence on a further page of a long text says which.
+                *((row[PAGE] if len(row) > PAGE else head["url"], row[0]) for row in rows),
+            )
         )
     )
 

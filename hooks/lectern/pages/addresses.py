@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect
 from functools import lru_cache
 from urllib.parse import quote
 
 from lectern.model.sources import Source
+from lectern.pages.division import LIMIT, TextPart, divide
 
 
 class Addresses:
-    """The addresses of one layout."""
+    """The addresses of one layout, and which page of a text has a sentence."""
 
-    def __init__(self, directory_urls: bool) -> None:
+    def __init__(self, directory_urls: bool, limit: int = LIMIT) -> None:
+        """`limit` is how much of a text a page may hold: see `division`."""
+        self._limit = limit
+        self._parts: dict[str, tuple[TextPart, ...]] = {}
         self.directory_urls = directory_urls
         """Whether a page `a.md` is at `a/` (the web) or at `a.html` (the bundle)."""
 
@@ -23,6 +28,25 @@ class Addresses:
     def relative(self, path: str, start: str) -> str:
         """The address of a page as a link on the page `start` has it."""
         return _relative(self.url(path), self.url(start))
+
+    def parts(self, source: Source) -> tuple[TextPart, ...]:
+        """The pages of a text: one, unless it is long."""
+        if source.id not in self._parts:
+            first = source_path(source)
+            self._parts[source.id] = tuple(
+                TextPart(_numbered(first, number), number, paragraphs)
+                for number, paragraphs in enumerate(divide(source.paragraphs, self._limit), 1)
+            )
+        return self._parts[source.id]
+
+    def sentence_path(self, source: Source, sentence: str) -> str:
+        """The path of the page that a sentence stands on: every link to a sentence asks here."""
+        parts = self.parts(source)
+        if len(parts) == 1:
+            return parts[0].path
+        paragraph = int(sentence[1:].partition("s")[0])
+        found = bisect(parts, paragraph, key=lambda part: part.paragraphs[0].number)
+        return parts[found - 1].path
 
 
 @lru_cache(maxsize=1 << 16)
@@ -49,10 +73,10 @@ def _relative(target: str, here: str) -> str:
 
 
 def source_path(source: Source) -> str:
-    """The path of a source's page."""
+    """The path of a source's page; of a long one, the first."""
     return f"sources/{source.slug}.md"
 
 
-def sentence_path(source: Source, sentence: str) -> str:  # noqa: ARG001
-    """The path of the page that `sentence` stands on: every link to a sentence asks here."""
-    return source_path(source)
+def _numbered(path: str, number: int) -> str:
+    """The path of a further page: no slug has a “/”, so that it can be no other text's."""
+    return path if number == 1 else f"{path.removesuffix('.md')}/{number}.md"

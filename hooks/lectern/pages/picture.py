@@ -17,7 +17,7 @@ from lectern.corpus.cooccurrence import LISTED, Shared
 from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
-from lectern.pages.addresses import sentence_path
+from lectern.pages.addresses import Addresses
 
 ROWS = 10
 """Entities drawn: with more, two arcs of a phone's picture would end less than 24 pixels apart."""
@@ -146,7 +146,7 @@ class Picture:
         return PITCH * len(self.rows)
 
 
-def draw(corpus: Corpus) -> Picture:
+def draw(corpus: Corpus, addresses: Addresses) -> Picture:
     """The picture of a collection; it has no rows where nothing is mentioned."""
     entities = [e for e in corpus.most_mentioned[:ROWS] if corpus.mention_count(e.slug)]
     most = max(
@@ -167,7 +167,7 @@ def draw(corpus: Corpus) -> Picture:
         for index, entity in enumerate(entities)
     )
     sources = tuple(corpus.sources.values()) if single else ()
-    return Picture(rows, _arcs(corpus, entities), sources)
+    return Picture(rows, _arcs(corpus, addresses, entities), sources)
 
 
 def column(index: int, count: int) -> float:
@@ -214,7 +214,7 @@ def _strips(corpus: Corpus, entities: Sequence[Entity]) -> dict[str, tuple[Bar, 
     }
 
 
-def _arcs(corpus: Corpus, entities: Sequence[Entity]) -> tuple[Arc, ...]:
+def _arcs(corpus: Corpus, addresses: Addresses, entities: Sequence[Entity]) -> tuple[Arc, ...]:
     pairs = []
     for (first, one), (second, other) in itertools.combinations(enumerate(entities), 2):
         shared = corpus.together.get(one.slug, {}).get(other.slug)
@@ -226,7 +226,7 @@ def _arcs(corpus: Corpus, entities: Sequence[Entity]) -> tuple[Arc, ...]:
             first,
             second,
             shared,
-            _target(corpus, entities[first], entities[second], shared),
+            _target(corpus, addresses, entities[first], entities[second], shared),
             PITCH * (first + 0.5),
             PITCH * (second + 0.5),
             round(REACH * (second - first) / (ROWS - 1), 2),
@@ -238,7 +238,9 @@ def _arcs(corpus: Corpus, entities: Sequence[Entity]) -> tuple[Arc, ...]:
     return tuple(sorted(arcs, key=lambda arc: (arc.shared.count, arc.first, arc.second)))
 
 
-def _target(corpus: Corpus, one: Entity, other: Entity, shared: Shared) -> tuple[str, str]:
+def _target(
+    corpus: Corpus, addresses: Addresses, one: Entity, other: Entity, shared: Shared
+) -> tuple[str, str]:
     """A list of the shared sentences, or the first of them where it is alone or no list has it."""
     if shared.count > 1:
         for here, there in ((one, other), (other, one)):
@@ -246,7 +248,7 @@ def _target(corpus: Corpus, one: Entity, other: Entity, shared: Shared) -> tuple
             if any(entity.slug == there.slug for entity, _ in listed):
                 return f"entities/{here.slug}.md", f"with-{there.slug}"
     source, sentence = shared.places[0]
-    return sentence_path(corpus.sources[source], sentence), sentence
+    return addresses.sentence_path(corpus.sources[source], sentence), sentence
 
 
 def wrap(name: str, width: int = LINE) -> tuple[str, ...]:

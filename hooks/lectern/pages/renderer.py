@@ -19,9 +19,10 @@ from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Mention, Source, Token
 from lectern.names import labels
 from lectern.pages import attributions, concordance, picture
-from lectern.pages.addresses import Addresses, sentence_path, source_path
+from lectern.pages.addresses import Addresses, source_path
 from lectern.pages.blocks import Blocks
 from lectern.pages.citations import bibtex, citation
+from lectern.pages.division import TextPart
 from lectern.pages.markup import (
     linked_html,
     quoted_html,
@@ -70,13 +71,13 @@ class Renderer:
     def __init__(
         self,
         corpus: Corpus,
-        directory_urls: bool,
+        addresses: Addresses,
         shelves: Shelves,
         compiled: jinja2.BytecodeCache | None = None,
     ) -> None:
         """`compiled` keeps templates from one build to the next."""
         self.corpus = corpus
-        self.addresses = Addresses(directory_urls)
+        self.addresses = addresses
         self.blocks = Blocks()
         self._environment = _environment(compiled)
         self._environment.globals.update(
@@ -89,8 +90,9 @@ class Renderer:
             date=format_date,
             word_marked=word_marked,
             parts_of_speech=grammar.parts_of_speech(),
+            addresses=addresses,
             source_path=source_path,
-            sentence_path=sentence_path,
+            sentence_path=addresses.sentence_path,
             summary_of=summary_of,
             facts=entity_facts,
             shown_names=labels.shown_names,
@@ -153,17 +155,26 @@ class Renderer:
         cited = prose.citations(page, self.corpus.sources)
 
         def write() -> tuple[Markup, str]:
-            body = prose.expand(page, lambda name: self.render(f"lists/{name}.md.j2", path))
+            body = prose.expand(
+                page, lambda name: self.render(f"lists/{name}.md.j2", path), self._path
+            )
             evidence = self.render("evidence.md.j2", path, cited=cited) if cited else ""
             return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
 
         return write
 
-    def _entity_cards(self, source: Source) -> Markup:
-        """Name, type and summary of the entities of a text, as JSON that a page can hold."""
+    def _path(self, source: str, place: str) -> str:
+        """The path of the page that has a place of a text, which prose calls by its slug."""
+        found = prose.find_source(source, self.corpus.sources)
+        return self.addresses.sentence_path(found, place) if found else f"sources/{source}.md"
+
+    def _entity_cards(self, source: Source, part: TextPart) -> Markup:
+        """Name, type and summary of the entities of a page, as JSON that it can hold."""
+        here = frozenset(slug for sentence in part.sentences for slug in sentence.entities)
         cards = {
             entity.slug: [entity.name, TYPES[entity.type][0], entity.summary]
             for entity, _ in self.corpus.entities_of(source.id)
+            if entity.slug in here
         }
         return script_json(cards)
 
@@ -173,9 +184,9 @@ def summary_of(entity: Entity) -> str:
     return entity.summary or TYPES[entity.type][0]
 
 
-def _abbreviations_of(source: Source) -> dict[str, str]:
-    """What the abbreviations of a text's interlinear layout mean."""
-    analyses = {token.feats for sentence in source.sentences for token in sentence.tokens}
+def _abbreviations_of(part: TextPart) -> dict[str, str]:
+    """What the abbreviations of a page's interlinear layout mean."""
+    analyses = {token.feats for sentence in part.sentences for token in sentence.tokens}
     return grammar.legend(map(dict, analyses))
 
 

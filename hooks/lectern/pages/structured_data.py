@@ -6,7 +6,7 @@ curated, and of a text what its record says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lectern.languages import ANY_LANGUAGE
@@ -67,6 +67,28 @@ def source_data(source: Source, bearers: Mapping[str, Entity]) -> Data:
             "sameAs": source.url,
         }
     )
+
+
+def with_parts(whole: Data, links: Sequence[str]) -> Data:
+    """A text on several pages, whose addresses as its first page has them are given in order."""
+    parts = [
+        {"@type": whole["@type"], "position": number, "url": link}
+        for number, link in enumerate(links, 1)
+    ]
+    return {**whole, "hasPart": parts}
+
+
+def part_data(whole: Data, number: int, link: str) -> Data:
+    """A further page of a text; `link` leads from it to the first."""
+    kept: Data = {key: whole[key] for key in ("headline", "inLanguage") if key in whole}
+    text = {"@type": whole["@type"], **kept, "sameAs": whole.get("sameAs"), "url": link}
+    return {
+        "@context": CONTEXT,
+        "@type": whole["@type"],
+        **kept,
+        "position": number,
+        "isPartOf": _said(text),
+    }
 
 
 def _date(value: Date | None) -> str | Data:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from lectern.corpus import cooccurrence, entity_facts
 from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
-from lectern.model.sources import HEADINGS, Source
+from lectern.model.sources import HEADINGS, Paragraph, Source
 from lectern.model.topics import Topic
 from lectern.pages import attributions, structured_data, timeline_chart
-from lectern.pages.addresses import source_path
+from lectern.pages.addresses import Addresses
+from lectern.pages.division import LIMIT, TextPart
 from lectern.pages.page import Heading, Page
 from lectern.pages.pagination import Sheet, Shelves
 from lectern.pages.renderer import Renderer, summary_of
@@ -50,12 +51,17 @@ class Writer:
     """Makes all pages of a corpus, for one layout of addresses."""
 
     def __init__(
-        self, corpus: Corpus, directory_urls: bool, compiled: BytecodeCache | None = None
+        self,
+        corpus: Corpus,
+        directory_urls: bool,
+        compiled: BytecodeCache | None = None,
+        limit: int = LIMIT,
     ) -> None:
+        """`limit` is how much of a text a page may hold."""
         self.corpus = corpus
         self.shelves = Shelves(corpus)
-        self._renderer = Renderer(corpus, directory_urls, self.shelves, compiled)
-        self.addresses = self._renderer.addresses
+        self.addresses = Addresses(directory_urls, limit)
+        self._renderer = Renderer(corpus, self.addresses, self.shelves, compiled)
         self.blocks = self._renderer.blocks
 
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
@@ -64,7 +70,7 @@ class Writer:
         `written` are the Markdown files of `docs/` by their paths under it. Raises `ProseError`
         for what a hand-written page cites or asks for and cannot have.
         """
-        pages = [self._source(source) for source in self.corpus.sources.values()]
+        pages = [page for source in self.corpus.sources.values() for page in self._source(source)]
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
         pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
         pages += [self._sheet(sheet) for sheet in self.shelves.sheets()]
@@ -75,19 +81,51 @@ class Writer:
         pages += [self._plain(path, page) for path, page in written.items() if path not in done]
         return [replace(page, blocks=self.blocks) for page in pages]
 
-    def _source(self, source: Source) -> Page:
-        path = source_path(source)
-        return Page(
-            path,
+    def _source(self, source: Source) -> Iterator[Page]:
+        parts = self.addresses.parts(source)
+        about = f"{source.name}: {languages.name(source.language)} text with an English gloss"
+        whole = Page(
+            parts[0].path,
             source.heading,
-            lambda: self._renderer.render("source.md.j2", path, source=source),
-            f"{source.name}: {languages.name(source.language)} text with an English gloss",
-            {"text": _headings(source)},
+            self._part(source, parts[0], parts),
+            about,
+            {"text": _headings(parts[0].paragraphs)},
             "sources/index.md",
             searched=False,
             styles=("reading",),
             scripts=("reading",),
             data=structured_data.source_data(source, self.corpus.bearers),
+        )
+        if len(parts) == 1:
+            yield whole
+        else:
+            yield from self._parts(source, parts, whole)
+
+    def _parts(self, source: Source, parts: Sequence[TextPart], whole: Page) -> Iterator[Page]:
+        """The pages of a long text, of which the first stands for the whole."""
+        links = [self.addresses.relative(part.path, whole.path) for part in parts]
+        styles, scripts = (*whole.styles, "parts"), ("parts", *whole.scripts)
+        data = structured_data.with_parts(whole.data, links)
+        yield replace(whole, styles=styles, scripts=scripts, data=data)
+        for part in parts[1:]:
+            place = f"part {part.number} of {len(parts)}"
+            link = self.addresses.relative(whole.path, part.path)
+            yield replace(
+                whole,
+                path=part.path,
+                title=f"{whole.title} ({place})",
+                write=self._part(source, part, parts),
+                description=f"{whole.description}, {place}",
+                toc={"text": _headings(part.paragraphs)},
+                parent=whole.path,
+                styles=styles,
+                scripts=scripts,
+                data=structured_data.part_data(whole.data, part.number, link),
+            )
+
+    def _part(self, source: Source, part: TextPart, parts: Sequence[TextPart]) -> Callable[[], str]:
+        return lambda: self._renderer.render(
+            "source.md.j2", part.path, source=source, part=part, parts=parts
         )
 
     def _entity(self, entity: Entity, written: Mapping[str, CuratedPage]) -> Page:
@@ -205,10 +243,10 @@ class Writer:
         )
 
 
-def _headings(source: Source) -> tuple[Heading, ...]:
-    """The headings of a text, each with its subheadings, for the page's table of contents."""
+def _headings(paragraphs: Sequence[Paragraph]) -> tuple[Heading, ...]:
+    """The headings among the paragraphs of a page, each with its subheadings: for its contents."""
     result: list[Heading] = []
-    for paragraph in source.paragraphs:
+    for paragraph in paragraphs:
         for s in paragraph.sentences[:1]:
             heading = Heading(s.id, s.gloss.text or s.text)
             if paragraph.role == HEADINGS[0] or (paragraph.role in HEADINGS and not result):

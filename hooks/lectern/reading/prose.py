@@ -10,11 +10,16 @@ from lectern.model.errors import ProseError
 from lectern.model.sources import Sentence, Source
 from lectern.reading.curated_pages import CuratedPage
 
-FOOTNOTE = re.compile(r"\[\^([^\]\s:]+):([^\]\s]*)\]")
+FOOTNOTE = re.compile(r"\[\^(?P<source>[^\]\s:]+):(?P<place>[^\]\s]*)\]")
 """`[^sargs-lv-2023-05-03:p4s1]`: evidence, by the source's slug or id and the sentence's id."""
 
-LINK = re.compile(r"\]\(<?(?:\.\./)*sources/([^)#\s]+)\.md#([^)>\s]*)>?\)")
+LINK = re.compile(
+    r"\]\(<?(?:\.\./)*(?P<path>sources/(?P<source>[^)#\s]+)\.md)#(?P<place>[^)>\s]*)>?\)"
+)
 """A link to a place in a source: `[words](../sources/sargs-lv-2023-05-03.md#p4s1)`."""
+
+PLACE = re.compile(r"p\d")
+"""How the id of a place in a text begins: other ids are of the page, and MkDocs checks those."""
 
 DIRECTIVE = re.compile(r"^<!--\s*lectern:\s*([\w-]+)\s*-->[ \t]*$", re.MULTILINE)
 """`<!-- lectern: topics -->`: a generated list, where the editor wants it."""
@@ -48,7 +53,7 @@ def citations(
     find = finder(sources)
     for match in sorted(found, key=lambda match: match.start()):
         line = page.body_line + prose.count("\n", 0, match.start())
-        citation = Citation(match[1], match[2])
+        citation = Citation(match["source"], match["place"])
         source = find(citation.source)
         if match.re is LINK and source and source.slug != citation.source:
             raise ProseError(
@@ -68,8 +73,7 @@ def citations(
         if match.re is FOOTNOTE and sentence:
             result[citation] = (source, sentence)
         anchors = {paragraph.id for paragraph in source.paragraphs}
-        if match.re is LINK and not re.match(r"p\d", citation.sentence):
-            # A heading of the page, not a place in the text: MkDocs checks those.
+        if match.re is LINK and not PLACE.match(citation.sentence):
             continue
         if sentence is None and (match.re is FOOTNOTE or citation.sentence not in anchors):
             raise ProseError(
@@ -145,13 +149,28 @@ def check(page: CuratedPage) -> None:
             )
 
 
-def expand(page: CuratedPage, write: Callable[[str], str]) -> str:
-    """The prose with each generated list, as `write` gives it by name, where it is asked for."""
+def expand(
+    page: CuratedPage, write: Callable[[str], str], locate: Callable[[str, str], str]
+) -> str:
+    """The prose with each generated list, as `write` gives it by name, where it is asked for.
+
+    And with each link to a place in a text as a link to the page that has the place: `locate`
+    gives its path by the text's slug and the place's id.
+    """
     parts = []
     cursor = 0
-    for match in DIRECTIVE.finditer(_without_code(page.body)):
-        parts += [page.body[cursor : match.start()], write(match[1])]
-        cursor = match.end()
+    prose = _without_code(page.body)
+    found = (*DIRECTIVE.finditer(prose), *LINK.finditer(prose))
+    for match in sorted(found, key=lambda match: match.start()):
+        if match.re is DIRECTIVE:
+            start, end, words = match.start(), match.end(), write(match[1])
+        elif PLACE.match(match["place"]):
+            start, end = match.span("path")
+            words = locate(match["source"], match["place"])
+        else:
+            continue
+        parts += [page.body[cursor:start], words]
+        cursor = end
     return "".join([*parts, page.body[cursor:]])
 
 

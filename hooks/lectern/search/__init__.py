@@ -126,7 +126,7 @@ def _dates(corpus: Corpus) -> list[tuple[str, str, int]]:
 
 def _said(page: Found, number: Mapping[str, int]) -> Said:
     """What is shown of a page and of each of its parts."""
-    return page.head(), [shown(part, number) for part in page.parts]
+    return page.head(), [shown(part, number, page.elsewhere) for part in page.parts]
 
 
 def _bases(found: Sequence[Found]) -> list[int]:

@@ -48,6 +48,8 @@ class Found:
     summary: str = ""
     source: Source | None = None
     sections: tuple[Section, ...] = field(default=())
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of sentences that stand on a further page of a long text."""
 
     @property
     def parts(self) -> Sequence[Sentence | Section]:
@@ -93,7 +95,11 @@ def pages(
         yield Found(
             "topic", topic.slug, url, topic.name, ("Topic",), topic.summary, sections=sections
         )
-    texts = {addresses.url(source_path(source)) for source in corpus.sources.values()}
+    texts = {
+        addresses.url(part.path)
+        for source in corpus.sources.values()
+        for part in addresses.parts(source)
+    }
     for url, found in sorted(written.items()):
         if url not in texts:
             sections = tuple(section for section in found if section.text)
@@ -113,6 +119,11 @@ def pages(
             tuple(about),
             source.title_en,
             source=source,
+            elsewhere={
+                sentence.id: addresses.url(part.path)
+                for part in addresses.parts(source)[1:]
+                for sentence in part.sentences
+            },
         )
 
 
@@ -135,8 +146,13 @@ def _without(known: Iterable[str], sections: list[Section]) -> tuple[Section, ..
     return tuple(result)
 
 
-def shown(part: Sentence | Section, number: Mapping[str, int]) -> list[Any]:
-    """What is shown of a part. `number` gives the page of an entity."""
+def shown(
+    part: Sentence | Section, number: Mapping[str, int], elsewhere: Mapping[str, str]
+) -> list[Any]:
+    """What is shown of a part. `number` gives the page of an entity.
+
+    `elsewhere` has the addresses of the sentences that stand on a further page of a long text.
+    """
     if isinstance(part, Section):
         return [part.fragment, part.heading, part.text]
     gloss = part.gloss
@@ -147,6 +163,7 @@ def shown(part: Sentence | Section, number: Mapping[str, int]) -> list[Any]:
         STATUSES.index(gloss.status),
         _spans(part.text, part.mentions, number),
         _spans(gloss.text, gloss.mentions, number),
+        *([elsewhere[part.id]] if part.id in elsewhere else []),
     ]
 
 

@@ -64,7 +64,10 @@ class Site:
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
         self.faces = typeface.faces(used)
         self.writer = writer.Writer(
-            self.corpus, config.use_directory_urls, preview.templates if preview else None
+            self.corpus,
+            config.use_directory_urls,
+            preview.templates if preview else None,
+            settings.sentences_per_page(config),
         )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 

@@ -13,6 +13,7 @@ import yaml
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
+from lectern.pages.division import LIMIT
 from lectern.site.assets import THEME
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 
 OFFLINE = "OFFLINE"
 """The variable of the environment that asks for the layout that is opened from disk."""
+
+SENTENCES = "sentences_per_page"
+"""The setting under `extra` that says how much of a text a page may hold."""
 
 NAVIGATION = {
     "index.md": "Home",
@@ -79,6 +83,17 @@ def apply(config: MkDocsConfig) -> None:
     _warn_of_all(config)
     if is_offline():
         config.use_directory_urls = False
+
+
+def sentences_per_page(config: MkDocsConfig) -> int:
+    """How much of a text a page may hold. Raises `PluginError` for what is no such number."""
+    value = config.extra.get(SENTENCES, LIMIT)
+    if type(value) is not int or value < 1:
+        raise PluginError(
+            f"{config.config_file_path}: “{SENTENCES}: {value}” is no number of sentences; "
+            f"write a whole number above 0, or leave it out for {LIMIT}."
+        )
+    return value
 
 
 def navigation(pages: Iterable[str]) -> list[dict[str, str]]:

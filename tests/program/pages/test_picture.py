@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from lectern.corpus.corpus import Corpus
+from lectern.pages.addresses import Addresses
 from lectern.pages.picture import ARCS, BARS, LARGEST, PITCH, ROWS, SMALLEST, TEXTS, draw, wrap
 from lectern.pages.writer import Writer, read_written
 from making import Files, build, news, page
@@ -28,7 +29,7 @@ def texts(count: int) -> Files:
 
 
 def test_rows_are_the_most_mentioned() -> None:
-    picture = draw(news())
+    picture = draw(news(), Addresses(True))
     assert len(picture.rows) == ROWS
     assert [row.entity for row in picture.rows] == list(news().most_mentioned[:ROWS])
     assert picture.height == ROWS * PITCH
@@ -38,7 +39,7 @@ def test_rows_are_the_most_mentioned() -> None:
 
 
 def test_arcs_are_all_that_share_sentences() -> None:
-    picture = draw(news())
+    picture = draw(news(), Addresses(True))
     wanted = {}
     for (i, one), (j, other) in itertools.combinations(enumerate(picture.rows), 2):
         count = sum(
@@ -52,7 +53,7 @@ def test_arcs_are_all_that_share_sentences() -> None:
 
 
 def test_what_can_be_clicked_is_24_pixels_apart_on_a_phone() -> None:
-    picture = draw(news())
+    picture = draw(news(), Addresses(True))
     dots = [(arc.x * NARROWEST / 100, arc.middle) for arc in picture.arcs]
     discs = [(disc.x * NARROWEST / 100, row.y) for row in picture.rows for disc in row.discs]
     for one, other in itertools.combinations([*dots, *discs], 2):
@@ -62,7 +63,7 @@ def test_what_can_be_clicked_is_24_pixels_apart_on_a_phone() -> None:
 
 
 def test_discs_and_dots_stay_within_their_measure() -> None:
-    picture = draw(news())
+    picture = draw(news(), Addresses(True))
     radii = [disc.radius for row in picture.rows for disc in row.discs]
     assert max(radii) == LARGEST
     assert min(radii) >= SMALLEST
@@ -71,7 +72,7 @@ def test_discs_and_dots_stay_within_their_measure() -> None:
 
 @pytest.mark.parametrize("count", [3, BARS, BARS + 1, 100])
 def test_many_texts_are_a_strip_of_bars(tmp_path: Path, count: int) -> None:
-    picture = draw(build(tmp_path, texts(count)))
+    picture = draw(build(tmp_path, texts(count)), Addresses(True))
     china, japan = picture.rows
     assert not picture.sources
     assert not china.discs
@@ -84,7 +85,7 @@ def test_many_texts_are_a_strip_of_bars(tmp_path: Path, count: int) -> None:
 
 
 def test_a_collection_that_names_nothing_has_no_picture(tmp_path: Path) -> None:
-    picture = draw(build(tmp_path, {"seeds/a.txt": "Hei."}))
+    picture = draw(build(tmp_path, {"seeds/a.txt": "Hei."}), Addresses(True))
     assert (picture.rows, picture.arcs, picture.height) == ((), (), 0)
     assert "svg" not in html({"seeds/a.txt": "Hei."}, tmp_path).html
 
@@ -159,6 +160,6 @@ def test_an_arc_leads_to_a_list_that_has_it(tmp_path: Path) -> None:
         for number in range(35)
     }
     files = {"seeds/a.txt": "\n".join(lines), "seeds/a.yml": "language: en", **people}
-    arcs = draw(build(tmp_path, files)).arcs
+    arcs = draw(build(tmp_path, files), Addresses(True)).arcs
     (target,) = {arc.target for arc in arcs if (arc.first, arc.second) == (0, 1)}
     assert target == ("sources/a.md", "p1s1")

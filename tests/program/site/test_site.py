@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import project
 from builds import ROOT, Build
-from contract import expect_contract, expect_whole, originals, seed_text, squeezed
+from contract import expect_contract, expect_whole, originals, seed_text, shown, squeezed
 from lectern.corpus import builder
 from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses, source_path
@@ -28,12 +28,12 @@ SOURCES = news().sources.values()
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
 def test_the_page_has_every_character_of_the_text(build: Build, source: Source) -> None:
-    expect_whole(build.file(f"sources/{source.slug}").read_text("utf-8"), source)
+    expect_whole(shown(build, source), source)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
 def test_the_page_keeps_the_html_contract(build: Build, source: Source) -> None:
-    expect_contract(build.file(f"sources/{source.slug}").read_text("utf-8"), source)
+    expect_contract(shown(build, source), source)
 
 
 HOSTILE = [

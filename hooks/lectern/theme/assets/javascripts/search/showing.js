@@ -101,7 +101,8 @@
     ? `<span class="found-place">${escape(row[0])}</span> <span class="found-state" data-status="${STATES[row[3]]}">gloss ${STATES[row[3]]}</span>`
     : `<span class="found-place">${escape(row[1] || "Text")}</span>`
 
-  const address = ({ url }, row) => (row?.[0] ? `${url}#${row[0]}` : url)
+  // A sentence on a further page of a long text says which.
+  const address = ({ url }, row) => (row?.[0] ? `${row[6] ?? url}#${row[0]}` : url)
 
   // By hand: to load a locale takes longer than all the rest of a search.
   const thousands = number => String(number).replace(/\B(?=(\d{3})+$)/g, ",")
