@@ -69,41 +69,10 @@ class OrderedCatalog(Catalog):
 
 def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
     """The entries of a catalogue in order, and its headers. Raises `CatalogError`."""
-    text = read_utf8(path, CatalogError)
     # Not `splitlines`: a sentence may hold a line separator of Unicode's.
-    lines = text.split("\n")
-    keyword = ""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        found = PO_LINE.match(line.strip())
-        if not found:
-            raise CatalogError(
-                path,
-                f"not a line of a PO file: {line.strip()[:60]}",
-                "open the file in a PO editor, or close the quotation marks",
-                number,
-            )
-        if found[2] and found[2] == keyword:
-            # Babel keeps the first in silence.
-            raise CatalogError(
-                path, f"a second {keyword} for one entry", "keep one of the two", number
-            )
-        keyword = found[2] or keyword
-    # Babel does not know the previous text of an obsolete entry; no such entry is read.
-    lines = ["" if line.lstrip().startswith("#~|") else line for line in lines]
-    catalog = OrderedCatalog()
-    try:
-        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(lines)
-    except PoFileError as problem:
-        line_number = getattr(problem, "lineno", None)
-        raise CatalogError(
-            path,
-            # Babel counts lines from 0 in its own words.
-            "not a PO file: " + re.sub(r" on \d+$", "", str(problem)),
-            "open the file in a PO editor and save it again",
-            line_number + 1 if line_number is not None else None,
-        ) from None
+    lines = read_utf8(path, CatalogError).split("\n")
+    _check_lines(lines, path)
+    catalog = _parse(lines, path)
     seen: dict[str, int] = {}
     entries = []
     for message in catalog.entries:
@@ -118,6 +87,45 @@ def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
         seen[entry.id] = entry.line
         entries.append(entry)
     return entries, dict(catalog.headers)
+
+
+def _check_lines(lines: Sequence[str], path: Path) -> None:
+    """Refuse what Babel passes over in silence."""
+    keyword = ""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        found = PO_LINE.match(line.strip())
+        if not found:
+            raise CatalogError(
+                path,
+                f"not a line of a PO file: {line.strip()[:60]}",
+                "open the file in a PO editor, or close the quotation marks",
+                number,
+            )
+        if found[2] and found[2] == keyword:
+            raise CatalogError(
+                path, f"a second {keyword} for one entry", "keep one of the two", number
+            )
+        keyword = found[2] or keyword
+
+
+def _parse(lines: Sequence[str], path: Path) -> OrderedCatalog:
+    # Babel does not know the previous text of an obsolete entry; no such entry is read.
+    lines = ["" if line.lstrip().startswith("#~|") else line for line in lines]
+    catalog = OrderedCatalog()
+    try:
+        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(lines)
+    except PoFileError as problem:
+        line_number = getattr(problem, "lineno", None)
+        raise CatalogError(
+            path,
+            # Babel counts lines from 0 in its own words.
+            "not a PO file: " + re.sub(r" on \d+$", "", str(problem)),
+            "open the file in a PO editor and save it again",
+            line_number + 1 if line_number is not None else None,
+        ) from None
+    return catalog
 
 
 def _entry(message: Message, path: Path) -> Entry:

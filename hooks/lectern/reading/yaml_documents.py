@@ -111,54 +111,74 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
             "remove the character",
             text.count("\n", 0, problem.position) + first_line,
         ) from None
-    lines: dict[Place, int] = {(): first_line}
     if node is None:
-        return Document(path, {}, lines)
+        return Document(path, {}, {(): first_line})
     if not isinstance(node, yaml.MappingNode):
         raise error(
             path, "not a list of “field: value” lines", "write one field a line", first_line
         )
+    reader = _Reader(path, error, first_line)
+    return Document(path, reader.value(node, ()), reader.lines)
 
-    around: set[int] = set()
 
-    def value(node: yaml.Node, place: Place) -> Any:
+class _Reader:
+    """Makes data of YAML's nodes, and keeps the line of each value."""
+
+    def __init__(self, path: Path, error: type[LecternError], first_line: int) -> None:
+        self.lines: dict[Place, int] = {(): first_line}
+        self._path = path
+        self._error = error
+        self._first_line = first_line
+        self._around: set[int] = set()
+        """The nodes within which the one that is read stands."""
+
+    def value(self, node: yaml.Node, place: Place) -> Any:
         """The data of a node; what an alias repeats is met wherever it is repeated."""
-        line = node.start_mark.line + first_line
-        if id(node) in around:
-            raise error(path, "an alias stands in what it repeats", "write it out", line)
-        if len(lines) > MOST_VALUES:
-            raise error(path, "its aliases repeat too much", "write out what is meant", line)
+        line = self._line(node)
+        if id(node) in self._around:
+            raise self._error(
+                self._path, "an alias stands in what it repeats", "write it out", line
+            )
+        if len(self.lines) > MOST_VALUES:
+            raise self._error(
+                self._path, "its aliases repeat too much", "write out what is meant", line
+            )
         if len(place) > DEEPEST:
             # `_compose` has seen to what is written; aliases of aliases go deeper.
-            raise error(path, TOO_DEEP, "write out what its aliases mean", line)
-        lines[place] = line
-        around.add(id(node))
+            raise self._error(self._path, TOO_DEEP, "write out what its aliases mean", line)
+        self.lines[place] = line
+        self._around.add(id(node))
         try:
-            return content(node, place)
+            return self._content(node, place)
         finally:
-            around.discard(id(node))
+            self._around.discard(id(node))
 
-    def content(node: yaml.Node, place: Place) -> Any:
+    def _line(self, node: yaml.Node) -> int:
+        return int(node.start_mark.line) + self._first_line
+
+    def _content(self, node: yaml.Node, place: Place) -> Any:
         if isinstance(node, yaml.MappingNode):
-            return dict(pairs(node, place))
+            return dict(self._pairs(node, place))
         if isinstance(node, yaml.SequenceNode):
-            return [value(item, (*place, index)) for index, item in enumerate(node.value)]
+            return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
         return None if node.tag == "tag:yaml.org,2002:null" else node.value
 
-    def pairs(node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, Any]]:
+    def _pairs(self, node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, Any]]:
         seen = set()
         for key, item in node.value:
-            line = key.start_mark.line + first_line
+            line = self._line(key)
             if not isinstance(key, yaml.ScalarNode):
-                raise error(path, "a field's name is not a word", "write “field: value”", line)
+                raise self._error(
+                    self._path, "a field's name is not a word", "write “field: value”", line
+                )
             if key.value in seen:
-                raise error(path, f"“{key.value}” is given twice", "keep one of them", line)
+                raise self._error(
+                    self._path, f"“{key.value}” is given twice", "keep one of them", line
+                )
             seen.add(key.value)
-            result = value(item, (*place, key.value))
-            lines[(*place, key.value)] = line
+            result = self.value(item, (*place, key.value))
+            self.lines[(*place, key.value)] = line
             yield key.value, result
-
-    return Document(path, value(node, ()), lines)
 
 
 def read_file(path: Path, error: type[LecternError]) -> Document:

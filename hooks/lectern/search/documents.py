@@ -11,7 +11,9 @@ from typing import Any, Literal
 from lectern import languages
 from lectern.corpus.corpus import Corpus
 from lectern.languages.dates import format_date
+from lectern.model.entities import Entity
 from lectern.model.sources import Mention, Sentence, Source, Status
+from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses, source_path
 from lectern.reading.entities import TYPES
 
@@ -82,19 +84,10 @@ def pages(
         written.setdefault(url, []).append(Section(fragment, heading, plain(entry["text"])))
     for entity in corpus.entities.values():
         url = addresses.url(f"entities/{entity.slug}.md")
-        kind = TYPES[entity.type][0]
-        known = (kind, entity.name, entity.summary or kind)
-        sections = _without(known, written.pop(url, []))
-        yield Found(
-            "entity", entity.slug, url, entity.name, (kind,), entity.summary, sections=sections
-        )
+        yield _described("entity", entity, TYPES[entity.type][0], url, written)
     for topic in corpus.topics.values():
         url = addresses.url(f"topics/{topic.slug}.md")
-        known = ("Topic", topic.name, topic.summary)
-        sections = _without(known, written.pop(url, []))
-        yield Found(
-            "topic", topic.slug, url, topic.name, ("Topic",), topic.summary, sections=sections
-        )
+        yield _described("topic", topic, "Topic", url, written)
     texts = {
         addresses.url(part.path)
         for source in corpus.sources.values()
@@ -105,26 +98,35 @@ def pages(
             sections = tuple(section for section in found if section.text)
             yield Found("page", url, url, titles[url], ("Page",), sections=sections)
     for source in corpus.sources.values():
-        date = format_date(source.published) if source.published else ""
-        about = filter(
-            None,
-            (*source.provenance.author, source.publisher, languages.name(source.language), date),
-        )
-        url = addresses.url(source_path(source))
-        yield Found(
-            "source",
-            source.slug,
-            url,
-            source.heading,
-            tuple(about),
-            source.title_en,
-            source=source,
-            elsewhere={
-                sentence.id: addresses.url(part.path)
-                for part in addresses.parts(source)[1:]
-                for sentence in part.sentences
-            },
-        )
+        yield _text(source, addresses)
+
+
+def _described(
+    kind: Kind, it: Entity | Topic, what: str, url: str, written: dict[str, list[Section]]
+) -> Found:
+    """An entity or a topic, with what is written of it; its page is then no other page."""
+    known = (what, it.name, it.summary or what)
+    sections = _without(known, written.pop(url, []))
+    return Found(kind, it.slug, url, it.name, (what,), it.summary, sections=sections)
+
+
+def _text(source: Source, addresses: Addresses) -> Found:
+    date = format_date(source.published) if source.published else ""
+    about = (*source.provenance.author, source.publisher, languages.name(source.language), date)
+    return Found(
+        "source",
+        source.slug,
+        addresses.url(source_path(source)),
+        source.heading,
+        tuple(filter(None, about)),
+        source.title_en,
+        source=source,
+        elsewhere={
+            sentence.id: addresses.url(part.path)
+            for part in addresses.parts(source)[1:]
+            for sentence in part.sentences
+        },
+    )
 
 
 def plain(markup: str) -> str:
