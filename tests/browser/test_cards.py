@@ -92,7 +92,8 @@ def test_a_sentence_is_one_stop_of_the_tab_key_and_arrows_reach_all_of_it(
 
 WITHIN = """() => {
   const sentence = document.activeElement.closest(".sentence")
-  const seen = node => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden"
+  const seen = node => node.getClientRects().length
+    && getComputedStyle(node).visibility !== "hidden"
   const all = [...sentence.querySelectorAll("a, button, input, .w[data-l]")].filter(seen)
     .filter(node => !node.matches("a .w") || node.closest("a").querySelectorAll(".w").length > 1)
   const go = key => {

@@ -17,7 +17,7 @@ from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Mention, Source, Token
 from lectern.names import labels
-from lectern.pages import attributions, concordance, picture
+from lectern.pages import attributions, concordance, foreign, picture
 from lectern.pages.addresses import Addresses, sentence_path, source_path
 from lectern.pages.blocks import Blocks
 from lectern.pages.citations import bibtex, citation, format_date
@@ -100,6 +100,7 @@ class Renderer:
             layouts=LAYOUTS,
             picture=picture,
             quoted=quoted_html,
+            noted=foreign.Notes().html,
             citation=citation,
             bibtex=bibtex,
             entity_cards=self._entity_cards,
@@ -154,6 +155,7 @@ class Renderer:
 
         def write() -> tuple[Markup, str]:
             body = prose.expand(page, lambda name: self.render(f"lists/{name}.md.j2", path))
+            body = foreign.in_prose(body, cited.values())
             evidence = self.render("evidence.md.j2", path, cited=cited) if cited else ""
             return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
 
