@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
@@ -33,6 +35,8 @@ from lectern.pages.pagination import Shelves
 from lectern.reading import prose
 from lectern.reading.curated_pages import CuratedPage
 from lectern.reading.entities import TYPES
+
+T = TypeVar("T")
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -181,6 +185,12 @@ def _abbreviations_of(source: Source) -> dict[str, str]:
     return grammar.legend(map(dict, analyses))
 
 
+def in_order_by(items: Iterable[T], name: str) -> list[tuple[Any, list[T]]]:
+    """What stands in order already, by an attribute: `groupby` would put that in order anew."""
+    grouped = itertools.groupby(items, attrgetter(name))
+    return [(value, list(found)) for value, found in grouped]
+
+
 def _environment(compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
     result = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -191,5 +201,5 @@ def _environment(compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    result.filters.update(text=text_html, markdown_text=text_markdown)
+    result.filters.update(text=text_html, markdown_text=text_markdown, in_order_by=in_order_by)
     return result
