@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
+import pytest
+from playwright.sync_api import Browser, expect
 
 import kinds
 from builds import Build
@@ -40,6 +41,38 @@ def test_no_kind_of_page_scrolls_sideways_at_320_pixels(browser: Browser, build:
     page.close()
     assert len({path.split("/")[0] for path in looked}) > 7
     assert found == {}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [360, 768])
+def test_a_long_page_has_its_contents_and_a_way_back_up(
+    browser: Browser, build: Build, width: int, javascript: bool
+) -> None:
+    """On a telephone and a tablet, where the table of contents does not fit beside the page."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 780}, java_script_enabled=javascript
+    )
+    page = context.new_page()
+    for path in kinds.paths(build):
+        kind, _, name = path.partition("/")
+        if kind not in ("sources", "entities", "topics") or name in ("", "index.html"):
+            continue
+        page.goto(build.base + path)
+        contents = page.locator("details.contents")
+        contents.locator("summary").click()
+        links = contents.get_by_role("link")
+        headings = page.locator("main h2[id]")
+        targets = [link.get_attribute("href") for link in links.all()]
+        assert {f"#{h.get_attribute('id')}" for h in headings.all()} <= set(targets), path
+        links.last.click()
+        expect(page.locator(targets[-1])).to_be_in_viewport()
+        page.get_by_role("link", name="Contents", exact=True).click()
+        expect(contents.locator("summary")).to_be_in_viewport()
+        page.goto("about:blank")
+    page.goto(build.base + "index.html")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".contents, .up").first).to_be_hidden()
+    context.close()
 
 
 def test_no_stop_of_the_tab_key_is_covered(browser: Browser, web: Build) -> None:
