@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from builds import Build, Visit
-from texts import PAGE, SOURCE
+from texts import PAGE, SHOWN, SOURCE
 
 
 def word(page: Page, form: str, sentence: str) -> Locator:
@@ -42,24 +43,69 @@ def test_a_name_carries_its_entitys_card(visit: Visit, build: Build) -> None:
     visit.expect_clean()
 
 
-def test_cards_open_by_keyboard_and_close_with_escape(visit: Visit, build: Build) -> None:
+def test_cards_open_by_keyboard_are_heard_and_close_with_escape(visit: Visit, build: Build) -> None:
     page = visit.page
     page.goto(build.url(PAGE))
     first, second = [t for t in SOURCE.sentences[0].tokens if t.upos != "PUNCT"][:2]
     page.locator("#p1s1 .permalink").focus()
-    page.keyboard.press("Tab")  # the button that copies the citation
-    page.keyboard.press("Tab")  # the link of the first word, which is a name
-    page.keyboard.press("Tab")
-    card = page.locator(".card-popup")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#p1s1 .cite")).to_be_focused()
+    page.keyboard.press("ArrowRight")  # the first word, which is a name
+    card, heard = page.locator(".card-popup"), page.locator("[role=status].visually-hidden")
     expect(card).to_contain_text(first.gloss)
+    expect(heard).to_contain_text("Organisation")
     page.keyboard.press("ArrowRight")
     expect(card).to_contain_text(second.gloss)
-    page.keyboard.press("Enter")
+    for told in (second.form, second.gloss, second.lemma, "verb"):
+        expect(heard).to_contain_text(told)
+    assert heard.locator(f"[lang={SOURCE.language}]").first.text_content().startswith(second.form)
+    page.keyboard.press("ArrowDown")
     assert card.evaluate("node => node.contains(document.activeElement)")
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     assert page.evaluate("document.activeElement.dataset.g") == second.gloss
     visit.expect_clean()
+
+
+@pytest.mark.parametrize("shown", ["", "&numbers=off"])
+@pytest.mark.parametrize("layout", SHOWN)
+def test_a_sentence_is_one_stop_of_the_tab_key_and_arrows_reach_all_of_it(
+    visit: Visit, build: Build, layout: str, shown: str
+) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE) + f"?layout={layout}{shown}")
+    sentences = [sentence.id for sentence in SOURCE.sentences]
+    page.locator("#keys").focus()
+    stops = []
+    for _ in sentences:
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.closest('.sentence')?.id"))
+    assert stops == sentences
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.closest('.sentence').id") == sentences[-2]
+    # Arrows lead on to all that can be asked about or followed, and back.
+    reached = page.evaluate(WITHIN)
+    assert reached["on"] == reached["all"] > 1
+    assert reached["back"] == reached["on"]
+    visit.expect_clean()
+
+
+WITHIN = """() => {
+  const sentence = document.activeElement.closest(".sentence")
+  const seen = node => node.getClientRects().length
+    && getComputedStyle(node).visibility !== "hidden"
+  const all = [...sentence.querySelectorAll("a, button, input, .w[data-l]")].filter(seen)
+    .filter(node => !node.matches("a .w") || node.closest("a").querySelectorAll(".w").length > 1)
+  const go = key => {
+    let steps = 1
+    for (let before; (before = document.activeElement) && steps < 500; steps++) {
+      before.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))
+      if (document.activeElement === before) return steps
+    }
+  }
+  return { all: all.length, on: go("ArrowRight"), back: go("ArrowLeft") }
+}"""
+"""How many things of the focused sentence there are, and how many the arrows come to."""
 
 
 def test_a_touch_shows_the_card_and_the_card_has_the_link(browser: Browser, build: Build) -> None:

@@ -52,6 +52,8 @@ def test_paper_has_the_address_of_the_original_and_of_other_sites_but_no_page_of
         sheet.get_textpage().get_text_range() for sheet in PdfDocument(page.pdf(format="A4"))
     )
     assert squeezed(SOURCE.url) in squeezed(printed)
+    # What a screen folds paper has.
+    assert squeezed(SOURCE.gloss_credit) in squeezed(printed)
     assert "entities/" not in printed
     assert all(sentence.id in printed for sentence in SOURCE.sentences)
     page.goto(build.url("about"))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
 import project
+from accessibility import Scheme, violations
 from making import catalog, write
+from validity import errors
 
 LINES = """Carmen
 
@@ -58,7 +61,18 @@ ROWS = [
     (f"p{number}s1", line, f"English of {line}")
     for number, line in enumerate(filter(None, LINES.split("\n")), 1)
 ]
+RIGHT_TO_LEFT = (
+    "قفا نبك من ذكرى\nحبيب ومنزل\n\nبسقط اللوى بين\nالدخول فحومل\nفتوضح فالمقراة. لم يعف"
+)
 FILES = {
+    "seeds/b.txt": RIGHT_TO_LEFT,
+    "seeds/b.yml": "language: ar\ntitle: معلقة\nroles: {p1-p5: verse}\n",
+    "seeds/b.en.po": catalog(
+        *(
+            (f"p{number}s1", line, f"Line {number}")
+            for number, line in enumerate(filter(None, RIGHT_TO_LEFT.split("\n")), 1)
+        )
+    ),
     "seeds/a.txt": LINES,
     "seeds/a.yml": RECORD,
     "seeds/a.conllu": words(LINES),
@@ -68,11 +82,16 @@ LAYOUTS = ["parallel", "original", "english", "interlinear"]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = write(project.copy(tmp_path_factory.mktemp("verse"), entities=False), FILES)
     result = project.build(here, "--strict", offline=True)
     assert project.problems(result) == []
-    return (here / "site/sources/a.html").as_uri()
+    return here / "site/sources"
+
+
+@pytest.fixture
+def address(folder: Path) -> str:
+    return (folder / "a.html").as_uri()
 
 
 @pytest.fixture(params=[(360, True), (1280, True), (360, False)], ids=["phone", "desktop", "bare"])
@@ -120,3 +139,55 @@ def test_paper_has_the_numbers_of_lines_whole(browser: Browser, address: str, la
     assert "5" in words
     assert "10" in words
     page.close()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.mark.parametrize("text", ["a", "b"])
+def test_axe_finds_no_violation_in_verse(
+    browser: Browser, folder: Path, text: str, layout: str, scheme: Scheme, width: int
+) -> None:
+    address = f"{(folder / text).as_uri()}.html?layout={layout}"
+    assert violations(browser, address, scheme, width) == []
+
+
+def test_verse_and_lists_are_html_as_the_standard_has_it(folder: Path, bare: set[str]) -> None:
+    found = errors(folder)
+    assert {error: pages for error, pages in found.items() if error not in bare} == {}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_items_are_heard_as_a_list(page: Page, address: str, layout: str) -> None:
+    page.goto(address)
+    page.locator(f"label[for=layout-{layout}]").click()
+    items = page.get_by_role("article").get_by_role("list").get_by_role("listitem")
+    assert items.count() == 2
+    assert "caseus" in items.first.inner_text() or layout == "english"
+
+
+LINES_OF = """id => {
+  const range = document.createRange()
+  range.selectNodeContents(document.querySelector(`#${id} .original`))
+  const boxes = [...range.getClientRects()].filter(box => box.width)
+  const paragraph = document.getElementById(id).getBoundingClientRect()
+  return { left: Math.min(...boxes.map(b => b.left)) - paragraph.left, height: paragraph.height,
+    right: paragraph.right - Math.max(...boxes.map(b => b.right)) }
+}"""
+
+
+@pytest.mark.parametrize("text", ["a", "b"])
+def test_a_line_of_verse_alone_is_one_line_at_its_side(page: Page, folder: Path, text: str) -> None:
+    page.goto(f"{(folder / text).as_uri()}.html?layout=original")
+    if page.locator("#layout-original:checked").count() == 0:
+        page.locator("label[for=layout-original]").click()
+    for number in (3, 4):
+        place = page.evaluate(LINES_OF, f"p{number}")
+        # A telephone may have to break it; nothing else takes a line below it.
+        assert place["height"] < (45 if page.viewport_size["width"] > 360 else 60)
+        # Behind the number of the sentence, and clear of that of the line.
+        if text == "b":
+            assert 22 < place["right"] < 70
+        else:
+            assert 10 < place["left"] < 70
+    line = page.evaluate(LINES_OF, page.locator("[data-line]").first.get_attribute("id"))
+    assert line["left" if text == "b" else "right"] > 20

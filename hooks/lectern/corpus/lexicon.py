@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lectern import languages
+from lectern.languages import collation
 from lectern.model.sources import Sentence, Source, Token
 
 CITED = 50
@@ -29,6 +29,9 @@ class Entry:
 
     lemma: str
     upos: str
+    language: str
+    """Without script and region."""
+
     occurrences: list[Occurrence] = field(default_factory=list)
 
     @property
@@ -37,15 +40,9 @@ class Entry:
         return entry_id(self.lemma, self.upos)
 
     @property
-    def plain(self) -> str:
-        """The lemma by which it is put in order: small letters without marks."""
-        return _plain(self.lemma)
-
-    @property
     def initial(self) -> str:
-        """The letter under which it is listed, without its marks; “#” for what is no letter."""
-        letter = _plain(self.lemma)[:1].upper()
-        return letter if letter.isalpha() else "#"
+        """The letter under which its language lists it; “#” for what is no letter."""
+        return collation.initial(self.lemma, self.language)
 
     @property
     def shown(self) -> list[Occurrence]:
@@ -74,16 +71,17 @@ def gather(sources: Iterable[Source]) -> dict[str, list[Entry]]:
 
     Only what annotators said of a place counts, not what one text borrows from another.
     """
-    found: dict[str, dict[tuple[str, str], Entry]] = {}
+    found: dict[str, dict[tuple[str, str, str], Entry]] = {}
     for source in sources:
         if not source.is_annotated:
             continue
-        entries = found.setdefault(languages.base(source.language), {})
+        language = languages.base(source.language)
+        entries = found.setdefault(language, {})
         for sentence in source.sentences:
             for token in sentence.tokens:
                 if token.upos in ("", "PUNCT") or token.borrowed:
                     continue
-                key = (token.lemma, token.upos)
+                key = (token.lemma, token.upos, language)
                 entry = entries.setdefault(key, Entry(*key))
                 entry.occurrences.append(Occurrence(source, sentence, token))
     return {
@@ -93,11 +91,6 @@ def gather(sources: Iterable[Source]) -> dict[str, list[Entry]]:
     }
 
 
-def _plain(lemma: str) -> str:
-    folded = unicodedata.normalize("NFKD", lemma.casefold())
-    return "".join(char for char in folded if not unicodedata.combining(char))
-
-
-def _order(entry: Entry) -> tuple[str, str, str]:
-    """As if without marks: one order for every language, which a reader of none can follow."""
-    return (_plain(entry.lemma), entry.lemma.casefold(), entry.upos)
+def _order(entry: Entry) -> tuple[collation.Key, str, str]:
+    """As the dictionaries of its language have it."""
+    return (collation.key(entry.lemma, entry.language), entry.lemma.casefold(), entry.upos)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
@@ -107,7 +108,7 @@ def linked_html(
         )
         for mention in mentions
     ]
-    words = [w for token in tokens if token.lemma for w in _words(token, mentions)]
+    words = [w for token in tokens if token.lemma for w in _words(text, token, mentions)]
     return nested(text, [*_kept_together(text, mentions, tokens), *links, *words])
 
 
@@ -141,6 +142,12 @@ def _kept_together(
             start, end = min(start, before[0]), max(end, before[1])
         merged.append((start, end))
     for start, end in merged:
+        within = [t for t in tokens if t.lemma and t.upos != "PUNCT" and start <= t.start < end]
+        if len(within) == 1:
+            # The column of the interlinear layout is the word with its marks: none drifts from it.
+            yield Element(start, end, "span", KEPT + _said_below(within[0]))
+            yield Element(start, end, "span")
+            continue
         yield Element(start, end, "span", KEPT)
         for mention in mentions:
             inner = [(max(a, mention.start), min(b, mention.end)) for a, b in sorted(words)]
@@ -150,17 +157,25 @@ def _kept_together(
                 yield from (Element(*word, "span", KEPT) for word in (inner[0], inner[-1]))
 
 
-def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:
+def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element]:
     """A token as an element; parted where a mention begins or ends within it and goes on beyond.
 
     What is said of the token stands on its first part: „Nikkei Asia|-artikkelen”.
     """
+
+    def attributes(end: int) -> str:
+        # What goes on at once, a mark or the rest of the word, is to stand at the column's edge.
+        following = text[end : end + 1]
+        flush = end < token.end or unicodedata.category(following or " ").startswith("P")
+        said = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
+        return f' class="w{" e" if flush else ""}" id="{escape(token.id)}"{said}'
+
     if token.upos == "PUNCT":
         return []
     start, end = token.start, token.end
     mentions = [m for m in mentions if m.start < end and start < m.end]
     if not mentions:
-        return [Element(start, end, "span", word_attributes(token))]
+        return [Element(start, end, "span", attributes(end))]
     edges = {
         edge
         for mention in mentions
@@ -169,7 +184,7 @@ def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:
         if token.start < edge < token.end
     }
     (first, *rest) = itertools.pairwise([token.start, *sorted(edges), token.end])
-    said = [Element(*first, "span", word_attributes(token))]
+    said = [Element(*first, "span", attributes(first[1]))]
     inner = (m for m in mentions if token.start <= m.start and m.end <= token.end)
     if any(m.end - m.start < len(token.form) for m in inner):
         # A column of the interlinear layout has the word as one piece, whatever it is made of.
@@ -177,10 +192,11 @@ def _words(token: Token, mentions: Sequence[Mention]) -> list[Element]:
     return [*said, *(Element(*part, "span", ' class="w"') for part in rest)]
 
 
-def word_attributes(token: Token) -> str:
-    """What is known of a token, as attributes that the page's style and script read."""
-    said = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
-    return f' class="w" id="{escape(token.id)}"{said}'
+def _said_below(token: Token) -> str:
+    """What stands below a word in the interlinear layout, as attributes."""
+    tag = grammar.abbreviate(dict(token.feats)).replace(".", ".\u200b")
+    known = {"data-g": token.gloss, "data-a": tag, "data-b": "borrowed" if token.borrowed else ""}
+    return "".join(f' {name}="{escape(value)}"' for name, value in known.items() if value)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -192,7 +208,8 @@ def _said(
         "data-l": lemma,
         "data-p": upos,
         "data-m": grammar.describe(upos, dict(feats)),
-        "data-a": grammar.abbreviate(dict(feats)),
+        # A long tag may end its line at any of its parts.
+        "data-a": grammar.abbreviate(dict(feats)).replace(".", ".\u200b"),
         "data-g": gloss,
         "data-b": "borrowed" if borrowed else "",
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
@@ -18,7 +20,7 @@ from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Mention, Source, Token
 from lectern.names import labels
-from lectern.pages import attributions, concordance, picture
+from lectern.pages import attributions, concordance, foreign, picture
 from lectern.pages.addresses import Addresses, source_path
 from lectern.pages.blocks import Blocks
 from lectern.pages.citations import bibtex, citation
@@ -35,6 +37,8 @@ from lectern.pages.pagination import Shelves
 from lectern.reading import prose
 from lectern.reading.curated_pages import CuratedPage
 from lectern.reading.entities import TYPES
+
+T = TypeVar("T")
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -102,6 +106,7 @@ class Renderer:
             layouts=LAYOUTS,
             picture=picture,
             quoted=quoted_html,
+            noted=foreign.Notes().html,
             citation=citation,
             bibtex=bibtex,
             entity_cards=self._entity_cards,
@@ -158,6 +163,7 @@ class Renderer:
             body = prose.expand(
                 page, lambda name: self.render(f"lists/{name}.md.j2", path), self._path
             )
+            body = foreign.in_prose(body, cited.values())
             evidence = self.render("evidence.md.j2", path, cited=cited) if cited else ""
             return Markup(body), evidence  # noqa: S704 (Markdown, an editor's own)
 
@@ -190,6 +196,12 @@ def _abbreviations_of(part: TextPart) -> dict[str, str]:
     return grammar.legend(map(dict, analyses))
 
 
+def in_order_by(items: Iterable[T], name: str) -> list[tuple[Any, list[T]]]:
+    """What stands in order already, by an attribute: `groupby` would put that in order anew."""
+    grouped = itertools.groupby(items, attrgetter(name))
+    return [(value, list(found)) for value, found in grouped]
+
+
 def _environment(compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
     result = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -200,5 +212,5 @@ def _environment(compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    result.filters.update(text=text_html, markdown_text=text_markdown)
+    result.filters.update(text=text_html, markdown_text=text_markdown, in_order_by=in_order_by)
     return result

@@ -23,7 +23,7 @@ from lectern.checks.report import reviews
 from lectern.corpus import builder
 from lectern.model.errors import LecternError
 from lectern.model.wording import counted
-from lectern.pages import writer
+from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
 from lectern.pages.page import Page
 from lectern.pages.renderer import TEMPLATES
@@ -198,6 +198,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Complete what MkDocs knows of a page with the headings and the ids of its raw HTML."""
     built = site(config)
+    html = handwritten.finish(html)
     ours = built.pages.get(page.file.src_uri)
     if ours and page.toc:
         extend(page.toc, ours)

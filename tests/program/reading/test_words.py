@@ -200,7 +200,13 @@ def test_words_and_names_nest(
     text: str, tokens: list[Token], mentions: list[Mention], expected: str
 ) -> None:
     html = markup.linked_html(text, mentions, lambda path: path, tokens)
-    signs = {'<span class="w"': "(", "<span>": "{", "<a ": "[", "</a>": "]"}
+    signs = {
+        '<span class="w"': "(",
+        '<span class="w e"': "(",
+        "<span>": "{",
+        "<a ": "[",
+        "</a>": "]",
+    }
     stack, result, rest = [], "", str(html)
     while rest:
         for start, sign in signs.items():

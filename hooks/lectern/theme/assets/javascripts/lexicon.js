@@ -2,9 +2,9 @@
 // `lexicon/lv/#land-NOUN` leads on to the part. Without JavaScript the parts are named by their words.
 (() => {
   const lemma = decodeURIComponent(location.hash.slice(1)).replace(/-[^-]*$/, "").replaceAll("_", " ")
-  if (!lemma) return
-  const plain = lemma.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
   const parts = [...document.querySelectorAll(".lexicon-parts a")]
-  const part = parts.findLast(link => link.dataset.from <= plain)
+  if (!lemma || !parts.length) return
+  const order = new Intl.Collator(parts[0].querySelector("[lang]").lang, { sensitivity: "accent" })
+  const part = parts.findLast(link => order.compare(link.dataset.from, lemma) <= 0)
   if (part) location.replace(part.href + location.hash)
 })()

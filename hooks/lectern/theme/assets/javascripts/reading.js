@@ -37,13 +37,14 @@
 
   // ---- Saying something to everyone, those who hear the page included
 
+  const heard = create("div", { role: "status", class: "visually-hidden" })
   const status = create("div", { role: "status", class: "reading-status" })
-  document.body.append(status)
+  document.body.append(heard, status)
   let fading
-  const say = text => {
-    status.textContent = text
+  const say = (text, more = "") => {
+    status.replaceChildren(create("p", {}, text), ...(more ? [create("p", { class: "copied" }, more)] : []))
     clearTimeout(fading)
-    fading = setTimeout(() => { status.textContent = "" }, 2500)
+    fading = setTimeout(() => status.replaceChildren(), more ? 6000 : 2500)
   }
 
   // ---- Citations
@@ -78,17 +79,71 @@
       document.execCommand("copy")
       area.remove()
     }
-    say(`Citation of ${sentence.id} copied`)
+    say(`Citation of ${sentence.id} copied`, text)
   }
 
   for (const sentence of sentences) {
-    const button = create("button", { type: "button", class: "cite", "aria-label": `Copy the citation of ${sentence.id}` }, "cite")
+    const button = create("button", { type: "button", class: "cite", "aria-label": `cite ${sentence.id}: copy its citation` }, "cite")
     button.addEventListener("click", () => copy(sentence))
     const first = sentence.querySelector(".permalink")
     const margin = create("span", { class: "margin" })
     first.replaceWith(margin)
     margin.append(first, button)
   }
+
+  // ---- The current sentence: the one that was clicked, focused or addressed as long as it is in
+  // view, else the one that was scrolled to the middle
+
+  const here = create("button", { type: "button", class: "cite" })
+  here.addEventListener("click", () => copy(current()))
+  article.append(create("div", { class: "reading-place" }, here))
+  let chosen, picked, moving, settling
+  let settledAt = scrollY
+
+  const pick = (sentence, byReader = true) => {
+    if (!sentence) return
+    chosen?.querySelector(".permalink").removeAttribute("aria-current")
+    chosen = sentence
+    picked = byReader
+    chosen.querySelector(".permalink").setAttribute("aria-current", "true")
+    here.textContent = `cite ${chosen.id}`
+  }
+  const inView = sentence => {
+    const box = sentence.getBoundingClientRect()
+    return box.bottom > document.querySelector(".md-header").offsetHeight && box.top < innerHeight
+  }
+  const settle = () => {
+    clearTimeout(settling)
+    moving = false
+    settledAt = scrollY
+    if (picked && inView(chosen)) return
+    let first = 0
+    for (let last = sentences.length; last - first > 1;) {
+      const middle = (first + last) >> 1
+      if (sentences[middle].getBoundingClientRect().top > innerHeight / 2) last = middle
+      else first = middle
+    }
+    pick(sentences[first], false)
+  }
+  const current = () => {
+    if (scrollY !== settledAt && !moving) settle()
+    return chosen ?? sentences[0]
+  }
+  // Of a word's or a paragraph's address, too; no browser has a :target yet when this runs.
+  const addressed = () => {
+    const place = article.querySelector(`[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`)
+    pick(place?.closest(".sentence") ?? place?.querySelector(".sentence"))
+  }
+
+  here.textContent = `cite ${sentences[0]?.id}`
+  addressed()
+  addEventListener("hashchange", addressed)
+  for (const kind of ["pointerdown", "focusin"])
+    article.addEventListener(kind, event => pick(event.target.closest(".sentence")))
+  addEventListener("scroll", () => {
+    clearTimeout(settling)
+    settling = setTimeout(settle, 120)
+  }, { passive: true })
 
   // ---- Cards
 
@@ -107,7 +162,7 @@
     if (borrowed) parts.push(create("p", { class: "card-note" }, "As other texts have this word; nobody has annotated it here."))
     if (article.dataset.lexicon) {
       const fragment = encodeURIComponent(`${lemma.split(/\s+/).join("_")}-${upos}`)
-      parts.push(create("p", {}, create("a", { href: `${article.dataset.lexicon}#${fragment}` }, "In the lexicon")))
+      parts.push(create("p", { class: "card-more" }, create("a", { href: `${article.dataset.lexicon}#${fragment}` }, "In the lexicon")))
     }
     return parts
   }
@@ -122,9 +177,18 @@
     return parts
   }
 
-  const show = target => {
+  // A card is heard, too, unless a pointer only passes over its word.
+  const announce = () => {
+    const said = [...card.querySelectorAll("p:not(.card-more)")].map(line => {
+      const parts = [...line.childNodes].map(part =>
+        part.lang ? create("span", { lang: part.lang }, part.textContent) : part.textContent)
+      return create("span", line.lang ? { lang: line.lang } : {}, ...parts, ". ")
+    })
+    heard.replaceChildren(...said)
+  }
+  const show = (target, aloud = true) => {
     const word = target.closest(".w[data-l]") ?? target.querySelector?.(".w[data-l]")
-    const link = target.closest("a.mention")
+    const link = target.closest("a.mention") ?? target.querySelector("a.mention")
     const parts = [
       word && create("div", { class: "card-word" }, ...wordCard(word)),
       link && create("div", { class: "card-entity" }, ...entityCard(link)),
@@ -133,6 +197,7 @@
     card.replaceChildren(...parts)
     card.hidden = false
     shownFor = target
+    if (aloud) announce()
     const place = target.getBoundingClientRect()
     const width = card.offsetWidth
     const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - width - 8))
@@ -143,6 +208,7 @@
   const hide = () => {
     clearTimeout(waiting)
     card.hidden = true
+    heard.replaceChildren()
     shownFor = null
   }
   const asked = node => node.closest?.("article.source .w[data-l], article.source a.mention")
@@ -153,7 +219,7 @@
     const target = asked(event.target)
     if (!target || event.pointerType === "touch") return
     clearTimeout(waiting)
-    waiting = setTimeout(() => show(target), 200)
+    waiting = setTimeout(() => show(target, false), 200)
   })
   article.addEventListener("pointerout", event => {
     if (event.pointerType === "touch") return
@@ -176,24 +242,36 @@
     if (!card.hidden && !card.contains(event.target) && !asked(event.target)) hide()
   })
 
-  // By keyboard, one word of each sentence is a stop of the Tab key; arrows go on from there.
-  const stops = sentence => [...sentence.querySelectorAll(".original .w[data-l]")]
-  for (const sentence of sentences)
-    stops(sentence).forEach((word, index) => word.setAttribute("tabindex", index ? "-1" : "0"))
+  // By keyboard each sentence is one stop of the Tab key; arrows go on within it.
+  const visible = node => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden"
+  const stops = sentence => [...sentence.querySelectorAll("a[href], button, input, .original .w[data-l]")]
+    // A name of one word is one stop: its card tells of both.
+    .filter(node => !node.matches("a .w") || node.closest("a").querySelectorAll(".w").length > 1)
+  const rove = (sentence, to) => {
+    const all = stops(sentence)
+    to ??= all.find(visible)
+    for (const node of all) node.setAttribute("tabindex", node === to ? "0" : "-1")
+  }
+  for (const sentence of sentences) rove(sentence)
+  for (const input of [...layouts, ...options])
+    input.addEventListener("change", () => sentences.forEach(sentence => rove(sentence)))
   article.addEventListener("focusin", event => {
+    const sentence = event.target.closest(".sentence")
+    if (sentence && event.target !== sentence) rove(sentence, event.target)
     const target = asked(event.target)
-    if (target?.matches(":focus-visible")) show(target)
+    if (!target) hide()
+    else if (target.matches(":focus-visible")) show(target)
   })
   article.addEventListener("keydown", event => {
-    const word = event.target.closest(".w[data-l]")
-    if (!word || event.ctrlKey || event.metaKey || event.altKey) return
-    const all = stops(word.closest(".sentence"))
-    const rtl = getComputedStyle(word).direction === "rtl"
+    const sentence = event.target.closest(".sentence")
+    if (!sentence || event.ctrlKey || event.metaKey || event.altKey) return
+    const all = stops(sentence).filter(visible)
+    const rtl = getComputedStyle(event.target).direction === "rtl"
     const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key]
     if (step) {
-      all[all.indexOf(word) + step]?.focus()
+      all[all.indexOf(event.target) + step]?.focus()
       event.preventDefault()
-    } else if (event.key === "Enter" && !card.hidden) {
+    } else if (!card.hidden && (event.key === "ArrowDown" || event.key === "Enter" && event.target.matches(".w"))) {
       card.querySelector("a")?.focus()
       event.preventDefault()
     }
@@ -210,18 +288,18 @@
     j: ["Next sentence", () => move(1)],
     k: ["Previous sentence", () => move(-1)],
     l: ["Next layout", () => turn()],
-    c: ["Copy the sentence’s citation", () => copy(current() ?? sentences[0])],
+    c: ["Copy the sentence’s citation", () => copy(current())],
     "?": ["This help", () => help.showModal()],
   }
-  const current = () =>
-    document.activeElement?.closest?.(".sentence") ?? article.querySelector(".sentence:target")
-
   const move = step => {
-    const here = current()
-    const next = here ? sentences[sentences.indexOf(here) + step] : sentences[0]
+    const from = current()
+    const next = chosen ? sentences[sentences.indexOf(from) + step] : from
     if (!next) return
     next.setAttribute("tabindex", "-1")
     next.focus({ preventScroll: true })
+    // Until it has come to a stop, what passes by is not meant.
+    moving = true
+    settling = setTimeout(settle, 1000)
     next.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
   }
   const turn = () => {
@@ -237,7 +315,15 @@
   const list = create("dl")
   for (const [key, [meaning]] of Object.entries(keys))
     list.append(create("div", {}, create("dt", {}, create("kbd", {}, key)), create("dd", {}, meaning)))
-  list.append(create("div", {}, create("dt", {}, create("kbd", {}, "←"), " ", create("kbd", {}, "→")), create("dd", {}, "From word to word, once one is focused (Tab); Enter goes into its card")))
+  const within = [
+    [["Tab"], "From sentence to sentence"],
+    [["←", "→"], "Within it: its number, “cite”, its words and names, notes"],
+    [["↓"], "Into the card of a word or name; Escape leads back"],
+  ]
+  for (const [names, meaning] of within) {
+    const shown = names.flatMap((name, index) => [index ? " " : "", create("kbd", {}, name)])
+    list.append(create("div", {}, create("dt", {}, ...shown), create("dd", {}, meaning)))
+  }
   const close = create("button", { type: "button", class: "md-button" }, "Close")
   const help = create("dialog", { class: "keys-help md-typeset", "aria-labelledby": "keys-title" },
     create("h2", { id: "keys-title" }, "Keys"), list,

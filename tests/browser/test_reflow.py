@@ -1,0 +1,97 @@
+"""Pages of every kind at 320 px (400 % zoom) and by the Tab key: nothing is cut off or covered."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+import kinds
+from builds import Build
+
+WIDER = """() => {
+  const width = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= width) return []
+  return [...document.querySelectorAll("body *")]
+    .filter(node => node.getBoundingClientRect().right > width + 0.5)
+    .map(node => `${node.tagName}.${node.className}`).slice(0, 5)
+}"""
+"""What reaches beyond the right edge of a page that scrolls sideways."""
+
+COVERED = """() => {
+  const node = document.activeElement, box = node.getBoundingClientRect()
+  if (node === document.body || !node.closest("main")) return null
+  // WCAG 2.4.11: what has the focus is not entirely under something else.
+  const seen = [0.15, 0.5, 0.85].some(part => {
+    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height * part)
+    return at && (node.contains(at) || at.contains(node) && !at.closest("header, .md-top"))
+  })
+  return seen ? "" : `${node.tagName} ${node.textContent.trim().slice(0, 30)}`
+}"""
+"""What has the focus, if it cannot be seen."""
+
+
+def test_no_kind_of_page_scrolls_sideways_at_320_pixels(browser: Browser, build: Build) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    looked = kinds.paths(build)
+    found = {}
+    for path in looked:
+        page.goto(build.base + path)
+        if wide := page.evaluate(WIDER):
+            found[path] = wide
+    page.close()
+    assert len({path.split("/")[0] for path in looked}) > 7
+    assert found == {}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [360, 768])
+def test_a_long_page_has_its_contents_and_a_way_back_up(
+    browser: Browser, build: Build, width: int, javascript: bool
+) -> None:
+    """On a telephone and a tablet, where the table of contents does not fit beside the page."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 780}, java_script_enabled=javascript
+    )
+    page = context.new_page()
+    for path in kinds.paths(build):
+        kind, _, name = path.partition("/")
+        if kind not in ("sources", "entities", "topics") or name in ("", "index.html"):
+            continue
+        page.goto(build.base + path)
+        contents = page.locator("details.contents")
+        contents.locator("summary").click()
+        links = contents.get_by_role("link")
+        headings = page.locator("main h2[id]")
+        targets = [link.get_attribute("href") or "" for link in links.all()]
+        assert {f"#{h.get_attribute('id')}" for h in headings.all()} <= set(targets), path
+        links.last.click()
+        expect(page.locator(targets[-1])).to_be_in_viewport()
+        page.get_by_role("link", name="Contents", exact=True).click()
+        expect(contents.locator("summary")).to_be_in_viewport()
+        page.goto("about:blank")
+    page.goto(build.base + "index.html")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".contents, .up").first).to_be_hidden()
+    context.close()
+
+
+def test_no_stop_of_the_tab_key_is_covered(browser: Browser, web: Build) -> None:
+    """Backwards, where the sticky header would cover what is scrolled to the top."""
+    page = browser.new_page(viewport={"width": 1280, "height": 700})
+    found, stops = [], 0
+    for path in kinds.paths(web):
+        if path.split("/")[0] not in ("sources", "entities", "topics", "lexicon"):
+            continue
+        page.goto(web.base + path)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.locator("main a[href]:visible").last.focus()
+        for _ in range(60):
+            page.keyboard.press("Shift+Tab")
+            covered = page.evaluate(COVERED)
+            if covered is None:
+                break
+            stops += 1
+            found += [f"{path}: {covered}"] if covered else []
+    page.close()
+    assert stops > 300
+    assert found == []
