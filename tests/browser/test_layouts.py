@@ -157,7 +157,10 @@ def test_no_line_parts_a_word_from_its_marks(browser: Browser, web: Build, layou
             assert page.evaluate(PARTED, ".original") == []
     if layout == "interlinear":
         # Were the words not wrapped with their marks, the same measure would find partings.
-        page.add_style_tag(content=".k { white-space: normal !important }")
+        page.add_style_tag(
+            content=".k { display: inline !important; white-space: normal !important }"
+            ".k .w { display: inline-flex !important }"
+        )
         found = []
         for width in range(330, 1000, 45):
             page.set_viewport_size({"width": width, "height": 800})

@@ -170,8 +170,8 @@ LINES_OF = """id => {
   range.selectNodeContents(document.querySelector(`#${id} .original`))
   const boxes = [...range.getClientRects()].filter(box => box.width)
   const paragraph = document.getElementById(id).getBoundingClientRect()
-  return { left: Math.min(...boxes.map(b => b.left)) - paragraph.left, height: paragraph.height,
-    right: paragraph.right - Math.max(...boxes.map(b => b.right)) }
+  return { left: boxes[0].left - paragraph.left, height: paragraph.height,
+    right: paragraph.right - boxes[0].right }
 }"""
 
 

@@ -297,10 +297,13 @@
     if (!next) return
     next.setAttribute("tabindex", "-1")
     next.focus({ preventScroll: true })
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches
     // Until it has come to a stop, what passes by is not meant.
-    moving = true
+    moving = !still
     settling = setTimeout(settle, 1000)
-    next.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
+    // Its words: Chromium counts the notes in the margin, too, which may stand further down.
+    const words = [...next.querySelectorAll(".original, .gloss")].find(visible) ?? next
+    words.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" })
   }
   const turn = () => {
     const next = layouts[(layouts.findIndex(input => input.checked) + 1) % layouts.length]
