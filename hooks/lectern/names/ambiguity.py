@@ -14,8 +14,8 @@ OPENING = frozenset('.:!?…–—-"“”„«»‘‚(')
 """What the first word of a sentence, or of what is quoted in it, stands behind."""
 
 
-class Doubts:
-    """The doubtful names of one language, and of all."""
+class AmbiguousNames:
+    """Those of one language, and those of all."""
 
     def __init__(self, tags: Iterable[str]) -> None:
         self._given: Set[str] = set()

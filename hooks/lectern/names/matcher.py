@@ -15,7 +15,7 @@ from lectern.languages.segmentation import unquoted, words
 from lectern.model.entities import Entity
 from lectern.model.sources import Mention
 from lectern.names import compounds
-from lectern.names.ambiguity import Ambiguity, Doubts
+from lectern.names.ambiguity import Ambiguity, AmbiguousNames
 from lectern.names.labels import family_names, names, territory_names
 
 HYPHENS = "-\u2010\u2011"
@@ -74,7 +74,7 @@ class Matcher:
             for form in family_names(entity, language):
                 self._family[normalisation.normal(form)].add(entity.slug)
         self._seconds = compounds.pattern(inflection.rules(language).seconds)
-        self._doubts = Doubts((language, *languages.kin(language), ANY_LANGUAGE))
+        self._ambiguous = AmbiguousNames((language, *languages.kin(language), ANY_LANGUAGE))
         self._reach: dict[str, int] = {}
         """By first letter, the length of the longest form: no longer window need be looked up."""
         self._heads: dict[str, int] = {}
@@ -101,10 +101,10 @@ class Matcher:
         edges = {place for span in spans for place in span}
         spans = unspaced.divided(text, spans)
         for start, end, owners in self._matches(text, spans, edges, known):
-            doubt = self._doubts.of(text, spans, start, end)
-            if doubt == "word":
+            otherwise = self._ambiguous.of(text, spans, start, end)
+            if otherwise == "word":
                 continue
-            if doubt or len(owners) > 1:
+            if otherwise or len(owners) > 1:
                 ambiguities.append(Ambiguity(start, text[start:end], tuple(sorted(owners))))
                 continue
             (slug,) = owners

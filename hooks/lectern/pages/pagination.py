@@ -47,7 +47,7 @@ class Part(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Shelf(Generic[T]):
+class Group(Generic[T]):
     """What a list has of one year, language, letter or type."""
 
     name: str
@@ -56,7 +56,7 @@ class Shelf(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ListPage:
     """A page that is a list: by which template, among which other parts, below which page."""
 
     template: str
@@ -68,58 +68,58 @@ class Sheet:
     language: str = ""
 
 
-class Shelves:
+class Pagination:
     """The long lists of a collection; each is empty where one page holds it all."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
 
-    def sheets(self) -> Iterator[Sheet]:
+    def pages(self) -> Iterator[ListPage]:
         """The lexicons, and every page that the other long lists need beyond their own."""
-        indexes, ours = ("indexes", "shelves"), ("shelves",)
-        lists: list[tuple[str, str, tuple[str, ...], Iterable[Shelf[Any]]]] = [
-            ("shelf-sources", "sources/index.md", indexes, (*self.years, *self.languages)),
-            ("shelf-entities", "entities/index.md", indexes, (*self.letters, *self.types)),
+        indexes, ours = ("indexes", "groups"), ("groups",)
+        lists: list[tuple[str, str, tuple[str, ...], Iterable[Group[Any]]]] = [
+            ("list-of-sources", "sources/index.md", indexes, (*self.years, *self.languages)),
+            ("list-of-entities", "entities/index.md", indexes, (*self.letters, *self.types)),
             *(
-                ("shelf-passages", f"topics/{topic.slug}.md", ours, self.passages(topic))
+                ("list-of-passages", f"topics/{topic.slug}.md", ours, self.passages(topic))
                 for topic in self.corpus.topics.values()
             ),
         ]
-        for template, parent, styles, shelves in lists:
-            for shelf in shelves:
-                for part in shelf.parts:
-                    yield Sheet(f"{template}.md.j2", part, shelf.parts, parent, styles)
+        for template, parent, styles, groups in lists:
+            for group in groups:
+                for part in group.parts:
+                    yield ListPage(f"{template}.md.j2", part, group.parts, parent, styles)
         for language in self.corpus.lexicon:
             yield from self._lexicon(language)
 
-    def _lexicon(self, language: str) -> Iterator[Sheet]:
+    def _lexicon(self, language: str) -> Iterator[ListPage]:
         """A language's words on one page; or a page that names the parts, and these."""
         path, index = f"lexicon/{language}.md", "lexicon/index.md"
         title = f"{languages.name(language)} lexicon"
         whole = Part(path, title, tuple(self.corpus.lexicon[language]))
         parts = self.words(language)
-        styles = ("lexicon", "shelves") if parts else ("lexicon",)
+        styles = ("lexicon", "groups") if parts else ("lexicon",)
         scripts = ("lexicon",) if parts else ()
-        yield Sheet("words.md.j2", whole, parts, index, styles, scripts, language)
+        yield ListPage("words.md.j2", whole, parts, index, styles, scripts, language)
         for part in parts:
-            yield Sheet("shelf-words.md.j2", part, parts, path, styles, (), language)
+            yield ListPage("list-of-words.md.j2", part, parts, path, styles, (), language)
 
     @cached_property
-    def years(self) -> list[Shelf[Source]]:
+    def years(self) -> list[Group[Source]]:
         """The texts by the year of their date, in order; those without one last."""
         if not self.latest:
             return []
         return self._texts("sources/by-year", _titled, _years)
 
     @cached_property
-    def languages(self) -> list[Shelf[Source]]:
+    def languages(self) -> list[Group[Source]]:
         """The texts by language, in order of its English name."""
 
         def language(source: Source) -> tuple[str, str]:
             return source.language.lower(), languages.name(source.language)
 
         found = self._texts("sources/by-language", "Texts in {}".format, language)
-        return sorted(found, key=lambda shelf: shelf.name)
+        return sorted(found, key=lambda group: group.name)
 
     @property
     def latest(self) -> list[Source]:
@@ -137,12 +137,12 @@ class Shelves:
         folder: str,
         title: Callable[[str], str],
         key: Callable[[Source], tuple[str, str]],
-    ) -> list[Shelf[Source]]:
+    ) -> list[Group[Source]]:
         texts = self.corpus.sources.values()
-        return _shelves(folder, title, texts, key, TEXTS) if len(texts) > TEXTS else []
+        return _groups(folder, title, texts, key, TEXTS) if len(texts) > TEXTS else []
 
     @cached_property
-    def letters(self) -> list[Shelf[Entity]]:
+    def letters(self) -> list[Group[Entity]]:
         """The entities by the first letter of their English names."""
 
         def letter(entity: Entity) -> tuple[str, str]:
@@ -150,10 +150,10 @@ class Shelves:
             return (plain, entity.initial) if plain.isascii() and plain.isalpha() else ("0", "#")
 
         found = self._entities("entities/by-letter", letter)
-        return sorted(found, key=lambda shelf: shelf.name)
+        return sorted(found, key=lambda group: group.name)
 
     @cached_property
-    def types(self) -> list[Shelf[Entity]]:
+    def types(self) -> list[Group[Entity]]:
         """The entities by type."""
 
         def kind(entity: Entity) -> tuple[str, str]:
@@ -161,15 +161,15 @@ class Shelves:
 
         order = [many for _, many in TYPES.values()]
         found = self._entities("entities/by-type", kind)
-        return sorted(found, key=lambda shelf: order.index(shelf.name))
+        return sorted(found, key=lambda group: order.index(group.name))
 
     def _entities(
         self, folder: str, key: Callable[[Entity], tuple[str, str]]
-    ) -> list[Shelf[Entity]]:
+    ) -> list[Group[Entity]]:
         entities = self.corpus.entities.values()
-        return _shelves(folder, str, entities, key, ENTITIES) if len(entities) > ENTITIES else []
+        return _groups(folder, str, entities, key, ENTITIES) if len(entities) > ENTITIES else []
 
-    def passages(self, topic: Topic) -> list[Shelf[Passages]]:
+    def passages(self, topic: Topic) -> list[Group[Passages]]:
         """The passages of a topic by the year of their texts."""
         if len(topic.passages) <= PASSAGES:
             return []
@@ -178,7 +178,7 @@ class Shelves:
             return _years(self.corpus.sources[group[0]])
 
         groups = [(text, tuple(found), len(found)) for text, found in topic.by_source.items()]
-        return _shelves(
+        return _groups(
             f"topics/{topic.slug}",
             lambda name: f"{topic.name}: {name}",
             groups,
@@ -225,14 +225,14 @@ def _titled(years: str) -> str:
     return "Undated texts" if years == UNDATED else f"Texts of {years}"
 
 
-def _shelves(
+def _groups(
     folder: str,
     title: Callable[[str], str],
     items: Iterable[T],
     key: Callable[[T], tuple[str, str]],
     most: int,
     weight: Callable[[T], int] = lambda _: 1,
-) -> list[Shelf[T]]:
+) -> list[Group[T]]:
     """Items by the name that `key` gives with a part of an address, in the order of the items.
 
     `title` makes of a name the title of its pages.
@@ -245,7 +245,7 @@ def _shelves(
         parts = _divided(found, most, weight)
         whole = title(name)
         result.append(
-            Shelf(
+            Group(
                 name,
                 sum(map(weight, found)),
                 tuple(

@@ -33,7 +33,7 @@ from lectern.pages.markup import (
     text_markdown,
     word_marked,
 )
-from lectern.pages.pagination import Shelves
+from lectern.pages.pagination import Pagination
 from lectern.reading import prose
 from lectern.reading.curated_pages import CuratedPage
 from lectern.reading.entities import TYPES
@@ -76,7 +76,7 @@ class Renderer:
         self,
         corpus: Corpus,
         addresses: Addresses,
-        shelves: Shelves,
+        pagination: Pagination,
         compiled: jinja2.BytecodeCache | None = None,
     ) -> None:
         """`compiled` keeps templates from one build to the next."""
@@ -112,7 +112,7 @@ class Renderer:
             entity_cards=self._entity_cards,
             abbreviations_of=_abbreviations_of,
             block=self.blocks.put,
-            shelves=shelves,
+            pagination=pagination,
         )
         self._environment.globals.update(attributions.helpers(corpus))
 

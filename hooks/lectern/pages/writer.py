@@ -19,7 +19,7 @@ from lectern.pages import attributions, structured_data, timeline_chart
 from lectern.pages.addresses import Addresses
 from lectern.pages.division import LIMIT, TextPart
 from lectern.pages.page import Heading, Page
-from lectern.pages.pagination import Sheet, Shelves
+from lectern.pages.pagination import ListPage, Pagination
 from lectern.pages.renderer import Renderer, summary_of
 from lectern.reading import curated_pages, prose
 from lectern.reading.cache import Cache, uncached
@@ -59,9 +59,9 @@ class Writer:
     ) -> None:
         """`limit` is how much of a text a page may hold."""
         self.corpus = corpus
-        self.shelves = Shelves(corpus)
+        self.pagination = Pagination(corpus)
         self.addresses = Addresses(directory_urls, limit)
-        self._renderer = Renderer(corpus, self.addresses, self.shelves, compiled)
+        self._renderer = Renderer(corpus, self.addresses, self.pagination, compiled)
         self.blocks = self._renderer.blocks
 
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
@@ -73,7 +73,7 @@ class Writer:
         pages = [page for source in self.corpus.sources.values() for page in self._source(source)]
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
         pages += [self._topic(topic, written) for topic in self.corpus.topics.values()]
-        pages += [self._sheet(sheet) for sheet in self.shelves.sheets()]
+        pages += [self._list_page(page) for page in self.pagination.pages()]
         pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         pages.append(self._search())
@@ -194,18 +194,18 @@ class Writer:
             styles=("indexes", *(attributions.STYLES if name == "quotations" else ())),
         )
 
-    def _sheet(self, sheet: Sheet) -> Page:
-        part = sheet.part
+    def _list_page(self, page: ListPage) -> Page:
+        part = page.part
         return Page(
             part.path,
             part.title,
             lambda: self._renderer.render(
-                sheet.template, part.path, part=part, parts=sheet.parts, language=sheet.language
+                page.template, part.path, part=part, parts=page.parts, language=page.language
             ),
-            parent=sheet.parent,
+            parent=page.parent,
             searched=False,
-            styles=sheet.styles,
-            scripts=sheet.scripts,
+            styles=page.styles,
+            scripts=page.scripts,
         )
 
     def _search(self) -> Page:
