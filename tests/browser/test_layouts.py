@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from builds import Build, Visit
+from lectern import languages
 from lectern.pages.citations import citation
 from texts import OTHER, PAGE, PARTED, SHOWN, SOURCE, SOURCES, choose
 
@@ -90,11 +91,15 @@ def test_a_citation_is_copied(browser: Browser, build: Build) -> None:
     page.locator(f"#{sentence.id} .cite").click()
     expect(page.get_by_role("status").last).to_contain_text(sentence.id)
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert sentence.text in copied
-    assert sentence.gloss.text in copied
-    assert "(checked)" in copied
-    assert f"{citation(SOURCE)}, sentence {sentence.id}" in copied
-    assert build.url(PAGE, sentence.id) in copied
+    lines = copied.split("\n")
+    assert lines[0] == f"Original ({languages.name(SOURCE.language)}): {sentence.text}"
+    assert lines[1].startswith("English: “")
+    place = f"{citation(SOURCE)}, text {SOURCE.id}, sentence {sentence.id}"
+    assert (f"{place}, {SOURCE.url}" if SOURCE.url else place) in lines
+    # What made the gloss, and who has not reviewed it, goes along.
+    assert f"English gloss: checked. {SOURCE.gloss_credit}" in lines
+    assert "file:" not in copied
+    assert (build.url(PAGE, sentence.id) in copied) == build.base.startswith("http")
     context.close()
 
 
