@@ -14,7 +14,9 @@ from lectern.checks import link_checker, whole_texts
 from lectern.checks.report import reviews
 from lectern.checks.terminal import render
 from lectern.corpus import builder
+from lectern.drafting.memory import Memory
 from lectern.model.errors import LecternError, SeedError
+from lectern.model.sources import Source
 from lectern.model.wording import counted
 from lectern.reading import catalogs, records, texts
 from lectern.site import building
@@ -32,29 +34,51 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("name", metavar="[ID]", required=False)
-def gloss(name: str | None) -> None:
+@click.option("--all", "every", is_flag=True, help="Every text that has no catalogue yet.")
+def gloss(name: str | None, every: bool) -> None:
     """Draft seeds/ID.en.po: one entry for each sentence, ready for a PO editor.
 
     ID is the stem of a text's file, or the slug of its record; without one, the texts are listed.
+    A sentence that the collection has glossed before gets that gloss, to be checked; of one that
+    is only like it, a comment tells.
     """
-    if not name:
+    if name and every:
+        raise click.UsageError("name a text, or give --all")
+    if every:
+        paths = [path for path in texts.find(SEEDS) if not _catalogue(path).exists()]
+        if not paths:
+            click.echo("Every text has a catalogue.")
+    elif name:
+        paths = [_find(name)]
+        if _catalogue(paths[0]).exists():
+            problem = "there is a catalogue already"
+            raise SeedError(_catalogue(paths[0]), problem, "edit it, or delete it first")
+    else:
         for path in texts.find(SEEDS):
-            glossed = path.with_name(f"{path.stem}.en.po").exists()
-            click.echo(f"{path.stem}{'' if glossed else ': no catalogue yet'}")
+            said = "" if _catalogue(path).exists() else ": no catalogue yet"
+            click.echo(f"{path.stem}{said}")
         raise click.UsageError("name a text: lectern gloss ID, or make gloss ID=…")
-    text_path = _find(name)
-    target = SEEDS / f"{text_path.stem}.en.po"
-    if target.exists():
-        raise SeedError(target, "there is a catalogue already", "edit it, or delete it first")
-    text = texts.read_text(text_path)
-    record, _ = records.read_record(SEEDS / f"{text.id}.yml")
-    language = text.language(record)
-    paragraphs = catalogs.draft(text.paragraphs, language)
-    target.write_text(catalogs.write(paragraphs, language, CREDIT), encoding="utf-8")
-    count = sum(len(paragraph.sentences) for paragraph in paragraphs)
-    click.echo(
-        f"{target}: {counted(count, 'sentence')} in {languages.name(language)}, none glossed yet"
-    )
+    read = builder.read_texts(SEEDS)
+    memory = Memory(read)
+    for source in read:
+        if source.path in paths:
+            _draft(source, memory)
+
+
+def _catalogue(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.en.po")
+
+
+def _draft(source: Source, memory: Memory) -> None:
+    """Write the first catalogue of a text, and say what is in it."""
+    target, language = _catalogue(source.path), source.language
+    drafted = memory.draft(source.paragraphs, language)
+    written = catalogs.write(drafted.paragraphs, language, CREDIT, drafted.comments)
+    target.write_text(written, encoding="utf-8")
+    count = counted(len(source.sentences), "sentence")
+    glossed = f"{drafted.filled} from memory" if drafted.filled else "none glossed yet"
+    near = f", {len(drafted.comments)} like one that is glossed" if drafted.comments else ""
+    click.echo(f"{target}: {count} in {languages.name(language)}, {glossed}{near}")
 
 
 @cli.command()

@@ -97,6 +97,14 @@ def _read_timeline(
     return timeline.load(curated_pages.read_page(path, TimelineError), sources, known)
 
 
+def read_texts(seeds_dir: Path) -> list[Source]:
+    """The texts alone, in order of date: with their glosses, without a link or a word.
+
+    Raises `LecternError` for the first thing wrong.
+    """
+    return sorted((_read_source(path)[0] for path in texts.find(seeds_dir)), key=_order)
+
+
 def _order(source: Source) -> tuple[Day, float, str, str]:
     """By date; of those that can begin on one day the less exact first; what has none last."""
     date = source.published

@@ -41,6 +41,15 @@ class Gloss:
     text: str = ""
     status: Status = MISSING
     mentions: tuple[Mention, ...] = ()
+    origin: str = ""
+    """What drafted it, in the words of the catalogue: `memory abc:p2s1`, `apertium spa-eng`."""
+
+    @property
+    def state(self) -> str:
+        """How far it can be trusted, in words."""
+        if self.status == "draft":
+            return f"draft ({self.origin}), not checked" if self.origin else "draft, not checked"
+        return "no gloss yet" if self.status == MISSING else self.status
 
 
 @dataclass(frozen=True)

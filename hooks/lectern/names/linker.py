@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lectern.languages import INTERFACE
 from lectern.model.entities import Entity
 from lectern.model.errors import RecordError
-from lectern.model.sources import Gloss, Mention, Paragraph, Sentence, Source
+from lectern.model.sources import Mention, Paragraph, Sentence, Source
 from lectern.model.wording import enumerate_words
 from lectern.names import stated
 from lectern.names.ambiguity import Ambiguity
@@ -77,7 +77,7 @@ class Linker:
             return replace(
                 sentence,
                 mentions=in_original,
-                gloss=Gloss(gloss.text, gloss.status, in_english),
+                gloss=replace(gloss, mentions=in_english),
                 note=record.notes.get(sentence.id, ""),
             )
 

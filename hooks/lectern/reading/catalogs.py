@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email import message_from_string
 from pathlib import Path
@@ -17,7 +17,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
-from lectern.model.sources import Gloss, Paragraph, Sentence
+from lectern.model.sources import Gloss, Paragraph, Sentence, Status
 from lectern.reading.files import read_utf8
 
 SENTENCE_ID = re.compile(r"p([1-9]\d*)s([1-9]\d*)")
@@ -30,6 +30,12 @@ CREDIT = "X-Gloss-Credit"
 """The header that says in plain words how the gloss was made, and by whom it was not reviewed."""
 
 SOURCE_LANGUAGE = "X-Source-Language"
+
+ORIGINS = ("memory", "apertium", "libretranslate", "openai")
+"""With which words a comment (`#.`) begins that says what drafted a gloss."""
+
+NEAR = "near"
+"""With which word one begins that tells of a like sentence."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +146,14 @@ def _entry(message: Message, path: Path) -> Entry:
             line,
         )
     text = message.string.strip()
-    gloss = Gloss(text, "draft" if message.fuzzy else "checked") if text else Gloss()
+    status: Status = "draft" if message.fuzzy else "checked"
+    gloss = Gloss(text, status, origin=_origin(message.auto_comments)) if text else Gloss()
     return Entry(message.context, message.id, gloss, line)
+
+
+def _origin(comments: Iterable[str]) -> str:
+    """What drafted a gloss, if one of its comments says so; other tools have comments, too."""
+    return next((told for told in comments if told.split(" ")[0] in ORIGINS), "")
 
 
 def apply(
@@ -245,8 +257,16 @@ def draft(paragraphs: Sequence[Paragraph], language: str) -> tuple[Paragraph, ..
     return tuple(result)
 
 
-def write(paragraphs: Sequence[Paragraph], language: str, credit: str) -> str:
-    """A catalogue of these sentences as the text of a PO file, ready for an editor."""
+def write(
+    paragraphs: Sequence[Paragraph],
+    language: str,
+    credit: str,
+    comments: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """A catalogue of these sentences as the text of a PO file, ready for an editor.
+
+    What drafted a gloss stands in a comment before it; `comments` are more, by sentence id.
+    """
     catalog = OrderedCatalog(
         [
             ("Language", "en"),
@@ -261,7 +281,13 @@ def write(paragraphs: Sequence[Paragraph], language: str, credit: str) -> str:
     catalog.header_comment = "# English gloss, one entry for each sentence of the text."
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
-            message = Message(sentence.text, sentence.gloss.text, context=sentence.id)
+            origin = [sentence.gloss.origin] if sentence.gloss.origin else []
+            message = Message(
+                sentence.text,
+                sentence.gloss.text,
+                context=sentence.id,
+                auto_comments=[*origin, *(comments or {}).get(sentence.id, ())],
+            )
             # Babel takes „50 % d…” for a format of Python's.
             message.flags = {"fuzzy"} if sentence.gloss.status == "draft" else set()
             catalog[sentence.text] = message

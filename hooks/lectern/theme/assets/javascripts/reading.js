@@ -81,7 +81,10 @@
     })()
     const gloss = chosen.map(sentence => sentence.querySelector(".gloss"))
     const given = gloss.filter(node => node.dataset.status !== "missing")
-    const found = [...new Set(gloss.map(node => states[node.dataset.status]))]
+    const found = [...new Set(gloss.map(node => {
+      const flag = node.querySelector(".flag")?.textContent ?? ""
+      return flag.includes(" ") ? flag : states[node.dataset.status]
+    }))]
     const voices = [...new Set(chosen.flatMap(sentence => [...sentence.querySelectorAll(".note.quoted")].map(words)))]
     const place = `sentence${chosen.length > 1 ? "s" : ""} ${called(chosen)}`
     return [

@@ -1,0 +1,123 @@
+"""What the collection has glossed before: sentences equal to a new one, and sentences near it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from lectern import languages
+from lectern.languages.normalisation import normal
+from lectern.model.sources import Gloss, Paragraph, Sentence, Source
+from lectern.reading.catalogs import NEAR
+
+LIKENESS = 75
+"""From which likeness, in per cent, a sentence is near another: CAT tools begin there as a rule."""
+
+SHOWN = 3
+"""How many near sentences an editor is shown."""
+
+QUOTES = re.compile("[\"“”„‟«»‹›‘‚「」『』]|''")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A sentence whose gloss has been checked."""
+
+    place: str
+    """The source's id and the sentence's: `abc-nyheter-2023-05-11:p2s1`."""
+
+    text: str
+    gloss: str
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A text with what the memory knows of its sentences."""
+
+    paragraphs: tuple[Paragraph, ...]
+    comments: dict[str, list[str]]
+    """By the id of a sentence without an equal, what an editor is told of those near it."""
+
+    filled: int
+    """How many sentences have a gloss from memory."""
+
+
+class Memory:
+    """The checked sentences of a collection, by language."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._known: defaultdict[str, dict[str, Known]] = defaultdict(dict)
+        for source in sources:
+            known = self._known[languages.base(source.language)]
+            for sentence in source.sentences:
+                if sentence.gloss.status == "checked":
+                    # The first one stays: sources are in order of date.
+                    place = f"{source.id}:{sentence.id}"
+                    known.setdefault(
+                        _key(sentence.text), Known(place, sentence.text, sentence.gloss.text)
+                    )
+
+    def draft(self, paragraphs: Sequence[Paragraph], language: str) -> Drafted:
+        """A text's sentences with the glosses of those equal to them, each a draft.
+
+        Equal is what differs in white space, quotation marks and case alone. What is only near
+        is never filled in.
+        """
+        known = self._known.get(languages.base(language), {})
+        comments: dict[str, list[str]] = {}
+        filled = 0
+
+        def drafted(sentence: Sentence) -> Sentence:
+            nonlocal filled
+            found = known.get(_key(sentence.text))
+            if found is None:
+                near = [_comment(sentence.text, *each) for each in _near(sentence.text, known)]
+                if near:
+                    comments[sentence.id] = near
+                return sentence
+            filled += 1
+            gloss = Gloss(found.gloss, "draft", origin=f"memory {found.place}")
+            return Sentence(sentence.id, sentence.start, sentence.text, gloss)
+
+        done = tuple(
+            Paragraph(p.number, p.text, p.after_blank, p.role, tuple(map(drafted, p.sentences)))
+            for p in paragraphs
+        )
+        return Drafted(done, comments, filled)
+
+
+def _key(text: str) -> str:
+    return QUOTES.sub('"', normal(text)).casefold()
+
+
+def _near(text: str, known: dict[str, Known]) -> list[tuple[int, Known]]:
+    """The sentences nearest to one, with their likeness in per cent.
+
+    It is rapidfuzz's ratio: twice the length of the longest common subsequence of characters, by
+    the length of both.
+    """
+    found = process.extract(
+        _key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=SHOWN
+    )
+    return [(int(score), known[key]) for key, score, _ in found]
+
+
+def _comment(text: str, likeness: int, near: Known) -> str:
+    """What an editor reads: the near sentence as it differs from this one, and its gloss."""
+    before, after = near.text.split(), text.split()
+    words: list[str] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for kind, i, j, k, m in matcher.get_opcodes():
+        if kind == "equal":
+            words += before[i:j]
+            continue
+        if j > i:
+            words.append(f"[-{' '.join(before[i:j])}-]")
+        if m > k:
+            words.append(f"{{+{' '.join(after[k:m])}+}}")
+    return f"{NEAR} {likeness} % {near.place}: {' '.join(words)} = {near.gloss}"
