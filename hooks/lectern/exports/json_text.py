@@ -109,7 +109,7 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Dat
             "mentions": _mentions(sentence.mentions),
             "topics": said.topics(collection, source, sentence),
             "note": sentence.note,
-            "tokens": [_token(token) for token in sentence.tokens],
+            "tokens": [_token(token) for token in sentence.tokens if token.upos],
         }
     )
 

@@ -7,18 +7,19 @@ document, each has its text's name before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
 
+from lectern.corpus.attributed import original_of, quotation_words
 from lectern.exports.collection import Collection
 from lectern.exports.nesting import Stretch, nest
 from lectern.exports.tei_header import corpus_header, header, name_tag, xml_id
 from lectern.exports.xml import XML, child, document
 from lectern.languages import INTERFACE
 from lectern.model.attribution import Party, Quotation
-from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source
+from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source, Token
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -34,10 +35,13 @@ class Writer:
         self.collection = collection
         self.source = source
         self.prefix = prefix
-        quotations = collection.corpus.quotations.by_sentence
-        self.quotations = {s.id: quotations.get((source.id, s.id), ()) for s in source.sentences}
-        found = (q.voice.by.words for some in self.quotations.values() for q in some)
-        self.unnamed = [words for words in dict.fromkeys(found) if words]
+        quotations = collection.corpus.quotations
+        self.by_sentence = {
+            s.id: quotations.by_sentence.get((source.id, s.id), ()) for s in source.sentences
+        }
+        self.quotations = list(dict.fromkeys(q for some in self.by_sentence.values() for q in some))
+        speakers = (quotation.voice.by.words for quotation in self.quotations)
+        self.unnamed = [words for words in dict.fromkeys(speakers) if words]
 
     def element(self) -> etree._Element:
         """The text as a `TEI` element."""
@@ -46,7 +50,7 @@ class Writer:
         group = child(child(root, "text"), "group")
         original = child(group, "text", attributes={f"{XML}lang": self.source.language})
         self._body(original, gloss=False)
-        self._notes(original)
+        self._back(original)
         self._body(child(group, "text", attributes={f"{XML}lang": INTERFACE}), gloss=True)
         return root
 
@@ -99,33 +103,48 @@ class Writer:
         nest(element, sentence.text, self._stretches(sentence))
 
     def _stretches(self, sentence: Sentence) -> Iterator[Stretch]:
-        """Quotations, which hold names, which hold words."""
-        for quotation in self.quotations[sentence.id]:
-            who = self._who(quotation.voice.by)
+        """Quotations, which hold names, which hold words; TEI has no `q` in a sentence."""
+        for quotation in self.by_sentence[sentence.id]:
+            about = (
+                ("type", "quotation"),
+                ("subtype", quotation.speech),
+                ("corresp", self._ref(self._quotation_id(quotation))),
+            )
             for span in quotation.excerpt.original:
                 if span.sentence == sentence.id:
-                    said = (("type", quotation.speech), ("who", who))
-                    yield Stretch(span.start, span.end, "q", said)
-        yield from self._names(sentence.mentions)
+                    yield Stretch(span.start, span.end, "seg", about)
+        yield from self._names(sentence.mentions, sentence.tokens)
+        begun = {m.start: m.end for m in sentence.mentions}
         for token in sentence.tokens:
-            if not token.upos:
+            # A name that begins within a word and goes on behind it: the name is kept.
+            torn = any(
+                begun[at] > token.end for at in range(token.start + 1, token.end) if at in begun
+            )
+            if not token.upos or torn:
                 continue
             ana = "#borrowed" if token.borrowed else ""
             if token.upos == "PUNCT":
                 yield Stretch(token.start, token.end, "pc", (("ana", ana),))
                 continue
             msd = "|".join(f"{name}={value}" for name, value in token.feats)
-            about = (("lemma", token.lemma), ("pos", token.upos), ("msd", msd), ("ana", ana))
-            yield Stretch(token.start, token.end, "w", about)
+            known = (("lemma", token.lemma), ("pos", token.upos), ("msd", msd), ("ana", ana))
+            yield Stretch(token.start, token.end, "w", known)
 
-    def _names(self, mentions: tuple[Mention, ...]) -> Iterator[Stretch]:
+    def _names(
+        self, mentions: Iterable[Mention], tokens: Iterable[Token] = ()
+    ) -> Iterator[Stretch]:
+        """Names; of one within a compound, which as a word holds none, a part of that word."""
+        words = {at: t for t in tokens if t.upos for at in range(t.start, t.end)}
         for mention in mentions:
-            entity = self.collection.corpus.entities[mention.entity]
-            attributes = [("ref", f"#{self.prefix}{xml_id('e-', mention.entity)}")]
-            tag = name_tag(entity)
-            if tag == "name":
-                attributes.append(("type", entity.type))
-            yield Stretch(mention.start, mention.end, tag, tuple(attributes))
+            tag = name_tag(self.collection.corpus.entities[mention.entity])
+            ref = self._ref(xml_id("e-", mention.entity))
+            word = words.get(mention.start)
+            bare = word is None or (word.start == mention.start and word.end <= mention.end)
+            if bare or (word and word.end < mention.end):
+                yield Stretch(mention.start, mention.end, tag, (("ref", ref),))
+            else:
+                part = (("type", tag), ("corresp", ref))
+                yield Stretch(mention.start, mention.end, "seg", part)
 
     def _gloss(self, block: etree._Element, sentence: Sentence) -> None:
         if len(block):
@@ -141,16 +160,33 @@ class Writer:
         else:
             child(element, "gap", attributes={"reason": "unglossed"})
 
-    def _notes(self, text: etree._Element) -> None:
+    def _back(self, text: etree._Element) -> None:
         notes = [(p.id, p.note) for p in self.source.paragraphs if p.note]
         notes += [(s.id, s.note) for s in self.source.sentences if s.note]
-        for sentence, found in self.quotations.items():
-            notes += [(sentence, q.note) for q in found if q.note and _starts(q, sentence)]
-        if not notes:
+        if not notes and not self.quotations:
             return
-        listed = child(child(child(text, "back"), "div", "", {"type": "notes"}), "list")
-        for place, note in notes:
-            child(child(listed, "item"), "note", note, {"target": self._ref(place)})
+        back = child(text, "back")
+        if notes:
+            listed = child(child(back, "div", "", {"type": "notes"}), "list")
+            for place, note in notes:
+                child(child(listed, "item"), "note", note, {"target": self._ref(place)})
+        if self.quotations:
+            listed = child(child(back, "div", "", {"type": "quotations"}), "list")
+        corpus = self.collection.corpus
+        for quotation in self.quotations:
+            item = child(listed, "item")
+            attributes = {
+                f"{XML}id": self.prefix + self._quotation_id(quotation),
+                "who": self._who(quotation.voice.by),
+                "type": quotation.speech,
+            }
+            child(item, "q", original_of(corpus, quotation.excerpt), attributes)
+            child(item, "note", quotation_words(corpus, quotation), {"type": "voice"})
+            if quotation.note:
+                child(item, "note", quotation.note)
+
+    def _quotation_id(self, quotation: Quotation) -> str:
+        return f"q{self.quotations.index(quotation) + 1}"
 
     def _who(self, party: Party) -> str:
         if party.entity:
@@ -159,10 +195,6 @@ class Writer:
 
     def _ref(self, place: str) -> str:
         return f"#{self.prefix}{place}"
-
-
-def _starts(quotation: Quotation, sentence: str) -> bool:
-    return quotation.excerpt.original[0].sentence == sentence
 
 
 def text(collection: Collection, source: Source) -> bytes:

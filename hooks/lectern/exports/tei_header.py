@@ -26,7 +26,7 @@ OTHERS = frozenset({"CreativeWork", "Event"})
 
 
 def xml_id(prefix: str, name: str) -> str:
-    """A name as an identifier of XML, which has letters, digits, points, hyphens and underscores."""
+    """A name as an identifier of XML: letters, digits, points, hyphens and underscores."""
     return prefix + re.sub(r"[^\w.-]", lambda found: f"_x{ord(found[0]):x}_", name)
 
 
@@ -121,8 +121,7 @@ def corpus_header(root: etree._Element, collection: Collection) -> None:
 def states(head: etree._Element) -> None:
     """What `@ana` of a sentence of the gloss, and of a word, points to."""
     taxonomy = child(child(child(head, "encodingDesc"), "classDecl"), "taxonomy")
-    meanings = {**said.STATES, "borrowed": said.BORROWED}
-    for name, meaning in meanings.items():
+    for name, meaning in (*said.STATES.items(), ("borrowed", said.BORROWED)):
         category = child(taxonomy, "category", attributes={f"{XML}id": name})
         child(category, "catDesc", meaning)
 

@@ -20,7 +20,7 @@ from lectern.names import labels
 from lectern.pages import attributions, concordance, picture
 from lectern.pages.addresses import Addresses, sentence_path, source_path
 from lectern.pages.blocks import Blocks
-from lectern.pages.citations import bibtex, citation, format_date
+from lectern.pages.citations import citation, format_date
 from lectern.pages.markup import (
     linked_html,
     quoted_html,
@@ -101,7 +101,6 @@ class Renderer:
             picture=picture,
             quoted=quoted_html,
             citation=citation,
-            bibtex=bibtex,
             entity_cards=self._entity_cards,
             abbreviations_of=_abbreviations_of,
             block=self.blocks.put,
