@@ -54,6 +54,17 @@ class Collection:
         """The texts that may be passed on, in order."""
         return tuple(self.corpus.sources.values())
 
+    def quotations(self, source: Source) -> tuple[Quotation, ...]:
+        """The quotations of a text, in order."""
+        return tuple(self._quotations.get(source.id, ()))
+
+    @cached_property
+    def _quotations(self) -> dict[str, list[Quotation]]:
+        result: dict[str, list[Quotation]] = {}
+        for quotation in self.corpus.quotations.all:
+            result.setdefault(quotation.excerpt.source, []).append(quotation)
+        return result
+
     def sentence(self, source: str, sentence: str) -> Sentence:
         """One sentence by the ids of its source and its own."""
         return self.corpus.sentence(source, sentence)

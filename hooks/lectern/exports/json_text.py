@@ -56,11 +56,7 @@ def text(collection: Collection, source: Source) -> bytes:
         for entity, _ in corpus.entities_of(source.id)
     }
     topics = {topic.slug: {"name": topic.name} for topic, _ in corpus.topics_of(source.id)}
-    quotations = (
-        quotation(collection, each)
-        for each in corpus.quotations.all
-        if each.excerpt.source == source.id
-    )
+    quotations = (quotation(collection, each) for each in collection.quotations(source))
     lines.append(f'"entities": {_dump(named)}')
     lines.append(f'"topics": {_dump(topics)}')
     lines.append(_array("quotations", quotations))

@@ -56,7 +56,7 @@ def reference(collection: Collection, source: Source) -> Reference:
         notes.append(f"Archived copy: {source.provenance.archived_url}")
     if source.published and not said.iso_date(source.published):
         notes.append(f"Date: {said.date_text(source.published)}")
-    notes.append(f"Text {source.id} of {collection.name}")
+    notes.append(f"Text {source.id}" + (f" of {collection.name}" if collection.name else ""))
     return Reference(
         source.slug,
         "news" if news else "web" if source.url else "document",

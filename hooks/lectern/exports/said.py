@@ -12,7 +12,7 @@ from lectern import languages
 from lectern.corpus.attributed import quotation_words
 from lectern.exports.collection import Collection
 from lectern.model.dates import PartialDate
-from lectern.model.sources import MISSING, Sentence, Source, Status
+from lectern.model.sources import Sentence, Source, Status
 
 STATES: Mapping[Status, str] = {
     "checked": "checked against the original",
@@ -48,16 +48,19 @@ def date_parts(value: PartialDate | None) -> list[int]:
 
 def credit(source: Source) -> str:
     """How the gloss was made and by whom it was not reviewed; empty where there is no gloss."""
-    if source.count(MISSING) == len(source.sentences):
-        return ""
-    translator = ", ".join(source.provenance.translator)
-    said = [f"English by {translator}." if translator else "", source.gloss_credit]
-    return " ".join(filter(None, said)) or UNSTATED
+    glossed = any(sentence.gloss.text for sentence in source.sentences)
+    return _credit(source) if glossed else ""
 
 
 def provenance(source: Source, sentence: Sentence) -> str:
     """The same for one sentence."""
-    return credit(source) if sentence.gloss.text else ""
+    return _credit(source) if sentence.gloss.text else ""
+
+
+def _credit(source: Source) -> str:
+    translator = ", ".join(source.provenance.translator)
+    said = [f"English by {translator}." if translator else "", source.gloss_credit]
+    return " ".join(filter(None, said)) or UNSTATED
 
 
 def state(source: Source) -> str:

@@ -39,7 +39,7 @@ class Writer:
         self.by_sentence = {
             s.id: quotations.by_sentence.get((source.id, s.id), ()) for s in source.sentences
         }
-        self.quotations = list(dict.fromkeys(q for some in self.by_sentence.values() for q in some))
+        self.quotations = collection.quotations(source)
         speakers = (quotation.voice.by.words for quotation in self.quotations)
         self.unnamed = [words for words in dict.fromkeys(speakers) if words]
 

@@ -69,10 +69,7 @@ def header(
         child(used, "language", languages.name(tag), {"ident": tag})
     named = [entity for entity, _ in collection.corpus.entities_of(source.id)]
     parties = (
-        party
-        for quotation in collection.corpus.quotations.all
-        if quotation.excerpt.source == source.id
-        for party in quotation.voice.parties
+        party for quotation in collection.quotations(source) for party in quotation.voice.parties
     )
     more = (collection.corpus.entities[party.entity] for party in parties if party.entity)
     entities = {entity.slug: entity for entity in (*named, *more)}
