@@ -66,6 +66,11 @@ def text(collection: Collection, source: Source) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
+def schema(_: Collection) -> bytes:
+    """The schema as it stands."""
+    return SCHEMA.read_bytes()
+
+
 def _array(name: str, items: Iterable[Data]) -> str:
     rows = ",\n".join(_dump(item) for item in items)
     return f'"{name}": [\n{rows}\n]' if rows else f'"{name}": []'

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lectern.exports import said
 from lectern.exports.collection import Collection
+from lectern.model.entities import Entity
 from lectern.model.sources import Paragraph, Sentence, Source
+from lectern.model.topics import Topic
 
 BOM = "\ufeff"
 """Without it a spreadsheet takes UTF-8 for the system's own encoding."""
@@ -84,3 +86,45 @@ def text(collection: Collection, source: Source) -> bytes:
     return table(
         COLUMNS, (row(collection, source, p, s) for p in source.paragraphs for s in p.sentences)
     )
+
+
+ABOUT = ("text", "language", "publisher", "published", "url")
+"""What stands before `COLUMNS` where a table has sentences of several texts."""
+
+
+def _about(source: Source) -> list[str]:
+    published = said.date_text(source.published)
+    return [source.id, source.language, source.publisher, published, source.url]
+
+
+def topic(collection: Collection, topic: Topic) -> bytes:
+    """One row a passage, with the reason why it is there."""
+
+    def rows() -> Iterator[list[str]]:
+        for id, passages in topic.by_source.items():
+            source = collection.corpus.sources[id]
+            of = _paragraphs(source)
+            for passage in passages:
+                sentence = collection.sentence(id, passage.sentence)
+                told = row(collection, source, of[sentence.id], sentence)
+                yield [*_about(source), *told, f"This passage {passage.reason}"]
+
+    return table((*ABOUT, *COLUMNS, "reason"), rows())
+
+
+def entity(collection: Collection, entity: Entity) -> bytes:
+    """One row for each sentence that mentions an entity."""
+
+    def rows() -> Iterator[list[str]]:
+        for id, sentences in collection.corpus.mentioned.get(entity.slug, {}).items():
+            source = collection.corpus.sources[id]
+            of = _paragraphs(source)
+            for sentence in sentences:
+                yield [*_about(source), *row(collection, source, of[sentence.id], sentence)]
+
+    return table((*ABOUT, *COLUMNS), rows())
+
+
+def _paragraphs(source: Source) -> dict[str, Paragraph]:
+    """By the id of each sentence, the paragraph that it stands in."""
+    return {s.id: paragraph for paragraph in source.paragraphs for s in paragraph.sentences}

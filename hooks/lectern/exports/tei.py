@@ -16,7 +16,7 @@ from lectern.corpus.attributed import original_of, quotation_words
 from lectern.exports.collection import Collection
 from lectern.exports.nesting import Stretch, nest
 from lectern.exports.tei_header import corpus_header, header, name_tag, xml_id
-from lectern.exports.xml import XML, child, document
+from lectern.exports.xml import XML, child, document, streamed
 from lectern.languages import INTERFACE
 from lectern.model.attribution import Party, Quotation
 from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source, Token
@@ -206,6 +206,8 @@ def whole(collection: Collection) -> bytes:
     """All texts as one `teiCorpus`; each id has its text's number before it: `t2.p3s1`."""
     root = etree.Element(f"{{{NAMESPACE}}}teiCorpus", nsmap=SPACES)
     corpus_header(root, collection)
-    for number, source in enumerate(collection.sources, 1):
-        root.append(Writer(collection, source, f"t{number}.").element())
-    return document(root, pretty=False)
+    texts = (
+        Writer(collection, source, f"t{number}.").element()
+        for number, source in enumerate(collection.sources, 1)
+    )
+    return streamed(root, texts)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from lectern.exports import said
 from lectern.exports.collection import Collection
-from lectern.exports.xml import XML, child, document
+from lectern.exports.xml import XML, child, streamed
 from lectern.languages import INTERFACE
 from lectern.model.sources import Sentence, Source
 
@@ -46,16 +46,14 @@ def _memory(collection: Collection, sources: Iterable[Source], language: str) ->
     header = child(root, "header", attributes=attributes)
     for status, meaning in said.STATES.items():
         child(header, "note", f"state {status}: {meaning}")
-    body = child(root, "body")
-    for source in sources:
-        for sentence in source.sentences:
-            _unit(body, collection, source, sentence)
-    return document(root, DOCTYPE)
+    units = (_unit(collection, source, s) for source in sources for s in source.sentences)
+    child(root, "body", "\n")
+    return streamed(root, units, DOCTYPE, inside="body")
 
 
-def _unit(body: etree._Element, collection: Collection, source: Source, sentence: Sentence) -> None:
+def _unit(collection: Collection, source: Source, sentence: Sentence) -> etree._Element:
     gloss = sentence.gloss
-    unit = child(body, "tu", attributes={"tuid": f"{source.id}:{sentence.id}"})
+    unit = etree.Element("tu", tuid=f"{source.id}:{sentence.id}")
     if sentence.note:
         child(unit, "note", sentence.note)
     properties = {
@@ -71,3 +69,4 @@ def _unit(body: etree._Element, collection: Collection, source: Source, sentence
     for language, words in ((source.language, sentence.text), (INTERFACE, gloss.text)):
         if words:
             child(child(unit, "tuv", attributes={f"{XML}lang": language}), "seg", words)
+    return unit

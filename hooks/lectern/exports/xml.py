@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -40,3 +40,24 @@ def document(root: etree._Element, doctype: str = "", pretty: bool = True) -> by
     head = f"<?xml version='1.0' encoding='UTF-8'?>\n{doctype}".rstrip() + "\n"
     written: str = etree.tostring(root, encoding="unicode", pretty_print=pretty)
     return (head + written.rstrip("\n") + "\n").encode()
+
+
+def streamed(
+    root: etree._Element, children: Iterable[etree._Element], doctype: str = "", inside: str = ""
+) -> bytes:
+    """The same of a root whose further children are made, written and forgotten one by one.
+
+    As a tree a whole collection would take ten times the memory of its bytes. `inside` is the last
+    element that is to hold them, where it is not the root itself.
+    """
+    end = f"</{inside or etree.QName(root).localname}>".encode()
+    head, _, tail = document(root, doctype, pretty=False).rpartition(end)
+    # Each child declares the namespaces that the root has declared already.
+    spaces = "".join(
+        f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in root.nsmap.items()
+    )
+    parts = (
+        etree.tostring(child, encoding="unicode", with_tail=False).replace(spaces, "", 1).encode()
+        for child in children
+    )
+    return b"\n".join([head.rstrip(b"\n"), *parts, end + tail])
