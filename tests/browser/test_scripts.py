@@ -88,7 +88,8 @@ def test_the_interlinear_runs_as_the_script_does(site: Path, page: Page) -> None
     assert left_to_right == sorted(left_to_right)
     glosses = page.locator("#p1s2 .original .w").evaluate_all(
         # A word with a mark at it is one column, which has the gloss.
-        "nodes => nodes.map(it => getComputedStyle(it.closest('.k[data-g]') ?? it, '::before').content)"
+        """nodes => nodes.map(node =>
+          getComputedStyle(node.closest('.k[data-g]') ?? node, '::before').content)"""
     )
     assert glosses == ['"Japan"', '"TOPIC"', '"welcome"', '"do"', '"PAST"']
 

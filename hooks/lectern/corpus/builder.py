@@ -146,6 +146,7 @@ def _read_source(path: Path) -> tuple[Source, Record, Document]:
             record.url,
             credit,
             record.provenance(),
+            record.redistribute,
         ),
         record,
         document,

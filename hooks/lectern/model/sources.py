@@ -184,6 +184,8 @@ class Source:
     """How the gloss was made and checked, in the catalogue's own words."""
 
     provenance: Provenance = Provenance()
+    redistribute: bool = True
+    """Whether the files to take away may hold it."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -25,6 +25,10 @@ class Addresses:
         """The address of the page whose Markdown is `path`, from the root of the site."""
         return _url(path, self.directory_urls)
 
+    def file(self, path: str, start: str) -> str:
+        """The address of a file by its path from the root, as a link on the page `start` has it."""
+        return _relative(quote(path), self.url(start))
+
     def relative(self, path: str, start: str) -> str:
         """The address of a page as a link on the page `start` has it."""
         return _relative(self.url(path), self.url(start))

@@ -14,6 +14,9 @@ from markupsafe import Markup
 from lectern import languages
 from lectern.corpus import entity_facts
 from lectern.corpus.corpus import Corpus
+from lectern.exports import biblatex, references
+from lectern.exports.collection import Collection
+from lectern.exports.files import Files
 from lectern.languages import grammar
 from lectern.languages.dates import format_date
 from lectern.model.entities import Entity
@@ -23,7 +26,7 @@ from lectern.names import labels
 from lectern.pages import attributions, concordance, foreign, picture
 from lectern.pages.addresses import Addresses, source_path
 from lectern.pages.blocks import Blocks
-from lectern.pages.citations import bibtex, citation
+from lectern.pages.citations import citation
 from lectern.pages.division import TextPart
 from lectern.pages.markup import (
     linked_html,
@@ -78,9 +81,12 @@ class Renderer:
         addresses: Addresses,
         pagination: Pagination,
         compiled: jinja2.BytecodeCache | None = None,
+        files: Files | None = None,
     ) -> None:
-        """`compiled` keeps templates from one build to the next."""
+        """`compiled` keeps templates from one build to the next; `files` are what pages offer."""
         self.corpus = corpus
+        # A text that may not be passed on is cited all the same.
+        cited = Collection(corpus, files.collection.name if files else "")
         self.addresses = addresses
         self.blocks = Blocks()
         self._environment = _environment(compiled)
@@ -108,7 +114,9 @@ class Renderer:
             quoted=quoted_html,
             noted=foreign.Notes().html,
             citation=citation,
-            bibtex=bibtex,
+            bibtex=lambda source: biblatex.entry(references.reference(cited, source)),
+            files=files,
+            size=file_size,
             entity_cards=self._entity_cards,
             abbreviations_of=_abbreviations_of,
             block=self.blocks.put,
@@ -128,8 +136,11 @@ class Renderer:
         def linked(text: str, mentions: Sequence[Mention], tokens: Sequence[Token] = ()) -> Markup:
             return linked_html(text, mentions, href, tokens)
 
+        def file(target: str) -> str:
+            return self.addresses.file(target, path)
+
         return self._environment.get_template(template).render(
-            path=path, href=href, linked=linked, **values
+            path=path, href=href, file=file, linked=linked, **values
         )
 
     def around(self, page: CuratedPage | None, path: str) -> Callable[..., str]:
@@ -188,6 +199,13 @@ class Renderer:
 def summary_of(entity: Entity) -> str:
     """What an entity is in a line: the editor's words, else its type."""
     return entity.summary or TYPES[entity.type][0]
+
+
+def file_size(count: int) -> str:
+    """A number of bytes as a reader is told it: “12 kB”, of 1,000 bytes each."""
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1000:,.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:,.1f} MB"
 
 
 def _abbreviations_of(part: TextPart) -> dict[str, str]:

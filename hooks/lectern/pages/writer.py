@@ -11,6 +11,8 @@ from jinja2 import BytecodeCache
 from lectern import languages
 from lectern.corpus import cooccurrence, entity_facts
 from lectern.corpus.corpus import Corpus
+from lectern.exports import summary
+from lectern.exports.files import Files
 from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Paragraph, Source
@@ -43,6 +45,9 @@ REPORT = "report.md"
 STYLED = {"picture": "picture"}
 """The generated lists that need a style sheet of their own."""
 
+DATA = "data/index.md"
+"""The page of the files to take away."""
+
 TIMELINE = "timeline.md"
 """The page of the timeline, which is there whether an editor has written one or not."""
 
@@ -56,12 +61,17 @@ class Writer:
         directory_urls: bool,
         compiled: BytecodeCache | None = None,
         limit: int = LIMIT,
+        files: Files | None = None,
     ) -> None:
-        """`limit` is how much of a text a page may hold."""
+        """`limit` is how much of a text a page may hold.
+
+        `files` are what pages offer to take away; without them there is no page of data.
+        """
         self.corpus = corpus
+        self.files = files
         self.pagination = Pagination(corpus)
         self.addresses = Addresses(directory_urls, limit)
-        self._renderer = Renderer(corpus, self.addresses, self.pagination, compiled)
+        self._renderer = Renderer(corpus, self.addresses, self.pagination, compiled, files)
         self.blocks = self._renderer.blocks
 
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
@@ -77,6 +87,8 @@ class Writer:
         pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         pages.append(self._search())
+        if self.files and DATA not in written:
+            pages.append(self._data(self.files))
         done = {page.path for page in pages}
         pages += [self._plain(path, page) for path, page in written.items() if path not in done]
         return [replace(page, blocks=self.blocks) for page in pages]
@@ -216,6 +228,16 @@ class Writer:
             searched=False,
             styles=("search",),
             scripts=tuple(f"search/{name}" for name in SEARCH_SCRIPTS),
+        )
+
+    def _data(self, files: Files) -> Page:
+        return Page(
+            DATA,
+            "Data",
+            lambda: self._renderer.render("data.md.j2", DATA, facts=summary.of(files)),
+            "Files of the texts and of the whole collection to take away",
+            searched=False,
+            styles=("indexes",),
         )
 
     def _plain(self, path: str, page: CuratedPage) -> Page:

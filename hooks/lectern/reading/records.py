@@ -51,6 +51,13 @@ def parse_language(value: object) -> str:
     return value
 
 
+def parse_permission(value: object) -> bool:
+    """Whether a text may be passed on, written `yes` or `no`; `ValueError` for any other."""
+    if value not in ("yes", "no"):
+        raise ValueError(f"“{value}” is neither yes nor no; write “no” where nobody may pass it on")
+    return value == "yes"
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -82,6 +89,7 @@ class Record(Form):
     license: str = ""
     source_note: str = ""
     archived_url: WebAddress = ""
+    redistribute: Annotated[bool, BeforeValidator(parse_permission)] = True
     slug: str = ""
     roles: dict[str, Role] = Field(default_factory=dict)
     notes: dict[str, str] = Field(default_factory=dict)

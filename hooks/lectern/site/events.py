@@ -28,7 +28,7 @@ from lectern.pages.markup import script_json
 from lectern.pages.page import Page
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading.cache import Cache, uncached
-from lectern.site import assets, garbage_collection, settings, typeface
+from lectern.site import assets, downloads, garbage_collection, settings, typeface
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
 
@@ -63,16 +63,24 @@ class Site:
         self.lemmas = None if preview else search.begin(self.corpus)
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
         self.faces = typeface.faces(used)
+        self.files = downloads.files(self.corpus, config)
+        self.made = downloads.Made(self.files) if self.files and not preview else None
         self.writer = writer.Writer(
             self.corpus,
             config.use_directory_urls,
             preview.templates if preview else None,
             settings.sentences_per_page(config),
+            self.files,
         )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 
     def write(self) -> None:
-        """Write every page now, so that what is wrong with one is said in time."""
+        """Write every page now, so that what is wrong with one is said in time.
+
+        And before them the files to take away, whose sizes a page tells.
+        """
+        if self.made:
+            self.made.write()
         for page in self.pages.values():
             _ = page.brief
 
@@ -240,6 +248,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     if preview and preview.put_back():
         return
+    made = site(config).made
+    if made:
+        made.move(Path(config.site_dir))
     folder = Path(config.site_dir) / search.FOLDER
     path = folder / "search_index.json"
     if not path.exists():
@@ -280,6 +291,7 @@ def _make(preview: Preview, path: str) -> None:
     for file in preview.pages:
         if file.dest_uri in (path, f"{folder}/index.html".lstrip("/")):
             preview.make(file)
+    downloads.make(site(preview.config).files, path, Path(preview.config.site_dir))
     if not path.startswith(f"{search.FOLDER}/") or not path.endswith(".js"):
         return
     if not Path(preview.config.site_dir, search.FOLDER, "contents.js").exists():

@@ -13,6 +13,7 @@ import yaml
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
+from lectern.exports import formats
 from lectern.pages.division import LIMIT
 from lectern.site.assets import THEME
 
@@ -30,6 +31,9 @@ OFFLINE = "OFFLINE"
 SENTENCES = "sentences_per_page"
 """The setting under `extra` that says how much of a text a page may hold."""
 
+WEB_URLS = "lectern_web_urls"
+"""Where it is kept, under `extra`, how pages are addressed on the web."""
+
 NAVIGATION = {
     "index.md": "Home",
     "sources/index.md": "Sources",
@@ -38,6 +42,7 @@ NAVIGATION = {
     "timeline.md": "Timeline",
     "entities/index.md": "Entities",
     "lexicon/index.md": "Lexicon",
+    "data/index.md": "Data",
     "about.md": "About",
 }
 """The tabs of a site whose `mkdocs.yml` names none, in order; those without a page are left out."""
@@ -81,6 +86,7 @@ def apply(config: MkDocsConfig) -> None:
         ours = pathspec.gitignore.GitIgnoreSpec.from_lines(defaults[key].splitlines())
         config[key] = config[key] + ours if config[key] else ours
     _warn_of_all(config)
+    config.extra.setdefault(WEB_URLS, config.use_directory_urls)
     if is_offline():
         config.use_directory_urls = False
 
@@ -94,6 +100,29 @@ def sentences_per_page(config: MkDocsConfig) -> int:
             f"write a whole number above 0, or leave it out for {LIMIT}."
         )
     return value
+
+
+def web_directory_urls(config: MkDocsConfig) -> bool:
+    """Whether a page `a.md` is at `a/` on the web, whichever layout is built."""
+    return bool(config.extra[WEB_URLS])
+
+
+def exports(config: MkDocsConfig) -> frozenset[str]:
+    """The formats in which the texts can be taken away: `exports` under `extra`.
+
+    `true` is all of them, `false` none. Raises `PluginError` for a format that is not known.
+    """
+    stated = config.extra["exports"]
+    if isinstance(stated, bool):
+        return formats.KEYS if stated else frozenset()
+    wanted = stated if isinstance(stated, list) else [stated]
+    for key in wanted:
+        if key not in formats.KEYS:
+            raise PluginError(
+                f"{config.config_file_path}: extra.exports asks for “{key}”, which is no format; "
+                f"write true, false, or a list of some of: {', '.join(sorted(formats.KEYS))}."
+            )
+    return frozenset(wanted)
 
 
 def navigation(pages: Iterable[str]) -> list[dict[str, str]]:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 import project
+from lectern.exports import biblatex, csl, ris
+from lectern.exports.collection import Collection
 from lectern.model.errors import RecordError, TimelineError
-from lectern.pages.citations import bibtex, citation
+from lectern.model.sources import Source
+from lectern.pages.citations import citation
 from lectern.pages.structured_data import EDTF, source_data
 from making import build, page, refusal, write
 
@@ -112,11 +115,19 @@ def test_results_can_be_narrowed_to_each_date(site: Path) -> None:
 
 
 def test_each_date_is_cited_and_told_to_machines_as_what_it_is(tmp_path: Path) -> None:
-    sources = build(tmp_path, texts()).sources
+    corpus = build(tmp_path, texts())
+    collection, sources = Collection(corpus, ""), corpus.sources
+
+    def bibtex(source: Source) -> str:
+        return biblatex.text(collection, source).decode("utf-8")
+
     assert citation(sources["edictum"]) == "Edictum, 20 BC"
     assert "date = {-0019}" in bibtex(sources["edictum"])
     assert "date = {1848~}" in bibtex(sources["carmen"])
-    assert "year = {1848},\n  month = {5},\n  day = {11}" in bibtex(sources["epistula"])
+    assert "date = {1848-05-11}" in bibtex(sources["epistula"])
+    assert b"1848/05/11" in ris.text(collection, sources["epistula"])
+    assert b"Date: about 1848" in ris.text(collection, sources["carmen"])
+    assert b"issued" not in csl.text(collection, sources["carmen"])
     dated = {id: source_data(source, {}).get("datePublished") for id, source in sources.items()}
     assert dated["epistula"] == "1848-05-11"
     assert dated["carmen"] == {"@type": EDTF, "@value": "1848~"}

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import project
+from lectern.exports import biblatex
+from lectern.exports.collection import Collection
 from lectern.model.errors import RecordError
-from lectern.pages.citations import bibtex, citation
+from lectern.pages.citations import citation
 from lectern.pages.structured_data import source_data
 from making import build, page, refusal, write
 
@@ -29,13 +31,14 @@ archived_url: https://example.org/archive
 
 
 def test_a_text_without_a_publisher_is_cited_by_author_and_title(tmp_path: Path) -> None:
-    source = build(tmp_path, FILES).sources["a"]
+    corpus = build(tmp_path, FILES)
+    source = corpus.sources["a"]
     assert citation(source) == "Gaius Caesar, Aulus Hirtius, De bello Gallico"
     assert source.name == citation(source)
-    entry = bibtex(source)
+    entry = biblatex.text(Collection(corpus, ""), source).decode("utf-8")
     assert "author = {{Gaius Caesar} and {Aulus Hirtius}}" in entry
     assert "location = {Roma}" in entry
-    assert "note = {After the edition of 1900.}" in entry
+    assert "note = {After the edition of 1900." in entry
 
 
 def test_machines_read_what_the_record_states_and_no_more(tmp_path: Path) -> None:

@@ -1,0 +1,95 @@
+"""BibLaTeX: a database for LaTeX, with the language of each text and its capitals protected.
+
+The biblatex package, “Database Guide”; `langid` names languages as babel does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lectern import languages
+from lectern.exports import references
+from lectern.exports.collection import Collection
+from lectern.exports.references import Reference
+from lectern.model.sources import Source
+from lectern.model.topics import Topic
+
+# fmt: off
+LANGUAGES = {
+    "ar": "arabic", "bg": "bulgarian", "ca": "catalan", "cs": "czech", "da": "danish",
+    "de": "ngerman", "el": "greek", "en": "english", "es": "spanish", "et": "estonian",
+    "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "gl": "galician",
+    "he": "hebrew", "hi": "hindi", "hr": "croatian", "hu": "magyar", "hy": "armenian",
+    "id": "indonesian", "is": "icelandic", "it": "italian", "ja": "japanese", "ka": "georgian",
+    "ko": "korean", "la": "latin", "lt": "lithuanian", "lv": "latvian", "nb": "norsk",
+    "nl": "dutch", "nn": "nynorsk", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sk": "slovak", "sl": "slovene", "sr": "serbian", "sv": "swedish",
+    "th": "thai", "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
+}
+# fmt: on
+"""What babel calls the languages that it has; others have no `langid`."""
+
+TYPES = {"news": "article", "web": "online", "document": "misc"}
+
+SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{char: f"\\{char}" for char in "&%$#_"},
+}
+"""Characters that mean something to LaTeX, and how they are printed."""
+
+
+def latex(words: str) -> str:
+    """Words as LaTeX prints them, on one line."""
+    flat = " ".join(words.split())
+    return re.sub(r"[\\{}~^&%$#_]", lambda found: SPECIAL[found[0]], flat)
+
+
+def entry(reference: Reference) -> str:
+    """A reference as an entry of the fields that are known."""
+    outlet = "journaltitle" if reference.kind == "news" else "organization"
+    fields = {
+        # Names have braces of their own: they are not to be parted at “and” or a comma.
+        "author": " and ".join(f"{{{latex(name)}}}" for name in reference.author),
+        # And so have titles: a style is not to take their capitals away.
+        "title": f"{{{latex(reference.title)}}}",
+        "titleaddon": latex(reference.title_en),
+        outlet: latex(reference.publisher),
+        "location": latex(reference.place),
+        "date": reference.date,
+        "url": reference.url.replace("{", "%7B").replace("}", "%7D"),
+        "langid": LANGUAGES.get(languages.base(reference.language), ""),
+        "language": latex(reference.language_name),
+        "note": latex(" ".join(_sentences(reference.notes))),
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    key = re.sub(r"[^\w.:-]", "-", reference.key)
+    return f"@{TYPES[reference.kind]}{{{key},\n{lines}\n}}"
+
+
+def _sentences(notes: Iterable[str]) -> list[str]:
+    """Notes that may follow one another in a line."""
+    return [note if note.endswith((".", "…", "!", "?", "”")) else f"{note}." for note in notes]
+
+
+def _file(found: Iterable[Reference]) -> bytes:
+    return ("\n\n".join(entry(reference) for reference in found) + "\n").encode()
+
+
+def text(collection: Collection, source: Source) -> bytes:
+    """One text."""
+    return _file([references.reference(collection, source)])
+
+
+def topic(collection: Collection, topic: Topic) -> bytes:
+    """What a topic rests on."""
+    return _file(references.of_topic(collection, topic))
+
+
+def whole(collection: Collection) -> bytes:
+    """All texts."""
+    return _file(references.of(collection, collection.sources))

@@ -1,0 +1,56 @@
+"""CSL-JSON: what citation styles (Chicago, APA, MLA) are applied to.
+
+https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from lectern.exports import references
+from lectern.exports.collection import Collection
+from lectern.exports.references import Reference
+from lectern.model.sources import Source
+from lectern.model.topics import Topic
+
+TYPES = {"news": "article-newspaper", "web": "webpage", "document": "document"}
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """A reference as an item."""
+    outlet = "publisher" if reference.kind == "document" else "container-title"
+    values = {
+        "id": reference.key,
+        "type": TYPES[reference.kind],
+        "title": reference.title,
+        "author": [{"literal": name} for name in reference.author],
+        outlet: reference.publisher,
+        "publisher-place": reference.place,
+        "issued": {"date-parts": [list(reference.parts)]} if reference.parts else {},
+        "language": reference.language,
+        "URL": reference.url,
+        "note": "\n".join(reference.notes),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _file(found: Iterable[Reference]) -> bytes:
+    rows = ",\n".join(json.dumps(item(each), ensure_ascii=False) for each in found)
+    return f"[\n{rows}\n]\n".encode()
+
+
+def text(collection: Collection, source: Source) -> bytes:
+    """One text."""
+    return _file([references.reference(collection, source)])
+
+
+def topic(collection: Collection, topic: Topic) -> bytes:
+    """What a topic rests on."""
+    return _file(references.of_topic(collection, topic))
+
+
+def whole(collection: Collection) -> bytes:
+    """All texts."""
+    return _file(references.of(collection, collection.sources))

@@ -1,0 +1,169 @@
+"""The files of a site: which there are, where each stands, and how all are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection as Container
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from lectern.exports import data_package, tables
+from lectern.exports.collection import Collection
+from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE, ZIP, Format
+from lectern.exports.zipped import archive
+from lectern.model.entities import Entity
+from lectern.model.sources import Source
+from lectern.model.topics import Topic
+
+T = TypeVar("T")
+
+FOLDER = "data"
+"""Where the files of the whole collection stand."""
+
+EVERYTHING = f"{FOLDER}/everything.zip"
+"""All files in one."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file as a reader is offered it."""
+
+    path: str
+    """From the root of the site."""
+
+    name: str
+    """What its format is called, or what it holds."""
+
+    purpose: str
+    """For whom or what it is."""
+
+
+class Files:
+    """Where the files of a collection stand in one layout of the site, and what is in them."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        keys: Container[str] = KEYS,
+        directory_urls: bool = True,
+    ) -> None:
+        """`keys` are the formats that are wanted; `directory_urls` as MkDocs has them.
+
+        A text's file stands where the page's own address leads, else beside the page.
+        """
+        self.collection = collection
+        self.keys = frozenset(keys)
+        self._directories = directory_urls
+        self.sizes: dict[str, int] = {}
+        """By path, how many bytes have been written; empty until they are."""
+
+    def of_text(self, source: Source) -> list[Offer]:
+        """The files of a text; none of one that may not be passed on."""
+        shared = source.id in self.collection.corpus.sources
+        return self._offers("sources", source.slug, TEXTS, source) if shared else []
+
+    def of_topic(self, topic: Topic) -> list[Offer]:
+        """The files of a topic; none where no text that may be passed on has a passage."""
+        shared = self.collection.corpus.topics[topic.slug]
+        return self._offers("topics", topic.slug, TOPICS, shared) if shared.passages else []
+
+    def of_entity(self, entity: Entity) -> list[Offer]:
+        """The files of an entity; none where nothing that may be passed on mentions it."""
+        named = entity.slug in self.collection.corpus.mentioned
+        return self._offers("entities", entity.slug, ENTITIES, entity) if named else []
+
+    def of_collection(self) -> list[Offer]:
+        """The files of the whole collection but the tables, the zip last."""
+        offers = [
+            Offer(f"{FOLDER}/{whole.file}", whole.title, whole.purpose)
+            for whole in WHOLE
+            if whole.key in self.keys
+        ]
+        if ZIP in self.keys:
+            offers.append(Offer(EVERYTHING, "All files in one", "keeping"))
+        return offers
+
+    def of_tables(self) -> list[Offer]:
+        """The tables of the collection, and the description of them."""
+        if TABLES not in self.keys:
+            return []
+        offers = [Offer(f"{FOLDER}/{table.file}", table.title, "") for table in tables.TABLES]
+        described = Offer(
+            f"{FOLDER}/{data_package.NAME}", "What the tables hold (Data Package)", ""
+        )
+        return [*offers, described]
+
+    def _offers(self, folder: str, slug: str, formats: Sequence[Format[T]], of: T) -> list[Offer]:
+        return [
+            Offer(self._path(folder, slug, each), each.name, each.purpose)
+            for each in formats
+            if each.key in self.keys and each.applies(of)
+        ]
+
+    def _path(self, folder: str, slug: str, format: Format[T]) -> str:
+        below = f"{folder}/{slug}" if self._directories else folder
+        return f"{below}/{slug}{format.ending}"
+
+    def makers(self) -> dict[str, Callable[[], bytes]]:
+        """By the path of every file, what makes it."""
+        result: dict[str, Callable[[], bytes]] = {}
+        made, corpus = self.collection, self.collection.corpus
+
+        def add(folder: str, slug: str, formats: Sequence[Format[T]], of: T) -> None:
+            for each in formats:
+                if each.key in self.keys and each.applies(of):
+                    result[self._path(folder, slug, each)] = partial(each.write, made, of)
+
+        for source in made.sources:
+            add("sources", source.slug, TEXTS, source)
+        for topic in corpus.topics.values():
+            if topic.passages:
+                add("topics", topic.slug, TOPICS, topic)
+        for entity in corpus.entities.values():
+            if entity.slug in corpus.mentioned:
+                add("entities", entity.slug, ENTITIES, entity)
+        for whole in WHOLE:
+            if whole.key in self.keys:
+                result[f"{FOLDER}/{whole.file}"] = partial(whole.write, made)
+        for offer in self.of_tables():
+            result[offer.path] = partial(self._table, offer.path)
+        if ZIP in self.keys:
+            result[EVERYTHING] = lambda: self._zip(lambda path: result[path]())
+        return result
+
+    def _table(self, path: str) -> bytes:
+        return dict(self._tables())[path]
+
+    def _tables(self) -> Iterator[tuple[str, bytes]]:
+        for name, content in data_package.write(self.collection):
+            yield f"{FOLDER}/{name}", content
+
+    def _zip(self, read: Callable[[str], bytes]) -> bytes:
+        names = [path for path in self.makers() if path != EVERYTHING]
+        # The same names in both layouts: a text's files stand side by side.
+        return archive((self._flat(path), read(path)) for path in names)
+
+    def _flat(self, path: str) -> str:
+        folder, _, name = path.rpartition("/")
+        return f"{folder.partition('/')[0]}/{name}"
+
+    def write(self, folder: Path) -> None:
+        """Write every file below a folder; each is made once."""
+
+        def keep(path: str, content: bytes) -> None:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            self.sizes[path] = len(content)
+
+        described = {offer.path for offer in self.of_tables()}
+        for path, make in self.makers().items():
+            if path != EVERYTHING and path not in described:
+                keep(path, make())
+        if described:
+            for path, content in self._tables():
+                keep(path, content)
+        if ZIP in self.keys:
+            keep(EVERYTHING, self._zip(lambda path: (folder / path).read_bytes()))

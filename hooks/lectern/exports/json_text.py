@@ -1,0 +1,163 @@
+"""JSON: all that is known of a text, by the schema that stands beside it in the site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lectern.corpus.attributed import english_of, original_of
+from lectern.exports import said
+from lectern.exports.collection import Collection
+from lectern.model.attribution import Party, Quotation, Span
+from lectern.model.sources import Mention, Paragraph, Sentence, Source, Token
+
+SCHEMA = Path(__file__).with_name("text.schema.json")
+"""What such a file holds, as JSON Schema (2020-12)."""
+
+SCHEMA_NAME = "text.schema.json"
+"""The schema's name in `data/`."""
+
+Data = dict[str, Any]
+
+
+def text(collection: Collection, source: Source) -> bytes:
+    """One text, a sentence a line."""
+    origin = source.provenance
+    head = {
+        "schema": collection.site_url and f"{collection.site_url}data/{SCHEMA_NAME}",
+        "id": source.id,
+        "slug": source.slug,
+        "address": collection.address(f"sources/{source.slug}.md"),
+        "sha256": source.sha256,
+        "language": source.language,
+        "language_detected": source.language_detected,
+        "direction": source.direction,
+        "title": source.title,
+        "title_en": source.title_en,
+        "title_note": collection.corpus.title_notes.get(source.id, ""),
+        "author": list(origin.author),
+        "publisher": source.publisher,
+        "place": origin.place,
+        "published": said.date_text(source.published),
+        "url": source.url,
+        "archived_url": origin.archived_url,
+        "license": origin.license,
+        "source_note": origin.source_note,
+        "translator": list(origin.translator),
+        "gloss_credit": said.credit(source),
+        "states": dict(said.STATES),
+    }
+    lines = [f"{_dump(name)}: {_dump(value)}" for name, value in head.items() if value != ""]
+    corpus = collection.corpus
+    named = {
+        entity.slug: {"name": entity.name, "type": entity.type, "summary": entity.summary}
+        for entity, _ in corpus.entities_of(source.id)
+    }
+    topics = {topic.slug: {"name": topic.name} for topic, _ in corpus.topics_of(source.id)}
+    quotations = (quotation(collection, each) for each in collection.quotations(source))
+    lines.append(f'"entities": {_dump(named)}')
+    lines.append(f'"topics": {_dump(topics)}')
+    lines.append(_array("quotations", quotations))
+    lines.append(
+        _array("paragraphs", (_paragraph(collection, source, p) for p in source.paragraphs))
+    )
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def schema(_: Collection) -> bytes:
+    """The schema as it stands."""
+    return SCHEMA.read_bytes()
+
+
+def _array(name: str, items: Iterable[Data]) -> str:
+    rows = ",\n".join(_dump(item) for item in items)
+    return f'"{name}": [\n{rows}\n]' if rows else f'"{name}": []'
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _said(data: Data) -> Data:
+    """The values that say something."""
+    return {name: value for name, value in data.items() if value not in ("", [], {}, None)}
+
+
+def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> Data:
+    data = {
+        "id": paragraph.id,
+        "role": paragraph.role,
+        "text": paragraph.text,
+        "note": paragraph.note,
+    }
+    if paragraph.after_blank:
+        data["after_blank"] = True  # type: ignore[assignment]
+    sentences = [_sentence(collection, source, sentence) for sentence in paragraph.sentences]
+    return {**_said(data), "sentences": sentences}
+
+
+def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Data:
+    gloss = sentence.gloss
+    english = {"text": gloss.text, "state": gloss.status, "mentions": _mentions(gloss.mentions)}
+    return _said(
+        {
+            "id": sentence.id,
+            "start": sentence.start,
+            "text": sentence.text,
+            "gloss": _said(english),
+            "mentions": _mentions(sentence.mentions),
+            "topics": said.topics(collection, source, sentence),
+            "note": sentence.note,
+            "tokens": [_token(token) for token in sentence.tokens if token.upos],
+        }
+    )
+
+
+def _mentions(mentions: Iterable[Mention]) -> list[Data]:
+    return [{"start": m.start, "end": m.end, "entity": m.entity} for m in mentions]
+
+
+def _token(token: Token) -> Data:
+    data = {
+        "id": token.id,
+        "start": token.start,
+        "form": token.form,
+        "lemma": token.lemma,
+        "upos": token.upos,
+        "feats": dict(token.feats),
+        "gloss": token.gloss,
+        "borrowed": token.borrowed or None,
+    }
+    return _said(data)
+
+
+def quotation(collection: Collection, quotation: Quotation) -> Data:
+    """A quotation: its words, where they stand, whose they are and how they came."""
+    voice, excerpt = quotation.voice, quotation.excerpt
+    english = english_of(collection.corpus, excerpt)
+    return _said(
+        {
+            "by": _party(voice.by),
+            "implicit": voice.implicit or None,
+            "to": _party(voice.to) if voice.to else None,
+            "via": [_party(party) for party in voice.via],
+            "speech": quotation.speech,
+            "original": _spans(excerpt.original),
+            "gloss": _spans(excerpt.gloss),
+            "text": original_of(collection.corpus, excerpt),
+            "english": english.text,
+            "english_state": english.status,
+            "english_is_of_whole_sentences": english.whole or None,
+            "note": quotation.note,
+        }
+    )
+
+
+def _party(party: Party) -> Data:
+    return {"entity": party.entity} if party.entity else {"words": party.words}
+
+
+def _spans(spans: Iterable[Span]) -> list[Data]:
+    return [{"sentence": s.sentence, "start": s.start, "end": s.end} for s in spans]

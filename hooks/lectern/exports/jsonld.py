@@ -1,0 +1,284 @@
+"""`corpus.jsonld`: the collection as linked data, by schema.org, SKOS and Web Annotations.
+
+All names are fragments of the file itself (`#entity/nato`), so that nothing is claimed of other
+places; what has an address of its own says it by `url` and `sameAs`. What those vocabularies have
+no word for (stances, ways of transmission, the state of a gloss) is described in the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from lectern.corpus.attributed import english_of, original_of
+from lectern.exports import said
+from lectern.exports.collection import Collection
+from lectern.languages import INTERFACE
+from lectern.model.attribution import Excerpt, Party, Voice
+from lectern.model.entities import Entity, Labels
+from lectern.model.sources import Mention, Sentence, Source
+from lectern.model.topics import Topic
+
+Node = dict[str, Any]
+
+NAME = "corpus.jsonld"
+
+CONTEXT: Node = {
+    "@vocab": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sameAs": {"@type": "@id"},
+    "url": {"@type": "@id"},
+}
+
+TERMS = {
+    "state": "How far a gloss can be trusted: "
+    + "; ".join(f"{name}: {meaning}" for name, meaning in said.STATES.items()),
+    "speech": "How words are given: direct, indirect or mixed",
+    "implicit": "That only the context shows whose words they are",
+    "to": "To whom words were said",
+    "via": "Who passed words on, the nearest to the speaker first",
+    "asserts": "The words say that the point is so",
+    "denies": "The words say that the point is not so",
+    "differs": "The words say something else of the matter",
+    "silent": "The text was read and says nothing to the point",
+}
+"""What has no word in the other vocabularies."""
+
+
+def term(name: str) -> str:
+    """A word of the file's own."""
+    return f"#term/{name}"
+
+
+def name_of(*parts: str) -> str:
+    """The name of something in the file: `#text/a/p3s1`."""
+    return "#" + "/".join(quote(part, safe="") for part in parts)
+
+
+def write(collection: Collection) -> bytes:
+    """The whole collection, a node a line."""
+    context = dict(CONTEXT)
+    if collection.site_url:
+        context["@base"] = f"{collection.site_url}data/{NAME}"
+    rows = ",\n".join(json.dumps(node, ensure_ascii=False) for node in _nodes(collection))
+    head = json.dumps(context, ensure_ascii=False)
+    return f'{{"@context": {head},\n"@graph": [\n{rows}\n]}}\n'.encode()
+
+
+def _nodes(collection: Collection) -> Iterator[Node]:
+    corpus = collection.corpus
+    yield _said(
+        {
+            "@id": "#collection",
+            "@type": "Dataset",
+            "name": collection.name,
+            "url": collection.site_url,
+            "hasPart": [{"@id": name_of("text", id)} for id in corpus.sources],
+        }
+    )
+    for word, meaning in TERMS.items():
+        about = {"rdfs:label": word, "rdfs:comment": meaning}
+        yield {"@id": term(word), "@type": "rdf:Property", **about}
+    for entity in corpus.entities.values():
+        yield _entity(collection, entity)
+    for topic in corpus.topics.values():
+        yield from _topic(collection, topic)
+    for source in collection.sources:
+        yield from _text(collection, source)
+    for number, quotation in enumerate(corpus.quotations.all, 1):
+        voice = _voice(quotation.voice)
+        words = _words(collection, quotation.excerpt)
+        about = {"@id": f"#quotation/{number}", "@type": "Quotation"}
+        speech = {term("speech"): quotation.speech, "description": quotation.note}
+        yield _said({**about, **words, **voice, **speech})
+
+
+def _said(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value not in ("", [], {}, None)}
+
+
+def _tagged(words: str, language: str) -> Node | str:
+    return {"@value": words, "@language": language} if words else ""
+
+
+def _labels(labels: dict[str, Labels]) -> Node:
+    return {
+        "skos:prefLabel": [_tagged(x.pref, tag) for tag, x in labels.items() if x.pref],
+        "skos:altLabel": [_tagged(n, tag) for tag, x in labels.items() for n in x.alt],
+        "skos:hiddenLabel": [_tagged(n, tag) for tag, x in labels.items() for n in x.hidden],
+    }
+
+
+def _entity(collection: Collection, entity: Entity) -> Node:
+    return _said(
+        {
+            "@id": name_of("entity", entity.slug),
+            "@type": [entity.type, "skos:Concept"],
+            **_labels(dict(entity.labels)),
+            "description": _tagged(entity.summary, INTERFACE),
+            "url": collection.address(f"entities/{entity.slug}.md"),
+            "sameAs": list(entity.same_as),
+        }
+    )
+
+
+def _topic(collection: Collection, topic: Topic) -> Iterator[Node]:
+    id = name_of("topic", topic.slug)
+    yield _said(
+        {
+            "@id": id,
+            "@type": "skos:Concept",
+            **_labels(dict(topic.labels)),
+            "skos:definition": _tagged(topic.summary, INTERFACE),
+            "skos:broader": [{"@id": name_of("topic", slug)} for slug in topic.broader],
+            "skos:related": [{"@id": name_of("topic", slug)} for slug in topic.related],
+            "url": collection.address(f"topics/{topic.slug}.md"),
+        }
+    )
+    for number, passage in enumerate(topic.passages, 1):
+        yield {
+            "@id": f"{id}/passage/{number}",
+            "@type": "oa:Annotation",
+            "oa:motivatedBy": {"@id": "oa:classifying"},
+            "oa:hasBody": [
+                {"@id": id},
+                {"@type": "oa:TextualBody", "rdf:value": f"This passage {passage.reason}"},
+            ],
+            "oa:hasTarget": {"@id": name_of("text", passage.source, passage.sentence)},
+        }
+    for point in topic.points:
+        claim = f"{id}/point/{point.id}"
+        silent = [{"@id": name_of("text", source)} for source in sorted(point.silent)]
+        about = {"@id": claim, "@type": "Claim", "text": _tagged(point.text, INTERFACE)}
+        yield _said(
+            {**about, "about": {"@id": id}, "description": point.note, term("silent"): silent}
+        )
+        for number, statement in enumerate(point.statements, 1):
+            voice = _voice(statement.voice) if statement.voice else {}
+            yield _said(
+                {
+                    "@id": f"{claim}/statement/{number}",
+                    "@type": "Quotation",
+                    **_words(collection, statement.excerpt),
+                    **voice,
+                    term(statement.stance): {"@id": claim},
+                    "description": statement.note,
+                }
+            )
+
+
+def _text(collection: Collection, source: Source) -> Iterator[Node]:
+    id = name_of("text", source.id)
+    publisher = collection.corpus.publishers.get(source.id)
+    origin = source.provenance
+    outlet = {"@id": name_of("entity", publisher.slug)} if publisher else {}
+    yield _said(
+        {
+            "@id": id,
+            "@type": "Article" if source.publisher else "CreativeWork",
+            "identifier": source.id,
+            "headline": _tagged(source.title, source.language),
+            "alternativeHeadline": _tagged(source.title_en, INTERFACE),
+            "description": said.notes(collection, source),
+            "inLanguage": source.language,
+            "datePublished": said.iso_date(source.published),
+            "publisher": outlet or source.publisher,
+            "author": list(origin.author),
+            "license": origin.license,
+            "archivedAt": origin.archived_url,
+            "sameAs": source.url,
+            "url": collection.address(f"sources/{source.slug}.md"),
+        }
+    )
+    for sentence in source.sentences:
+        yield from _sentence(collection, source, sentence)
+
+
+def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Iterator[Node]:
+    id = name_of("text", source.id, sentence.id)
+    english = f"{id}/en"
+    gloss = sentence.gloss
+    yield _said(
+        {
+            "@id": id,
+            "@type": "CreativeWork",
+            "isPartOf": {"@id": name_of("text", source.id)},
+            "identifier": sentence.id,
+            "text": _tagged(sentence.text, source.language),
+            "url": collection.sentence_address(source, sentence.id),
+            "workTranslation": {"@id": english} if gloss.text else {},
+            "description": sentence.note,
+        }
+    )
+    if gloss.text:
+        yield {
+            "@id": english,
+            "@type": "CreativeWork",
+            "text": _tagged(gloss.text, INTERFACE),
+            term("state"): gloss.status,
+            "creditText": said.credit(source),
+        }
+    for place, text, mentions in (
+        (id, sentence.text, sentence.mentions),
+        (english, gloss.text, gloss.mentions),
+    ):
+        for mention in mentions:
+            yield _mention(place, text, mention)
+
+
+def _mention(place: str, text: str, mention: Mention) -> Node:
+    return {
+        "@id": f"{place}/mention/{mention.start}",
+        "@type": "oa:Annotation",
+        "oa:motivatedBy": {"@id": "oa:identifying"},
+        "oa:hasBody": {"@id": name_of("entity", mention.entity)},
+        "oa:hasTarget": {
+            "oa:hasSource": {"@id": place},
+            "oa:hasSelector": {
+                "@type": "oa:TextPositionSelector",
+                "oa:start": mention.start,
+                "oa:end": mention.end,
+                "oa:exact": text[mention.start : mention.end],
+            },
+        },
+    }
+
+
+def _words(collection: Collection, excerpt: Excerpt) -> Node:
+    """The words of an excerpt, where they stand, and their English with its state."""
+    corpus = collection.corpus
+    english = english_of(corpus, excerpt)
+    source = corpus.sources[excerpt.source]
+    translated = {
+        "@type": "CreativeWork",
+        "text": _tagged(english.text, INTERFACE),
+        term("state"): english.status,
+        "creditText": said.credit(source),
+    }
+    return {
+        "text": _tagged(original_of(corpus, excerpt), source.language),
+        "isPartOf": [{"@id": name_of("text", source.id, s.sentence)} for s in excerpt.original],
+        "workTranslation": _said(translated) if english.text else {},
+    }
+
+
+def _voice(voice: Voice) -> Node:
+    return {
+        "creator": _party(voice.by),
+        term("implicit"): voice.implicit or None,
+        term("to"): _party(voice.to) if voice.to else "",
+        term("via"): _list([_party(party) for party in voice.via]),
+    }
+
+
+def _list(items: Sequence[Any]) -> Node:
+    return {"@list": list(items)} if items else {}
+
+
+def _party(party: Party) -> Node | str:
+    return {"@id": name_of("entity", party.entity)} if party.entity else party.words

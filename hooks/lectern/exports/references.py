@@ -1,0 +1,86 @@
+"""A text as the entry of a bibliography: what each reference format then writes in its own words.
+
+Only what the record states: no day on which an address was visited is known, so none is given; a
+name is left as it stands, because which part of it is the family name is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from lectern import languages
+from lectern.exports import said
+from lectern.exports.collection import Collection
+from lectern.model.sources import Source
+from lectern.model.topics import Topic
+
+Kind = Literal["news", "web", "document"]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A text as it is cited."""
+
+    key: str
+    kind: Kind
+    """Whether a news outlet published it, it stands on the web, or neither is known."""
+
+    title: str
+    title_en: str
+    author: tuple[str, ...]
+    publisher: str
+    place: str
+    date: str
+    """As EDTF has it, which biblatex reads, too."""
+
+    parts: tuple[int, ...]
+    """The same as year, month and day; empty where it is none of these."""
+
+    language: str
+    """BCP 47."""
+
+    language_name: str
+    url: str
+    notes: tuple[str, ...]
+    """What is restored, unknown or drafted by machine, and where the text was taken from."""
+
+
+def reference(collection: Collection, source: Source) -> Reference:
+    """What there is to cite of a text."""
+    publisher = collection.corpus.publishers.get(source.id)
+    news = publisher is not None and publisher.type == "NewsMediaOrganization"
+    notes = said.notes(collection, source)
+    if source.provenance.archived_url:
+        notes.append(f"Archived copy: {source.provenance.archived_url}")
+    if source.published and not said.iso_date(source.published):
+        notes.append(f"Date: {said.date_words(source.published)}")
+    notes.append(f"Text {source.id}" + (f" of {collection.name}" if collection.name else ""))
+    return Reference(
+        source.slug,
+        "news" if news else "web" if source.url else "document",
+        source.heading,
+        source.title_en,
+        source.provenance.author,
+        source.publisher,
+        source.provenance.place,
+        said.date_text(source.published),
+        tuple(said.date_parts(source.published)),
+        source.language,
+        languages.name(source.language),
+        source.url,
+        tuple(notes),
+    )
+
+
+def of(collection: Collection, sources: Iterable[Source]) -> list[Reference]:
+    """The references of some texts."""
+    return [reference(collection, source) for source in sources]
+
+
+def of_topic(collection: Collection, topic: Topic) -> list[Reference]:
+    """What a topic rests on: the texts of its passages and of the statements to its points."""
+    cited = {statement.excerpt.source for point in topic.points for statement in point.statements}
+    cited |= topic.by_source.keys()
+    return of(collection, (source for source in collection.sources if source.id in cited))

@@ -1,0 +1,66 @@
+"""RIS: what nearly every reference manager imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rispy import RisWriter
+
+from lectern.exports import references
+from lectern.exports.collection import Collection
+from lectern.exports.references import Reference
+from lectern.model.sources import Source
+from lectern.model.topics import Topic
+
+TYPES = {"news": "NEWS", "web": "ELEC", "document": "GEN"}
+
+
+class Writer(RisWriter):  # type: ignore[misc]
+    """Writes references without counting them, which is no part of the format."""
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002 (rispy's signature)
+        """Nothing."""
+        return ""
+
+
+def _entry(reference: Reference) -> dict[str, Any]:
+    day = [f"{part:02}" for part in reference.parts]
+    # Year, month and day each have their place, whether they are known or not.
+    date = "/".join([*day, "", "", ""][:4]) if day else ""
+    entry = {
+        "type_of_reference": TYPES[reference.kind],
+        "id": reference.key,
+        "title": reference.title,
+        "translated_title": reference.title_en,
+        "authors": list(reference.author),
+        "secondary_title": reference.publisher if reference.kind != "document" else "",
+        "publisher": reference.publisher,
+        "place_published": reference.place,
+        "year": day[0] if day else "",
+        "date": date,
+        "language": reference.language,
+        "urls": [reference.url] if reference.url else [],
+        "notes": [" ".join(note.split()) for note in reference.notes],
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _file(found: Iterable[Reference]) -> bytes:
+    written: str = Writer().formats([_entry(reference) for reference in found])
+    return (written.strip() + "\n").encode()
+
+
+def text(collection: Collection, source: Source) -> bytes:
+    """One text."""
+    return _file([references.reference(collection, source)])
+
+
+def topic(collection: Collection, topic: Topic) -> bytes:
+    """What a topic rests on."""
+    return _file(references.of_topic(collection, topic))
+
+
+def whole(collection: Collection) -> bytes:
+    """All texts."""
+    return _file(references.of(collection, collection.sources))

@@ -1,0 +1,65 @@
+"""What a reader of the Data page is told: licences, states and credits of all texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lectern.exports import said
+from lectern.exports.files import Files
+from lectern.exports.formats import ENTITIES, TEXTS, TOPICS, Format
+from lectern.model.sources import Source, Status
+
+Groups = tuple[tuple[str, tuple[Source, ...]], ...]
+"""Words, and the texts of which they are said."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The facts of the page."""
+
+    texts: tuple[Format[Source], ...]
+    """The formats in which each text is given."""
+
+    topics: tuple[str, ...]
+    """The names of those in which each topic is given."""
+
+    entities: tuple[str, ...]
+    licences: Groups
+    """By what the records state; empty words where they state nothing."""
+
+    states: tuple[tuple[Status, str, int], ...]
+    """Each state that there is, what it means, and how many sentences are in it."""
+
+    credits: Groups
+    """How glosses were made."""
+
+    detected: tuple[Source, ...]
+    """The texts whose language no editor stated."""
+
+    borrowed: bool
+    """Whether words of some texts are borrowed from others."""
+
+
+def of(files: Files) -> Summary:
+    """The facts about a collection's files."""
+    sources = files.collection.sources
+    counts = Counter(s.gloss.status for source in sources for s in source.sentences)
+    return Summary(
+        tuple(format for format in TEXTS if format.key in files.keys),
+        tuple(format.name for format in TOPICS if format.key in files.keys),
+        tuple(format.name for format in ENTITIES if format.key in files.keys),
+        _grouped((source.provenance.license, source) for source in sources),
+        tuple((state, said.STATES[state], counts[state]) for state in said.STATES if counts[state]),
+        _grouped((credit, source) for source in sources if (credit := said.credit(source))),
+        tuple(source for source in sources if source.language_detected),
+        any(t.borrowed for source in sources for s in source.sentences for t in s.tokens),
+    )
+
+
+def _grouped(rows: Iterable[tuple[str, Source]]) -> Groups:
+    found: dict[str, list[Source]] = {}
+    for words, source in rows:
+        found.setdefault(words, []).append(source)
+    return tuple((words, tuple(found[words])) for words in sorted(found))

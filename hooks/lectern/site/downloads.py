@@ -1,0 +1,71 @@
+"""The files to take away, as a build makes them: aside first, then into the site.
+
+They are made before MkDocs empties the old site, so that what is wrong with one leaves that in
+place, and so that the page that lists them knows their sizes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lectern.exports import collection
+from lectern.exports.files import Files
+from lectern.pages.addresses import Addresses
+from lectern.site import settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from lectern.corpus.corpus import Corpus
+    from lectern.model.sources import Source
+
+
+def files(corpus: Corpus, config: MkDocsConfig) -> Files | None:
+    """The files that the settings ask for; `None` where they ask for none."""
+    keys = settings.exports(config)
+    if not keys:
+        return None
+    # Files name the pages on the web, whichever layout they come with.
+    urls = settings.web_directory_urls(config)
+    addresses = Addresses(urls, settings.sentences_per_page(config))
+
+    def place(source: Source, sentence: str) -> str:
+        return f"{addresses.url(addresses.sentence_path(source, sentence))}#{sentence}"
+
+    url = config.site_url or ""
+    base = url if not url or url.endswith("/") else f"{url}/"
+    made = collection.of(corpus, config.site_name, base, addresses.url, place)
+    return Files(made, keys, config.use_directory_urls)
+
+
+class Made:
+    """The files of one build, in a folder of their own until the site is there."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self._folder = tempfile.TemporaryDirectory(prefix="lectern-")
+
+    def write(self) -> None:
+        """Make them all."""
+        self.files.write(Path(self._folder.name))
+
+    def move(self, site: Path) -> None:
+        """Put them into the built site."""
+        for path in self.files.sizes:
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(Path(self._folder.name, path), target)
+        self._folder.cleanup()
+
+
+def make(files: Files | None, path: str, site: Path) -> None:
+    """Make the one file that a development server is asked for, if it is one of these."""
+    maker = files.makers().get(unquote(path)) if files else None
+    target = site / unquote(path)
+    if maker and not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(maker())

@@ -1,0 +1,181 @@
+"""Each file of a text, read back by a reader of that format: ids, states and words as they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import conllu
+import docx
+import pytest
+from jsonschema import Draft202012Validator
+from translate.storage import tmx, xliff
+
+from lectern.exports import formats, json_text, said, spreadsheet
+from lectern.exports.collection import Collection
+from lectern.languages import grammar
+from lectern.model.sources import Source
+from tongues import both, news, tongues
+
+TEXTS = [(collection, source) for collection in both() for source in collection.sources]
+
+every_text = pytest.mark.parametrize(
+    ("collection", "source"), TEXTS, ids=[source.id for _, source in TEXTS]
+)
+
+
+def written(ending: str, collection: Collection, source: Source) -> bytes:
+    (found,) = (each for each in formats.TEXTS if each.ending == ending)
+    return found.write(collection, source)
+
+
+def test_the_collection_is_what_it_is_for() -> None:
+    sources = tongues().sources
+    assert len({source.language for source in sources}) == 10
+    assert {source.direction for source in sources} == {"ltr", "rtl"}
+    assert {s.gloss.status for x in sources for s in x.sentences} == {"checked", "draft", "missing"}
+    assert any(source.verse_lines for source in sources)
+
+
+@every_text
+def test_the_text_is_as_received(collection: Collection, source: Source) -> None:
+    assert written(".txt", collection, source) == source.path.read_bytes()
+
+
+@every_text
+def test_csv(collection: Collection, source: Source) -> None:
+    raw = written(".csv", collection, source)
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    value = spreadsheet.value
+    assert [
+        (row["id"], value(row["original"]), value(row["english"]), row["state"]) for row in rows
+    ] == [(s.id, s.text, s.gloss.text, s.gloss.status) for s in source.sentences]
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    for row, sentence in zip(rows, source.sentences, strict=True):
+        assert row["entities"].split() == said.entities(sentence)
+        # Whoever reads a drafted gloss reads with it how it was made.
+        assert bool(row["provenance"]) == bool(sentence.gloss.text)
+
+
+def test_a_cell_that_would_run_gets_an_apostrophe_and_gives_it_back() -> None:
+    risky = ["=1+1", "+1", "-1", "@a", "\tx", "\r=1", "＝1", "'=1", "''@", "\n=2"]
+    harmless = ["a=1", "'a", "'", "", "– dash", "5-3", " =1"]
+    for text in (*risky, *harmless):
+        assert spreadsheet.value(spreadsheet.cell(text)) == text
+    assert [spreadsheet.cell(text)[0] for text in risky] == ["'"] * len(risky)
+    assert [spreadsheet.cell(text) for text in harmless] == harmless
+
+
+@every_text
+def test_json_by_its_schema(collection: Collection, source: Source) -> None:
+    schema = json.loads(json_text.SCHEMA.read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    data: dict[str, Any] = json.loads(written(".json", collection, source))
+    Draft202012Validator(schema).validate(data)
+    sentences = [sentence for p in data["paragraphs"] for sentence in p["sentences"]]
+    assert [p["text"] for p in data["paragraphs"]] == [p.text for p in source.paragraphs]
+    for told, sentence in zip(sentences, source.sentences, strict=True):
+        assert (told["id"], told["text"]) == (sentence.id, sentence.text)
+        assert told["gloss"]["state"] == sentence.gloss.status
+        assert told["gloss"].get("text", "") == sentence.gloss.text
+        names = [(m["start"], m["end"], m["entity"]) for m in told.get("mentions", [])]
+        assert names == [(m.start, m.end, m.entity) for m in sentence.mentions]
+        known = {t.id: t.borrowed for t in sentence.tokens if t.upos}
+        assert {t["id"]: t.get("borrowed", False) for t in told.get("tokens", [])} == known
+    assert data.get("gloss_credit", "") == said.credit(source)
+
+
+@every_text
+def test_tmx_by_the_translate_toolkit(collection: Collection, source: Source) -> None:
+    memory = tmx.tmxfile.parsestring(written(".tmx", collection, source))
+    assert memory.document.find("header").get("srclang") == source.language
+    for unit, sentence in zip(memory.units, source.sentences, strict=True):
+        assert unit.getid() == f"{source.id}:{sentence.id}"
+        assert (unit.source, unit.target or "") == (sentence.text, sentence.gloss.text)
+        props = {p.get("type"): p.text for p in unit.xmlelement.iter("prop")}
+        assert props["x-sentence"] == sentence.id
+        assert props["x-state"] == sentence.gloss.status
+        assert props.get("x-provenance", "") == said.provenance(source, sentence)
+
+
+@every_text
+def test_xliff_by_the_translate_toolkit(collection: Collection, source: Source) -> None:
+    file = xliff.xlifffile.parsestring(written(".xliff", collection, source))
+    states = {"checked": "translated", "draft": "needs-review-translation"}
+    assert file.getsourcelanguage() == source.language
+    for unit, sentence in zip(file.units, source.sentences, strict=True):
+        assert unit.xmlelement.get("id") == sentence.id
+        assert (unit.source, unit.target or "") == (sentence.text, sentence.gloss.text)
+        target = unit.xmlelement.find(unit.namespaced("target"))
+        assert target.get("state") == states.get(sentence.gloss.status, "needs-translation")
+        assert unit.xmlelement.get("approved") is None
+        if sentence.gloss.text:
+            assert said.credit(source) in unit.getnotes()
+
+
+@every_text
+def test_conllu(collection: Collection, source: Source) -> None:
+    (found,) = (each for each in formats.TEXTS if each.ending == ".conllu")
+    if not found.applies(source):
+        assert not any(token.upos for s in source.sentences for token in s.tokens)
+        return
+    parsed = conllu.parse(found.write(collection, source).decode())
+    for rows, sentence in zip(parsed, source.sentences, strict=True):
+        assert rows.metadata["sent_id"] == sentence.id
+        assert rows.metadata["text"] == sentence.text
+        assert rows.metadata["gloss_state"] == sentence.gloss.status
+        words = [row for row in rows if isinstance(row["id"], int)]
+        assert all(row["upos"] in {*grammar.parts_of_speech(), "_"} for row in words)
+        linked = {row["misc"]["EntityLink"] for row in rows if "EntityLink" in (row["misc"] or {})}
+        assert {slug for each in linked for slug in each.split(",")} == {
+            mention.entity for mention in sentence.mentions
+        }
+        borrowed = {t.form for t in sentence.tokens if t.borrowed}
+        assert {row["form"] for row in words if "Borrowed" in (row["misc"] or {})} == borrowed
+        assert ("words" in rows.metadata) == bool(borrowed)
+
+
+def test_conllu_keeps_what_the_editors_file_says_beyond_our_reading() -> None:
+    source = next(s for s in tongues().sources if s.id == "arabic")
+    ours = written(".conllu", tongues(), source).decode().splitlines()
+    theirs = source.path.with_suffix(".conllu").read_text("utf-8").splitlines()
+    assert any("-" in row.split("\t")[0] for row in theirs if "\t" in row)
+    assert [row.split("\t")[:9] for row in ours if "\t" in row] == [
+        row.split("\t")[:9] for row in theirs if "\t" in row
+    ]
+
+
+@every_text
+def test_word_by_python_docx(collection: Collection, source: Source) -> None:
+    document = docx.Document(io.BytesIO(written(".docx", collection, source)))
+    assert document.paragraphs[0].text == source.heading
+    assert document.core_properties.title == source.heading
+    head, *rows = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
+    assert head[2] == "English gloss"
+    for (number, original, english), sentence in zip(rows, source.sentences, strict=True):
+        assert (number, original) == (sentence.id, sentence.text)
+        assert english.split("\n")[0] == (sentence.gloss.text or "No gloss yet.")
+        assert ("Draft, not checked" in english) == (sentence.gloss.status == "draft")
+        assert " ".join(sentence.note.split()) in english
+    assert said.credit(source) in "\n".join(p.text for p in document.paragraphs)
+    bidi = [p for p in document.element.body.iter() if p.tag.endswith("}bidi")]
+    assert bool(bidi) == (source.direction == "rtl")
+
+
+def test_word_says_what_is_restored_and_when_it_was_published() -> None:
+    source = next(s for s in news().sources if s.id in news().corpus.title_notes)
+    document = docx.Document(io.BytesIO(written(".docx", news(), source)))
+    notes = [p.text for p in document.paragraphs if p.text.startswith("On the title:")]
+    assert len(notes) == 1
+    assert str(document.core_properties.created).startswith(str(source.published))
+
+
+@pytest.mark.parametrize("each", formats.TEXTS, ids=lambda each: each.key)
+def test_the_same_bytes_each_time(each: formats.Format[Source]) -> None:
+    for collection, source in TEXTS:
+        if each.applies(source):
+            assert each.write(collection, source) == each.write(collection, source)
