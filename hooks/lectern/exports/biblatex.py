@@ -90,6 +90,6 @@ def topic(collection: Collection, topic: Topic) -> bytes:
     return _file(references.of_topic(collection, topic))
 
 
-def whole(collection: Collection) -> bytes:
+def whole(collection: Collection, _: Iterable[bytes]) -> bytes:
     """All texts."""
     return _file(references.of(collection, collection.sources))

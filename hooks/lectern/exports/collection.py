@@ -7,16 +7,18 @@ Every format asks here, so that no file can have words of a text whose record sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lectern.corpus.corpus import Corpus
 from lectern.model.attribution import Point, Quotation
-from lectern.model.sources import Sentence, Source
+from lectern.model.sources import Paragraph, Sentence, Source
 from lectern.reading.quotations import Quotations
 
 Key = TypeVar("Key")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,16 @@ class Collection:
     place: Callable[[Source, str], str] = lambda source, sentence: f"{source.slug}#{sentence}"
     """The address of a sentence by its id, from the root of the site."""
 
+    kept: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `once` has worked out."""
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, worked out the first time that something is asked for by `key`."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        found: T = self.kept[key]
+        return found
+
     def address(self, path: str) -> str:
         """The web address of a page by its Markdown path; empty where the site has none."""
         return self.site_url + self.page(path) if self.site_url else ""
@@ -64,6 +76,14 @@ class Collection:
         for quotation in self.corpus.quotations.all:
             result.setdefault(quotation.excerpt.source, []).append(quotation)
         return result
+
+    def paragraph(self, source: str, sentence: str) -> Paragraph:
+        """The paragraph that a sentence stands in, by the ids of its source and its own."""
+        return self._paragraphs[source, sentence]
+
+    @cached_property
+    def _paragraphs(self) -> dict[tuple[str, str], Paragraph]:
+        return {(x.id, s.id): p for x in self.sources for p in x.paragraphs for s in p.sentences}
 
     def sentence(self, source: str, sentence: str) -> Sentence:
         """One sentence by the ids of its source and its own."""

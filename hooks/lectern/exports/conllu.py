@@ -77,7 +77,7 @@ def _annotated(sentence: Sentence, block: str) -> Iterator[str]:
 def _lent(sentence: Sentence) -> Iterator[str]:
     """Rows of words that nobody annotated in this text."""
     for number, token in enumerate(sentence.tokens, 1):
-        misc = [*_named(sentence, token)]
+        misc = _named(sentence, token) if sentence.mentions else []
         if token.gloss:
             misc.append(f"Gloss={token.gloss}")
         if token.borrowed:
@@ -85,6 +85,9 @@ def _lent(sentence: Sentence) -> Iterator[str]:
         following = sentence.tokens[number : number + 1]
         if following and following[0].start == token.end:
             misc.append("SpaceAfter=No")
+        if not token.upos:
+            yield f"{number}\t{token.form}\t_\t_\t_\t_\t_\t_\t_\t{'|'.join(misc) or NOTHING}"
+            continue
         feats = "|".join(f"{name}={value}" for name, value in token.feats)
         known = (token.form, token.lemma, token.upos, "", feats, "", "", "", "|".join(misc))
         yield "\t".join([str(number), *(value or NOTHING for value in known)])
@@ -92,7 +95,8 @@ def _lent(sentence: Sentence) -> Iterator[str]:
 
 def _named(sentence: Sentence, token: Token) -> list[str]:
     """The entities in whose names a word stands, as MISC has them."""
-    found = [m.entity for m in sentence.mentions if m.start < token.end and token.start < m.end]
+    start, end = token.start, token.end
+    found = [m.entity for m in sentence.mentions if m.start < end and start < m.end]
     return [f"EntityLink={','.join(quote(slug) for slug in found)}"] if found else []
 
 

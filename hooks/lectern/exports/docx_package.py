@@ -7,11 +7,12 @@ would be packed into each file (36 kB) and take three times as long as all the o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from lxml import etree
 
 from lectern import languages
-from lectern.exports.xml import XML, child, document
+from lectern.exports.xml import clean, document, escaped
 from lectern.exports.zipped import archive
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -76,94 +77,71 @@ STYLES = (
 WIDTHS = (850, 4400, 4400)
 """The columns in twentieths of a point: number, original, English; a page of A4 has 9,650."""
 
-BORDER = {"val": "single", "sz": "4", "space": "0", "color": "BBBBBB"}
+RULE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="BBBBBB"/>'
+
+TABLE = (
+    f'<w:tbl><w:tblPr><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:tblBorders>'
+    + "".join(RULE.format(side) for side in ("top", "bottom", "insideH"))
+    + '</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+    + "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    + "</w:tblGrid>"
+)
+
+PAGE = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1128" '
+    'w:bottom="1134" w:left="1128" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr>'
+)
+"""A4 with margins of 2 cm."""
+
+BRITISH = "en-GB"
 
 
-def attributes(**values: str) -> dict[str, str]:
-    """Attributes in Word's own namespace."""
-    return {f"{{{W}}}{name}": value for name, value in values.items()}
+@cache
+def _tongue(language: str) -> tuple[str, str]:
+    """What a paragraph and its run say of their language."""
+    if languages.direction(language) == "rtl":
+        return "<w:bidi/>", f'<w:rtl/><w:lang w:bidi="{language}"/>'
+    return "", "" if language == BRITISH else f'<w:lang w:val="{language}"/>'
 
 
-class Body:
-    """The body of a document as it is written."""
+def paragraph(words: str, style: str = "", language: str = BRITISH, bold: bool = False) -> str:
+    """A paragraph in a language."""
+    bidi, run = _tongue(language)
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    about = f"<w:pPr>{named}{bidi}</w:pPr>" if named or bidi else ""
+    run = f"<w:rPr>{'<w:b/>' if bold else ''}{run}</w:rPr>" if run or bold else ""
+    # A tab is an element of its own, else it is a space.
+    text = escaped(words).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:p>{about}<w:r>{run}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
-    def __init__(self) -> None:
-        self.root = etree.Element(f"{{{W}}}document", nsmap={"w": W})
-        self.body = child(self.root, "body")
 
-    def paragraph(
-        self,
-        words: str,
-        style: str = "Normal",
-        language: str = "en-GB",
-        parent: etree._Element | None = None,
-        bold: bool = False,
-    ) -> None:
-        """A paragraph in a language: at the end, or in a cell."""
-        paragraph = child(self.body if parent is None else parent, "p")
-        properties = child(paragraph, "pPr")
-        child(properties, "pStyle", attributes=attributes(val=style))
-        rtl = languages.direction(language, words) == "rtl"
-        if rtl:
-            child(properties, "bidi")
-        run = child(paragraph, "r")
-        about = child(run, "rPr")
-        if bold:
-            child(about, "b")
-        if rtl:
-            child(about, "rtl")
-        name = "bidi" if rtl else "val"
-        child(about, "lang", attributes=attributes(**{name: language}))
-        # A tab is an element of its own, else it is a space.
-        for number, part in enumerate(words.split("\t")):
-            if number:
-                child(run, "tab")
-            child(run, "t", part, {f"{XML}space": "preserve"})
+def row(cells: Iterable[str], head: bool = False) -> str:
+    """A row of cells of paragraphs; the head is repeated on each page, no row is parted."""
+    about = "<w:tblHeader/>" if head else "<w:cantSplit/>"
+    inner = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
+    return f"<w:tr><w:trPr>{about}</w:trPr>{inner}</w:tr>"
 
-    def table(self, heads: Iterable[str]) -> etree._Element:
-        """A table of three columns whose first row is repeated on each page."""
-        table = child(self.body, "tbl")
-        properties = child(table, "tblPr")
-        child(properties, "tblW", attributes=attributes(w=str(sum(WIDTHS)), type="dxa"))
-        borders = child(properties, "tblBorders")
-        for side in ("top", "bottom", "insideH"):
-            child(borders, side, attributes=attributes(**BORDER))
-        child(properties, "tblLayout", attributes=attributes(type="fixed"))
-        grid = child(table, "tblGrid")
-        for width in WIDTHS:
-            child(grid, "gridCol", attributes=attributes(w=str(width)))
-        for cell, head in zip(self.row(table, head=True), heads, strict=True):
-            self.paragraph(head, parent=cell, bold=True)
-        return table
 
-    def row(self, table: etree._Element, head: bool = False) -> list[etree._Element]:
-        """The empty cells of a new row, each of which wants a paragraph."""
-        row = child(table, "tr")
-        properties = child(row, "trPr")
-        child(properties, "tblHeader" if head else "cantSplit")
-        cells = []
-        for width in WIDTHS:
-            cell = child(row, "tc")
-            child(child(cell, "tcPr"), "tcW", attributes=attributes(w=str(width), type="dxa"))
-            cells.append(cell)
-        return cells
+def table(heads: Iterable[str], rows: Iterable[str]) -> str:
+    """A table of three columns; Word wants a paragraph behind it."""
+    head = row((paragraph(each, bold=True) for each in heads), head=True)
+    return f"{TABLE}{head}{''.join(rows)}</w:tbl><w:p/>"
 
-    def package(self, title: str, creator: str, created: str = "", subject: str = "") -> bytes:
-        """The bytes of the file; `created` is a date by ISO 8601, or empty."""
-        section = child(self.body, "sectPr")
-        child(section, "pgSz", attributes=attributes(w="11906", h="16838"))
-        margins = {"top": "1134", "right": "1128", "bottom": "1134", "left": "1128"}
-        margins |= {"header": "600", "footer": "600", "gutter": "0"}
-        child(section, "pgMar", attributes=attributes(**margins))
-        parts = {
-            "[Content_Types].xml": TYPES.encode(),
-            "_rels/.rels": RELATIONS.encode(),
-            "docProps/core.xml": _core(title, creator, created, subject),
-            "word/document.xml": document(self.root, pretty=False),
-            "word/_rels/document.xml.rels": DOCUMENT_RELATIONS.encode(),
-            "word/styles.xml": STYLES.encode(),
-        }
-        return archive(parts.items())
+
+def package(
+    body: Iterable[str], title: str, creator: str, created: str = "", subject: str = ""
+) -> bytes:
+    """The bytes of a file; `created` is a date by ISO 8601, or empty."""
+    written = f'{HEAD}<w:document xmlns:w="{W}"><w:body>{"".join(body)}{PAGE}</w:body></w:document>'
+    parts = {
+        "[Content_Types].xml": TYPES.encode(),
+        "_rels/.rels": RELATIONS.encode(),
+        "docProps/core.xml": _core(title, creator, created, subject),
+        "word/document.xml": written.encode(),
+        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS.encode(),
+        "word/styles.xml": STYLES.encode(),
+    }
+    return archive(parts.items())
 
 
 def _core(title: str, creator: str, created: str, subject: str) -> bytes:
@@ -177,7 +155,7 @@ def _core(title: str, creator: str, created: str, subject: str) -> bytes:
     for name, value in (("title", title), ("creator", creator), ("subject", subject)):
         if value:
             element = etree.SubElement(root, f"{{{spaces['dc']}}}{name}")
-            element.text = value
+            element.text = clean(value)
     if created:
         element = etree.SubElement(root, f"{{{spaces['dcterms']}}}created")
         element.set(f"{{{spaces['xsi']}}}type", "dcterms:W3CDTF")

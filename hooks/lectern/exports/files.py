@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from lectern.exports import data_package, tables
 from lectern.exports.collection import Collection
-from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE, ZIP, Format
+from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE, ZIP, Format, Whole
 from lectern.exports.zipped import archive
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
@@ -58,6 +58,8 @@ class Files:
         self._directories = directory_urls
         self.sizes: dict[str, int] = {}
         """By path, how many bytes have been written; empty until they are."""
+        self._folder: Path | None = None
+        """Where they are being written."""
 
     def of_text(self, source: Source) -> list[Offer]:
         """The files of a text; none of one that may not be passed on."""
@@ -126,12 +128,25 @@ class Files:
                 add("entities", entity.slug, ENTITIES, entity)
         for whole in WHOLE:
             if whole.key in self.keys:
-                result[f"{FOLDER}/{whole.file}"] = partial(whole.write, made)
+                result[f"{FOLDER}/{whole.file}"] = partial(self._whole, whole)
         for offer in self.of_tables():
             result[offer.path] = partial(self._table, offer.path)
         if ZIP in self.keys:
             result[EVERYTHING] = lambda: self._zip(lambda path: result[path]())
         return result
+
+    def _whole(self, whole: Whole) -> bytes:
+        return whole.write(self.collection, self._texts(whole.key))
+
+    def _texts(self, key: str) -> Iterator[bytes]:
+        """The texts' files of a format: those that have been written, else made for this."""
+        for format in (each for each in TEXTS if each.key == key):
+            for source in self.collection.sources:
+                path = self._path("sources", source.slug, format)
+                if path in self.sizes and self._folder:
+                    yield (self._folder / path).read_bytes()
+                else:
+                    yield format.write(self.collection, source)
 
     def _table(self, path: str) -> bytes:
         return dict(self._tables())[path]
@@ -151,10 +166,14 @@ class Files:
 
     def write(self, folder: Path) -> None:
         """Write every file below a folder; each is made once."""
+        self._folder = folder
+        folders: set[Path] = set()
 
         def keep(path: str, content: bytes) -> None:
             file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
+            if file.parent not in folders:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(file.parent)
             file.write_bytes(content)
             self.sizes[path] = len(content)
 
@@ -167,3 +186,5 @@ class Files:
                 keep(path, content)
         if ZIP in self.keys:
             keep(EVERYTHING, self._zip(lambda path: (folder / path).read_bytes()))
+        self._folder = None
+        self.collection.kept.clear()

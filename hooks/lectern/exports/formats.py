@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -63,7 +63,8 @@ class Whole:
     """What it holds."""
 
     file: str
-    write: Callable[[Collection], bytes]
+    write: Callable[[Collection, Iterable[bytes]], bytes]
+    """Makes it of the collection and of the texts' own files of the same format."""
 
 
 TEXTS: tuple[Format[Source], ...] = (

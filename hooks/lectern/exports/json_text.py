@@ -21,6 +21,8 @@ SCHEMA_NAME = "text.schema.json"
 
 Data = dict[str, Any]
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def text(collection: Collection, source: Source) -> bytes:
     """One text, a sentence a line."""
@@ -66,7 +68,7 @@ def text(collection: Collection, source: Source) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def schema(_: Collection) -> bytes:
+def schema(_: Collection, __: Iterable[bytes]) -> bytes:
     """The schema as it stands."""
     return SCHEMA.read_bytes()
 
@@ -77,7 +79,7 @@ def _array(name: str, items: Iterable[Data]) -> str:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return ENCODER.encode(value)
 
 
 def _said(data: Data) -> Data:

@@ -8,7 +8,8 @@ no word for (stances, ways of transmission, the state of a gloss) is described i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ from lectern.model.sources import Mention, Sentence, Source
 from lectern.model.topics import Topic
 
 Node = dict[str, Any]
+
+DUMP = json.JSONEncoder(ensure_ascii=False).encode
 
 NAME = "corpus.jsonld"
 
@@ -57,16 +60,21 @@ def term(name: str) -> str:
 
 def name_of(*parts: str) -> str:
     """The name of something in the file: `#text/a/p3s1`."""
-    return "#" + "/".join(quote(part, safe="") for part in parts)
+    return "#" + "/".join(map(_quoted, parts))
 
 
-def write(collection: Collection) -> bytes:
+@cache
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
+
+
+def write(collection: Collection, _: Iterable[bytes]) -> bytes:
     """The whole collection, a node a line."""
     context = dict(CONTEXT)
     if collection.site_url:
         context["@base"] = f"{collection.site_url}data/{NAME}"
-    rows = ",\n".join(json.dumps(node, ensure_ascii=False) for node in _nodes(collection))
-    head = json.dumps(context, ensure_ascii=False)
+    rows = ",\n".join(DUMP(node) for node in _nodes(collection))
+    head = DUMP(context)
     return f'{{"@context": {head},\n"@graph": [\n{rows}\n]}}\n'.encode()
 
 

@@ -6,9 +6,7 @@ from bisect import insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lxml import etree
-
-from lectern.exports.xml import child, clean
+from lectern.exports.xml import escaped
 
 
 class Stretch(NamedTuple):
@@ -16,47 +14,46 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
+    name: str
     tag: str
-    attributes: tuple[tuple[str, str], ...] = ()
+    """Its start tag, attributes included."""
 
 
-def nest(parent: etree._Element, text: str, stretches: Iterable[Stretch]) -> None:
-    """Fill `parent` with the text and its elements.
+def nested(text: str, stretches: Iterable[Stretch]) -> str:
+    """The text with its elements, as XML.
 
     Of two on the same characters the one given first holds the other. One that runs out of another
     is parted at the other's end, which XML cannot have otherwise; its pieces are alike.
     """
     waiting = sorted((s for s in stretches if s.start < s.end), key=_order)
-    open_elements: list[tuple[int, etree._Element]] = [(len(text), parent)]
+    waiting.reverse()
+    open_elements: list[tuple[int, str]] = []
+    parts: list[str] = []
     cursor = 0
-
-    def write(end: int) -> None:
-        nonlocal cursor
-        words = clean(text[cursor:end])
-        cursor = end
-        element = open_elements[-1][1]
-        if not words:
-            return
-        if len(element):
-            element[-1].tail = (element[-1].tail or "") + words
-        else:
-            element.text = (element.text or "") + words
-
     while waiting:
-        stretch = waiting.pop(0)
-        while len(open_elements) > 1 and open_elements[-1][0] <= stretch.start:
-            write(open_elements[-1][0])
-            open_elements.pop()
-        write(stretch.start)
-        end = min(stretch.end, open_elements[-1][0])
-        if end < stretch.end:
-            insort(waiting, stretch._replace(start=end), key=_order)
-        element = child(open_elements[-1][1], stretch.tag, "", dict(stretch.attributes))
-        open_elements.append((end, element))
+        stretch = waiting.pop()
+        start, end, name, tag = stretch
+        while open_elements and open_elements[-1][0] <= start:
+            close, closing = open_elements.pop()
+            parts += (escaped(text[cursor:close]), closing)
+            cursor = close
+        if open_elements and end > open_elements[-1][0]:
+            end = open_elements[-1][0]
+            insort(waiting, stretch._replace(start=end), key=_backwards)
+        parts += (escaped(text[cursor:start]), tag)
+        cursor = start
+        open_elements.append((end, f"</{name}>"))
     while open_elements:
-        write(open_elements[-1][0])
-        open_elements.pop()
+        close, closing = open_elements.pop()
+        parts += (escaped(text[cursor:close]), closing)
+        cursor = close
+    parts.append(escaped(text[cursor:]))
+    return "".join(parts)
 
 
 def _order(stretch: Stretch) -> tuple[int, int]:
     return stretch.start, -stretch.end
+
+
+def _backwards(stretch: Stretch) -> tuple[int, int]:
+    return -stretch.start, stretch.end

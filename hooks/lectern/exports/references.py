@@ -49,6 +49,10 @@ class Reference:
 
 def reference(collection: Collection, source: Source) -> Reference:
     """What there is to cite of a text."""
+    return collection.once(("reference", source.id), lambda: _reference(collection, source))
+
+
+def _reference(collection: Collection, source: Source) -> Reference:
     publisher = collection.corpus.publishers.get(source.id)
     news = publisher is not None and publisher.type == "NewsMediaOrganization"
     notes = said.notes(collection, source)

@@ -5,6 +5,7 @@ One place, so that no format says less than another. A date is asked for here al
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from lectern import languages
@@ -71,7 +72,8 @@ def _credit(source: Source) -> str:
 
 def state(source: Source) -> str:
     """How many sentences are in which state: “25 checked, 1 draft”."""
-    counts = {status: source.count(status) for status in STATES}
+    found = Counter(sentence.gloss.status for sentence in source.sentences)
+    counts = {status: found[status] for status in STATES}
     return ", ".join(f"{count} {status}" for status, count in counts.items() if count)
 
 

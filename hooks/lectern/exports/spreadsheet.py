@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lectern.exports import said
 from lectern.exports.collection import Collection
 from lectern.model.entities import Entity
-from lectern.model.sources import Paragraph, Sentence, Source
+from lectern.model.sources import Sentence, Source
 from lectern.model.topics import Topic
 
 BOM = "\ufeff"
@@ -21,6 +20,9 @@ RUNS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 OWASP, “CSV Injection”; the wide signs are taken for the others in Japanese and Chinese versions.
 """
+
+FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
+"""The characters with which such a cell begins: most cells need no closer look."""
 
 COLUMNS = (
     "id",
@@ -43,7 +45,7 @@ def cell(value: object) -> str:
     Taking one apostrophe from every cell that `RUNS` matches gives the value back.
     """
     text = str(value)
-    return f"'{text}" if RUNS.match(text) else text
+    return f"'{text}" if text[:1] in FIRST and RUNS.match(text) else text
 
 
 def value(cell: str) -> str:
@@ -51,19 +53,40 @@ def value(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and RUNS.match(cell) else cell
 
 
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        """The text itself."""
+        return text
+
+
+WRITER = csv.writer(_Echo())
+
+
+def line(values: Iterable[object]) -> str:
+    """Values as a line of CSV (RFC 4180)."""
+    written: str = WRITER.writerow([cell(value) for value in values])
+    return written
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A table as the bytes of a CSV file (RFC 4180), its first row the names of its columns."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows([cell(each) for each in row] for row in rows)
-    return (BOM + file.getvalue()).encode()
+    """A table as the bytes of a CSV file, its first row the names of its columns."""
+    return _file(columns, map(line, rows))
 
 
-def row(
-    collection: Collection, source: Source, paragraph: Paragraph, sentence: Sentence
-) -> list[str]:
-    """What is said of a sentence, by `COLUMNS`."""
+def _file(columns: Sequence[str], lines: Iterable[str]) -> bytes:
+    return "".join([BOM, line(columns), *lines]).encode()
+
+
+def _sentence(collection: Collection, source: Source, sentence: Sentence) -> str:
+    """A sentence as a line by `COLUMNS`; the files of a text, topics and entities share it."""
+    key = ("line", source.id, sentence.id)
+    return collection.once(key, lambda: line(_row(collection, source, sentence)))
+
+
+def _row(collection: Collection, source: Source, sentence: Sentence) -> list[str]:
+    paragraph = collection.paragraph(source.id, sentence.id)
     notes = [sentence.note]
     if sentence is paragraph.sentences[0]:
         notes.append(paragraph.note)
@@ -83,48 +106,43 @@ def row(
 
 def text(collection: Collection, source: Source) -> bytes:
     """One row a sentence."""
-    return table(
-        COLUMNS, (row(collection, source, p, s) for p in source.paragraphs for s in p.sentences)
-    )
+    return _file(COLUMNS, (_sentence(collection, source, s) for s in source.sentences))
 
 
 ABOUT = ("text", "language", "publisher", "published", "url")
 """What stands before `COLUMNS` where a table has sentences of several texts."""
 
+END = "\r\n"
 
-def _about(source: Source) -> list[str]:
+
+def _about(source: Source) -> str:
     published = said.date_text(source.published)
-    return [source.id, source.language, source.publisher, published, source.url]
+    return line((source.id, source.language, source.publisher, published, source.url))[: -len(END)]
 
 
 def topic(collection: Collection, topic: Topic) -> bytes:
-    """One row a passage, with the reason why it is there."""
+    """One row a passage, first the reason why it is there."""
 
-    def rows() -> Iterator[list[str]]:
+    def lines() -> Iterator[str]:
         for id, passages in topic.by_source.items():
             source = collection.corpus.sources[id]
-            of = _paragraphs(source)
+            about = _about(source)
             for passage in passages:
+                reason = line([f"This passage {passage.reason}"])[: -len(END)]
                 sentence = collection.sentence(id, passage.sentence)
-                told = row(collection, source, of[sentence.id], sentence)
-                yield [*_about(source), *told, f"This passage {passage.reason}"]
+                yield f"{about},{reason},{_sentence(collection, source, sentence)}"
 
-    return table((*ABOUT, *COLUMNS, "reason"), rows())
+    return _file((*ABOUT, "reason", *COLUMNS), lines())
 
 
 def entity(collection: Collection, entity: Entity) -> bytes:
     """One row for each sentence that mentions an entity."""
 
-    def rows() -> Iterator[list[str]]:
+    def lines() -> Iterator[str]:
         for id, sentences in collection.corpus.mentioned.get(entity.slug, {}).items():
             source = collection.corpus.sources[id]
-            of = _paragraphs(source)
+            about = _about(source)
             for sentence in sentences:
-                yield [*_about(source), *row(collection, source, of[sentence.id], sentence)]
+                yield f"{about},{_sentence(collection, source, sentence)}"
 
-    return table((*ABOUT, *COLUMNS), rows())
-
-
-def _paragraphs(source: Source) -> dict[str, Paragraph]:
-    """By the id of each sentence, the paragraph that it stands in."""
-    return {s.id: paragraph for paragraph in source.paragraphs for s in paragraph.sentences}
+    return _file((*ABOUT, *COLUMNS), lines())

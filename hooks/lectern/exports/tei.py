@@ -2,11 +2,12 @@
 
 https://tei-c.org/release/doc/tei-p5-doc/en/html/. The words of a paragraph of the original are the
 text's own, white space included. The ids are the site's (`p3s1`); where all texts stand in one
-document, each has its text's name before it.
+document, each has its text's number before it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,9 +15,9 @@ from lxml import etree
 
 from lectern.corpus.attributed import original_of, quotation_words
 from lectern.exports.collection import Collection
-from lectern.exports.nesting import Stretch, nest
+from lectern.exports.nesting import Stretch, nested
 from lectern.exports.tei_header import corpus_header, header, name_tag, xml_id
-from lectern.exports.xml import XML, child, document, streamed
+from lectern.exports.xml import document, escaped, tag
 from lectern.languages import INTERFACE
 from lectern.model.attribution import Party, Quotation
 from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source, Token
@@ -26,188 +27,188 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 SPACES: Any = {None: NAMESPACE}
 """The default namespace of a document; the stubs of lxml want a name for it."""
 
+IDS = re.compile(r'((?: xml:id="|(?: ref| who| corresp| target)="#))(?=[^"<>]*"[^<>]*>)')
+"""Where an id begins in a tag; in text no “>” stands bare, so that what looks alike is not one."""
+
+STATES = re.compile("<encodingDesc>.*?</encodingDesc>", re.DOTALL)
+
 
 class Writer:
     """Writes one text."""
 
-    def __init__(self, collection: Collection, source: Source, prefix: str = "") -> None:
-        """`prefix` stands before each id of the text."""
+    def __init__(self, collection: Collection, source: Source) -> None:
         self.collection = collection
         self.source = source
-        self.prefix = prefix
         quotations = collection.corpus.quotations
         self.by_sentence = {
             s.id: quotations.by_sentence.get((source.id, s.id), ()) for s in source.sentences
         }
         self.quotations = collection.quotations(source)
+        self.ids = {id(quotation): f"q{n}" for n, quotation in enumerate(self.quotations, 1)}
         speakers = (quotation.voice.by.words for quotation in self.quotations)
         self.unnamed = [words for words in dict.fromkeys(speakers) if words]
+        entities = collection.corpus.entities.values()
+        self.tags = {entity.slug: name_tag(entity) for entity in entities}
 
-    def element(self) -> etree._Element:
-        """The text as a `TEI` element."""
+    def write(self) -> str:
+        """The document."""
         root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap=SPACES)
-        header(root, self.collection, self.source, self.unnamed, self.prefix)
-        group = child(child(root, "text"), "group")
-        original = child(group, "text", attributes={f"{XML}lang": self.source.language})
-        self._body(original, gloss=False)
-        self._back(original)
-        self._body(child(group, "text", attributes={f"{XML}lang": INTERFACE}), gloss=True)
-        return root
+        header(root, self.collection, self.source, self.unnamed)
+        head, end, _ = document(root, pretty=False).decode().rpartition("</TEI>")
+        original = tag("text", {"xml:lang": self.source.language})
+        english = tag("text", {"xml:lang": INTERFACE})
+        parts = [
+            head.rstrip("\n"),
+            f"<text><group>{original}<body>",
+            *self._divisions(gloss=False),
+            f"</body>{self._back()}</text>\n{english}<body>",
+            *self._divisions(gloss=True),
+            f"</body></text></group></text>{end}\n",
+        ]
+        return "\n".join(parts)
 
-    def _body(self, text: etree._Element, gloss: bool) -> None:
-        body = child(text, "body")
-        division = child(body, "div")
-        stanza: etree._Element | None = None
+    def _divisions(self, gloss: bool) -> Iterator[str]:
+        """Headings begin divisions, blank lines between lines of verse stanzas."""
+        write = self._gloss_block if gloss else self._block
+        yield "<div>"
+        empty, stanza = True, False
         for paragraph in self.source.paragraphs:
-            if paragraph.role in HEADINGS and len(division):
-                division = child(body, "div", attributes={"type": paragraph.role})
-            if paragraph.role != "verse":
-                stanza = None
-            elif stanza is None or paragraph.after_blank:
-                stanza = child(division, "lg")
-            parent = division if stanza is None else stanza
-            parent.text = parent.text or "\n"
-            block = self._block(parent, paragraph, gloss)
-            block.tail = "\n"
-            body.tail = division.tail = "\n"
-            if stanza is not None:
-                stanza.tail = "\n"
+            verse = paragraph.role == "verse"
+            if stanza and (not verse or paragraph.after_blank):
+                yield "</lg>"
+                stanza = False
+            heads = paragraph.role in HEADINGS
+            if heads and not empty:
+                yield f"</div>\n{tag('div', {'type': paragraph.role})}"
+                empty = True
+            if verse and not stanza:
+                yield "<lg>"
+                stanza = True
+            if heads:
+                yield write(paragraph, "head", {})
+            elif verse:
+                yield write(paragraph, "l", {"n": str(self.source.verse_lines[paragraph.id])})
+            elif paragraph.role == "body":
+                yield write(paragraph, "p", {})
+            else:
+                yield write(paragraph, "ab", {"type": paragraph.role})
+            empty = False
+        yield ("</lg>\n" if stanza else "") + "</div>"
 
-    def _block(self, parent: etree._Element, paragraph: Paragraph, gloss: bool) -> etree._Element:
-        tag, attributes = "ab", {"type": paragraph.role}
-        if paragraph.role in HEADINGS and not len(parent):
-            tag, attributes = "head", {}
-        elif paragraph.role == "verse":
-            tag, attributes = "l", {"n": str(self.source.verse_lines[paragraph.id])}
-        elif paragraph.role == "body":
-            tag, attributes = "p", {}
-        if gloss:
-            block = child(parent, tag, "", {**attributes, "corresp": self._ref(paragraph.id)})
-            for sentence in paragraph.sentences:
-                self._gloss(block, sentence)
-            return block
-        block = child(parent, tag, "", {**attributes, f"{XML}id": self.prefix + paragraph.id})
+    def _block(self, paragraph: Paragraph, name: str, attributes: dict[str, str]) -> str:
+        parts = [tag(name, {**attributes, "xml:id": paragraph.id})]
         cursor = 0
-        block.text = paragraph.text[: paragraph.sentences[0].start] if paragraph.sentences else ""
         for sentence in paragraph.sentences:
-            if cursor:
-                block[-1].tail = paragraph.text[cursor : sentence.start]
-            self._sentence(block, sentence)
+            words = nested(sentence.text, self._stretches(sentence))
+            between = escaped(paragraph.text[cursor : sentence.start])
+            parts.append(f'{between}<s xml:id="{sentence.id}">{words}</s>')
             cursor = sentence.end
-        if cursor:
-            block[-1].tail = paragraph.text[cursor:]
-        return block
+        return "".join([*parts, escaped(paragraph.text[cursor:]), f"</{name}>"])
 
-    def _sentence(self, block: etree._Element, sentence: Sentence) -> None:
-        element = child(block, "s", attributes={f"{XML}id": self.prefix + sentence.id})
-        nest(element, sentence.text, self._stretches(sentence))
+    def _gloss_block(self, paragraph: Paragraph, name: str, attributes: dict[str, str]) -> str:
+        found = " ".join(self._gloss(sentence) for sentence in paragraph.sentences)
+        start = tag(name, {**attributes, "corresp": f"#{paragraph.id}"})
+        return f"{start}{found}</{name}>"
+
+    def _gloss(self, sentence: Sentence) -> str:
+        gloss = sentence.gloss
+        words = nested(gloss.text, self._names(gloss.mentions)) or '<gap reason="unglossed"/>'
+        about = f'xml:id="{sentence.id}-en" corresp="#{sentence.id}" ana="#{gloss.status}"'
+        return f"<s {about}>{words}</s>"
 
     def _stretches(self, sentence: Sentence) -> Iterator[Stretch]:
         """Quotations, which hold names, which hold words; TEI has no `q` in a sentence."""
         for quotation in self.by_sentence[sentence.id]:
-            about = (
-                ("type", "quotation"),
-                ("subtype", quotation.speech),
-                ("corresp", self._ref(self._quotation_id(quotation))),
-            )
+            about = {
+                "type": "quotation",
+                "subtype": quotation.speech,
+                "corresp": f"#{self.ids[id(quotation)]}",
+            }
             for span in quotation.excerpt.original:
                 if span.sentence == sentence.id:
-                    yield Stretch(span.start, span.end, "seg", about)
+                    yield Stretch(span.start, span.end, "seg", tag("seg", about))
         yield from self._names(sentence.mentions, sentence.tokens)
         begun = {m.start: m.end for m in sentence.mentions}
         for token in sentence.tokens:
+            if not token.upos:
+                continue
+            start, end = token.start, token.end
             # A name that begins within a word and goes on behind it: the name is kept.
-            torn = any(
-                begun[at] > token.end for at in range(token.start + 1, token.end) if at in begun
-            )
-            if not token.upos or torn:
+            if any(begun[at] > end for at in begun if start < at < end):
                 continue
             ana = "#borrowed" if token.borrowed else ""
             if token.upos == "PUNCT":
-                yield Stretch(token.start, token.end, "pc", (("ana", ana),))
+                yield Stretch(start, end, "pc", tag("pc", {"ana": ana}))
                 continue
             msd = "|".join(f"{name}={value}" for name, value in token.feats)
-            known = (("lemma", token.lemma), ("pos", token.upos), ("msd", msd), ("ana", ana))
-            yield Stretch(token.start, token.end, "w", known)
+            known = {"lemma": token.lemma, "pos": token.upos, "msd": msd, "ana": ana}
+            yield Stretch(start, end, "w", tag("w", known))
 
     def _names(
         self, mentions: Iterable[Mention], tokens: Iterable[Token] = ()
     ) -> Iterator[Stretch]:
         """Names; of one within a compound, which as a word holds none, a part of that word."""
-        words = {at: t for t in tokens if t.upos for at in range(t.start, t.end)}
         for mention in mentions:
-            tag = name_tag(self.collection.corpus.entities[mention.entity])
-            ref = self._ref(xml_id("e-", mention.entity))
-            word = words.get(mention.start)
-            bare = word is None or (word.start == mention.start and word.end <= mention.end)
-            if bare or (word and word.end < mention.end):
-                yield Stretch(mention.start, mention.end, tag, (("ref", ref),))
+            start, end, slug = mention.start, mention.end, mention.entity
+            name, ref = self.tags[slug], f"#{xml_id('e-', slug)}"
+            within = any(
+                t.start <= start and end <= t.end and (t.start, t.end) != (start, end)
+                for t in tokens
+                if t.upos
+            )
+            if within:
+                yield Stretch(start, end, "seg", tag("seg", {"type": name, "corresp": ref}))
             else:
-                part = (("type", tag), ("corresp", ref))
-                yield Stretch(mention.start, mention.end, "seg", part)
+                yield Stretch(start, end, name, tag(name, {"ref": ref}))
 
-    def _gloss(self, block: etree._Element, sentence: Sentence) -> None:
-        if len(block):
-            block[-1].tail = " "
-        attributes = {
-            f"{XML}id": f"{self.prefix}{sentence.id}-en",
-            "corresp": self._ref(sentence.id),
-            "ana": f"#{sentence.gloss.status}",
-        }
-        element = child(block, "s", "", attributes)
-        if sentence.gloss.text:
-            nest(element, sentence.gloss.text, self._names(sentence.gloss.mentions))
-        else:
-            child(element, "gap", attributes={"reason": "unglossed"})
-
-    def _back(self, text: etree._Element) -> None:
+    def _back(self) -> str:
         notes = [(p.id, p.note) for p in self.source.paragraphs if p.note]
         notes += [(s.id, s.note) for s in self.source.sentences if s.note]
-        if not notes and not self.quotations:
-            return
-        back = child(text, "back")
-        if notes:
-            listed = child(child(back, "div", "", {"type": "notes"}), "list")
-            for place, note in notes:
-                child(child(listed, "item"), "note", note, {"target": self._ref(place)})
-        if self.quotations:
-            listed = child(child(back, "div", "", {"type": "quotations"}), "list")
-        corpus = self.collection.corpus
-        for quotation in self.quotations:
-            item = child(listed, "item")
-            attributes = {
-                f"{XML}id": self.prefix + self._quotation_id(quotation),
-                "who": self._who(quotation.voice.by),
-                "type": quotation.speech,
-            }
-            child(item, "q", original_of(corpus, quotation.excerpt), attributes)
-            child(item, "note", quotation_words(corpus, quotation), {"type": "voice"})
-            if quotation.note:
-                child(item, "note", quotation.note)
+        listed = [
+            f"<item>{tag('note', {'target': f'#{place}'})}{escaped(note)}</note></item>"
+            for place, note in notes
+        ]
+        parts = [f'<div type="notes"><list>{"".join(listed)}</list></div>'] if notes else []
+        items = "".join(self._quotation(quotation) for quotation in self.quotations)
+        if items:
+            parts.append(f'<div type="quotations"><list>{items}</list></div>')
+        return f"<back>{''.join(parts)}</back>" if parts else ""
 
-    def _quotation_id(self, quotation: Quotation) -> str:
-        return f"q{self.quotations.index(quotation) + 1}"
+    def _quotation(self, quotation: Quotation) -> str:
+        corpus = self.collection.corpus
+        about = {
+            "xml:id": self.ids[id(quotation)],
+            "who": self._who(quotation.voice.by),
+            "type": quotation.speech,
+        }
+        words = escaped(original_of(corpus, quotation.excerpt))
+        voice = escaped(quotation_words(corpus, quotation))
+        note = f"<note>{escaped(quotation.note)}</note>" if quotation.note else ""
+        said = f'<note type="voice">{voice}</note>{note}'
+        return f"<item>{tag('q', about)}{words}</q>{said}</item>"
 
     def _who(self, party: Party) -> str:
         if party.entity:
-            return f"#{self.prefix}{xml_id('e-', party.entity)}"
-        return f"#{self.prefix}speaker-{self.unnamed.index(party.words) + 1}"
-
-    def _ref(self, place: str) -> str:
-        return f"#{self.prefix}{place}"
+            return f"#{xml_id('e-', party.entity)}"
+        return f"#speaker-{self.unnamed.index(party.words) + 1}"
 
 
 def text(collection: Collection, source: Source) -> bytes:
     """One text with its gloss."""
-    return document(Writer(collection, source).element(), pretty=False)
+    return Writer(collection, source).write().encode()
 
 
-def whole(collection: Collection) -> bytes:
+def whole(collection: Collection, texts: Iterable[bytes]) -> bytes:
     """All texts as one `teiCorpus`; each id has its text's number before it: `t2.p3s1`."""
     root = etree.Element(f"{{{NAMESPACE}}}teiCorpus", nsmap=SPACES)
     corpus_header(root, collection)
-    texts = (
-        Writer(collection, source, f"t{number}.").element()
-        for number, source in enumerate(collection.sources, 1)
-    )
-    return streamed(root, texts)
+    head, end, _ = document(root, pretty=False).rpartition(b"</teiCorpus>")
+    parts = (_part(written.decode(), f"t{n}.").encode() for n, written in enumerate(texts, 1))
+    return b"\n".join([head, *parts, end + b"\n"])
+
+
+def _part(written: str, prefix: str) -> str:
+    """A text's document as a part of a corpus, whose header tells the states."""
+    _, start, body = written.partition("<TEI")
+    body = body.replace(f' xmlns="{NAMESPACE}"', "", 1)
+    return IDS.sub(rf"\g<1>{prefix}", STATES.sub("", start + body, count=1)).rstrip("\n")

@@ -44,12 +44,8 @@ def header(
     collection: Collection,
     source: Source,
     unnamed: Sequence[str],
-    prefix: str = "",
 ) -> None:
-    """The header of one text; `unnamed` are the words for speakers that have no page.
-
-    `prefix` stands before each id; with one, the states are the business of the corpus's header.
-    """
+    """The header of one text; `unnamed` are the words for speakers that have no page."""
     head = child(root, "teiHeader")
     file = child(head, "fileDesc")
     _titles(child(file, "titleStmt"), source)
@@ -61,8 +57,7 @@ def header(
     for note in said.notes(collection, source):
         child(about, "note", note)
     _origin(child(file, "sourceDesc"), source)
-    if not prefix:
-        states(head)
+    states(head)
     profile = child(head, "profileDesc")
     used = child(profile, "langUsage")
     for tag in dict.fromkeys([source.language, INTERFACE]):
@@ -73,7 +68,7 @@ def header(
     )
     more = (collection.corpus.entities[party.entity] for party in parties if party.entity)
     entities = {entity.slug: entity for entity in (*named, *more)}
-    _entities(profile, [entities[slug] for slug in sorted(entities)], unnamed, prefix)
+    _entities(profile, [entities[slug] for slug in sorted(entities)], unnamed)
 
 
 def _titles(titles: etree._Element, source: Source) -> None:
@@ -123,9 +118,7 @@ def states(head: etree._Element) -> None:
         child(category, "catDesc", meaning)
 
 
-def _entities(
-    profile: etree._Element, entities: Iterable[Entity], unnamed: Sequence[str], prefix: str
-) -> None:
+def _entities(profile: etree._Element, entities: Iterable[Entity], unnamed: Sequence[str]) -> None:
     by_tag: dict[str, list[Entity]] = {}
     for entity in entities:
         by_tag.setdefault(name_tag(entity), []).append(entity)
@@ -135,35 +128,33 @@ def _entities(
         if people or unnamed:
             listed = child(parties, "listPerson")
             for entity in people:
-                _entity(listed, "person", entity, prefix)
+                _entity(listed, "person", entity)
             for number, words in enumerate(unnamed, 1):
                 child(
-                    child(listed, "person", "", {f"{XML}id": f"{prefix}speaker-{number}"}),
+                    child(listed, "person", "", {f"{XML}id": f"speaker-{number}"}),
                     "p",
                     words,
                 )
         if bodies:
             listed = child(parties, "listOrg")
             for entity in bodies:
-                _entity(listed, "org", entity, prefix)
+                _entity(listed, "org", entity)
     places = by_tag.get("placeName", [])
     if places:
         listed = child(child(profile, "settingDesc"), "listPlace")
         for entity in places:
-            _entity(listed, "place", entity, prefix)
+            _entity(listed, "place", entity)
     others = by_tag.get("name", [])
     if others:
         # TEI's lists of events and works want dates and imprints, which are not known here.
         listed = child(child(profile, "abstract"), "list", attributes={"type": "names"})
         for entity in others:
-            item = child(
-                listed, "item", attributes={f"{XML}id": xml_id(f"{prefix}e-", entity.slug)}
-            )
+            item = child(listed, "item", attributes={f"{XML}id": xml_id("e-", entity.slug)})
             child(item, "name", entity.name, {"type": entity.type, f"{XML}lang": INTERFACE})
 
 
-def _entity(listed: etree._Element, tag: str, entity: Entity, prefix: str) -> None:
-    element = child(listed, tag, attributes={f"{XML}id": xml_id(f"{prefix}e-", entity.slug)})
+def _entity(listed: etree._Element, tag: str, entity: Entity) -> None:
+    element = child(listed, tag, attributes={f"{XML}id": xml_id("e-", entity.slug)})
     names = {"person": "persName", "org": "orgName", "place": "placeName"}
     child(element, names[tag], entity.name, {f"{XML}lang": INTERFACE})
     for address in entity.same_as:

@@ -5,13 +5,12 @@ https://www.gala-global.org/tmx-14b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-
-from lxml import etree
 
 from lectern.exports import said
 from lectern.exports.collection import Collection
-from lectern.exports.xml import XML, child, streamed
+from lectern.exports.xml import HEAD, escaped, tag
 from lectern.languages import INTERFACE
 from lectern.model.sources import Sentence, Source
 
@@ -21,19 +20,23 @@ ANY_SOURCE = "*all*"
 """What the header has where the texts are in several languages."""
 
 
+BODY = re.compile(rb"<body>\n(.*)</body>", re.DOTALL)
+
+
 def text(collection: Collection, source: Source) -> bytes:
     """The memory of one text; a sentence without a gloss is there in its own language alone."""
-    return _memory(collection, [source], source.language)
+    units = [_unit(collection, source, sentence).encode() for sentence in source.sentences]
+    return _memory(source.language, units)
 
 
-def whole(collection: Collection) -> bytes:
-    """The memory of all texts."""
+def whole(collection: Collection, texts: Iterable[bytes]) -> bytes:
+    """The memory of all texts, of which `texts` are the files."""
     tags = {source.language for source in collection.sources}
-    return _memory(collection, collection.sources, tags.pop() if len(tags) == 1 else ANY_SOURCE)
+    bodies = (found[1] for each in texts if (found := BODY.search(each)))
+    return _memory(tags.pop() if len(tags) == 1 else ANY_SOURCE, bodies)
 
 
-def _memory(collection: Collection, sources: Iterable[Source], language: str) -> bytes:
-    root = etree.Element("tmx", version="1.4")
+def _memory(language: str, units: Iterable[bytes]) -> bytes:
     attributes = {
         "creationtool": "Lectern",
         "creationtoolversion": "1",
@@ -43,19 +46,17 @@ def _memory(collection: Collection, sources: Iterable[Source], language: str) ->
         "srclang": language,
         "datatype": "plaintext",
     }
-    header = child(root, "header", attributes=attributes)
-    for status, meaning in said.STATES.items():
-        child(header, "note", f"state {status}: {meaning}")
-    units = (_unit(collection, source, s) for source in sources for s in source.sentences)
-    child(root, "body", "\n")
-    return streamed(root, units, DOCTYPE, inside="body")
+    notes = "".join(
+        f"<note>state {status}: {escaped(meaning)}</note>\n"
+        for status, meaning in said.STATES.items()
+    )
+    head = f'{HEAD}{DOCTYPE}\n<tmx version="1.4">\n{tag("header", attributes)}\n{notes}</header>'
+    return b"".join([f"{head}\n<body>\n".encode(), *units, b"</body>\n</tmx>\n"])
 
 
-def _unit(collection: Collection, source: Source, sentence: Sentence) -> etree._Element:
+def _unit(collection: Collection, source: Source, sentence: Sentence) -> str:
     gloss = sentence.gloss
-    unit = etree.Element("tu", tuid=f"{source.id}:{sentence.id}")
-    if sentence.note:
-        child(unit, "note", sentence.note)
+    note = f"<note>{escaped(sentence.note)}</note>" if sentence.note else ""
     properties = {
         "x-text": source.id,
         "x-sentence": sentence.id,
@@ -63,10 +64,16 @@ def _unit(collection: Collection, source: Source, sentence: Sentence) -> etree._
         "x-provenance": said.provenance(source, sentence),
         "x-address": collection.sentence_address(source, sentence.id),
     }
-    for name, said_of_it in properties.items():
-        if said_of_it:
-            child(unit, "prop", said_of_it, {"type": name})
-    for language, words in ((source.language, sentence.text), (INTERFACE, gloss.text)):
-        if words:
-            child(child(unit, "tuv", attributes={f"{XML}lang": language}), "seg", words)
-    return unit
+    props = "".join(
+        f'<prop type="{name}">{escaped(value)}</prop>'
+        for name, value in properties.items()
+        if value
+    )
+    pairs = ((source.language, sentence.text), (INTERFACE, gloss.text))
+    variants = "".join(
+        f'<tuv xml:lang="{language}"><seg>{escaped(words)}</seg></tuv>'
+        for language, words in pairs
+        if words
+    )
+    start = tag("tu", {"tuid": f"{source.id}:{sentence.id}"})
+    return f"{start}{note}{props}\n{variants}</tu>\n"

@@ -6,20 +6,13 @@ has signed it off. A checked gloss is `translated`, a draft `needs-review-transl
 
 from __future__ import annotations
 
-from typing import Any
-
-from lxml import etree
-
 from lectern.exports import said
 from lectern.exports.collection import Collection
-from lectern.exports.xml import XML, child, document
+from lectern.exports.xml import HEAD, escaped, tag
 from lectern.languages import INTERFACE
-from lectern.model.sources import Source
+from lectern.model.sources import Sentence, Source
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-
-SPACES: Any = {None: NAMESPACE}
-"""The default namespace of a document; the stubs of lxml want a name for it."""
 
 STATES = {
     "checked": "translated",
@@ -31,27 +24,31 @@ STATES = {
 
 def text(collection: Collection, source: Source) -> bytes:
     """A file of one text, a unit a sentence."""
-    root = etree.Element(f"{{{NAMESPACE}}}xliff", {"version": "1.2"}, nsmap=SPACES)
     attributes = {
         "original": source.path.name,
         "source-language": source.language,
         "target-language": INTERFACE,
         "datatype": "plaintext",
     }
-    file = child(root, "file", attributes=attributes)
-    header = child(file, "header")
-    for note in said.notes(collection, source):
-        child(header, "note", note)
-    body = child(file, "body")
-    space = {f"{XML}space": "preserve"}
-    for sentence in source.sentences:
-        unit = child(body, "trans-unit", attributes={"id": sentence.id, **space})
-        child(unit, "source", sentence.text, {f"{XML}lang": source.language})
-        state = {f"{XML}lang": INTERFACE, "state": STATES[sentence.gloss.status]}
-        child(unit, "target", sentence.gloss.text, state)
-        credit = said.provenance(source, sentence)
-        if credit:
-            child(unit, "note", f"{sentence.gloss.status}: {credit}", {"from": "gloss"})
-        if sentence.note:
-            child(unit, "note", sentence.note, {"from": "editor"})
-    return document(root)
+    notes = "".join(f"<note>{escaped(note)}</note>\n" for note in said.notes(collection, source))
+    parts = [
+        f'{HEAD}<xliff xmlns="{NAMESPACE}" version="1.2">\n',
+        f"{tag('file', attributes)}\n<header>\n{notes}</header>\n<body>\n",
+        *(_unit(source, sentence) for sentence in source.sentences),
+        "</body>\n</file>\n</xliff>\n",
+    ]
+    return "".join(parts).encode()
+
+
+def _unit(source: Source, sentence: Sentence) -> str:
+    gloss = sentence.gloss
+    credit = said.provenance(source, sentence)
+    state = f'xml:lang="{INTERFACE}" state="{STATES[gloss.status]}"'
+    notes = f'<note from="gloss">{gloss.status}: {escaped(credit)}</note>' if credit else ""
+    if sentence.note:
+        notes += f'<note from="editor">{escaped(sentence.note)}</note>'
+    return (
+        f'<trans-unit id="{sentence.id}" xml:space="preserve">'
+        f'<source xml:lang="{source.language}">{escaped(sentence.text)}</source>'
+        f"<target {state}>{escaped(gloss.text)}</target>{notes}</trans-unit>\n"
+    )

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 """The namespace of `xml:lang`, `xml:id` and `xml:space`."""
 
+HEAD = "<?xml version='1.0' encoding='UTF-8'?>\n"
+
 UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can have (section 2.2). A text has none: reading refuses it."""
+
+SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What `escaped` has to look at: marks of XML's own, and what XML cannot have."""
+
+QUOTED = re.compile('["\t\n]')
 
 Attributes = Mapping[str, str]
 
@@ -35,29 +42,32 @@ def child(
     return element
 
 
-def document(root: etree._Element, doctype: str = "", pretty: bool = True) -> bytes:
+def document(root: etree._Element, pretty: bool = True) -> bytes:
     """The bytes of a document; `pretty` puts elements of elements on lines of their own."""
-    head = f"<?xml version='1.0' encoding='UTF-8'?>\n{doctype}".rstrip() + "\n"
     written: str = etree.tostring(root, encoding="unicode", pretty_print=pretty)
-    return (head + written.rstrip("\n") + "\n").encode()
+    return (HEAD + written.rstrip("\n") + "\n").encode()
 
 
-def streamed(
-    root: etree._Element, children: Iterable[etree._Element], doctype: str = "", inside: str = ""
-) -> bytes:
-    """The same of a root whose further children are made, written and forgotten one by one.
+def escaped(text: str) -> str:
+    """Text as it stands between tags."""
+    if not SPECIAL.search(text):
+        return text
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
-    As a tree a whole collection would take ten times the memory of its bytes. `inside` is the last
-    element that is to hold them, where it is not the root itself.
+
+def tag(name: str, attributes: Attributes | None = None) -> str:
+    """A start tag; attributes without a value are left out.
+
+    Long texts are written so, where elements of a tree would take three times the time.
     """
-    end = f"</{inside or etree.QName(root).localname}>".encode()
-    head, _, tail = document(root, doctype, pretty=False).rpartition(end)
-    # Each child declares the namespaces that the root has declared already.
-    spaces = "".join(
-        f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in root.nsmap.items()
-    )
-    parts = (
-        etree.tostring(child, encoding="unicode", with_tail=False).replace(spaces, "", 1).encode()
-        for child in children
-    )
-    return b"\n".join([head.rstrip(b"\n"), *parts, end + tail])
+    if not attributes:
+        return f"<{name}>"
+    pairs = (f' {key}="{_quoted(value)}"' for key, value in attributes.items() if value)
+    return f"<{name}{''.join(pairs)}>"
+
+
+def _quoted(value: str) -> str:
+    value = escaped(value)
+    if QUOTED.search(value):
+        value = value.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+    return value

@@ -12,7 +12,7 @@ from lxml import etree
 from builds import ROOT
 from lectern.exports import tei
 from lectern.exports.collection import Collection, of
-from lectern.exports.nesting import Stretch, nest
+from lectern.exports.nesting import Stretch, nested
 from lectern.exports.tei_header import xml_id
 from lectern.model.sources import Source
 from making import build, page
@@ -103,7 +103,8 @@ def test_words_say_what_is_borrowed() -> None:
 
 def test_a_corpus_is_valid_and_its_ids_are_of_their_texts() -> None:
     for collection in both():
-        root = etree.fromstring(tei.whole(collection))
+        texts = [tei.text(collection, source) for source in collection.sources]
+        root = etree.fromstring(tei.whole(collection, texts))
         assert problems(root) == []
         for number, source in enumerate(collection.sources, 1):
             found = root.xpath(
@@ -132,9 +133,8 @@ def test_a_schema_that_takes_anything_would_show_nothing() -> None:
     ],
 )
 def test_nesting(stretches: list[tuple[int, int, str]], expected: str) -> None:
-    element = etree.Element("x")
-    nest(element, "one two", [Stretch(*each) for each in stretches])
-    assert etree.tostring(element).decode() == expected
+    found = [Stretch(start, end, name, f"<{name}>") for start, end, name in stretches]
+    assert f"<x>{nested('one two', found)}</x>" == expected
 
 
 def test_names_that_xml_cannot_have_as_ids(tmp_path: Path) -> None:
