@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial
@@ -19,16 +18,13 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from lectern import search
-from lectern.checks.report import reviews
-from lectern.corpus import builder
 from lectern.model.errors import LecternError
 from lectern.model.wording import counted
 from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
-from lectern.pages.page import Page
 from lectern.pages.renderer import TEMPLATES
-from lectern.reading.cache import Cache, uncached
-from lectern.site import assets, downloads, garbage_collection, settings, typeface
+from lectern.site import assets, downloads, garbage_collection, settings
+from lectern.site.built_site import Site
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
 
@@ -48,47 +44,6 @@ KEY = "lectern"
 
 WORKER = "assets/javascripts/search/worker.js"
 """What Material's search box talks to, in place of its own worker."""
-
-
-class Site:
-    """What one build makes of the collection."""
-
-    def __init__(self, config: MkDocsConfig) -> None:
-        docs = Path(os.path.relpath(config.docs_dir))
-        cache: Cache = preview.cache if preview else uncached
-        written = writer.read_written(docs, cache)
-        seeds = docs.parent / "seeds"
-        self.corpus = builder.build(seeds, docs, cache)
-        # A development server may never be asked for the index.
-        self.lemmas = None if preview else search.begin(self.corpus)
-        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
-        self.faces = typeface.faces(used)
-        self.files = downloads.files(self.corpus, config)
-        self.made = downloads.Made(self.files) if self.files and not preview else None
-        self.writer = writer.Writer(
-            self.corpus,
-            config.use_directory_urls,
-            preview.templates if preview else None,
-            settings.sentences_per_page(config),
-            self.files,
-        )
-        self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
-
-    def write(self) -> None:
-        """Write every page now, so that what is wrong with one is said in time.
-
-        And before them the files to take away, whose sizes a page tells.
-        """
-        if self.made:
-            self.made.write()
-        for page in self.pages.values():
-            _ = page.brief
-
-    def page(self, path: str) -> Page | None:
-        """A page by its path under `docs/`; the editors' report is made only where it is asked."""
-        if path == writer.REPORT and path not in self.pages:
-            return self.writer.report(reviews)
-        return self.pages.get(path)
 
 
 def site(config: MkDocsConfig) -> Site:
@@ -122,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         # A development server makes little at a time, and answers in between.
         with nullcontext() if preview else garbage_collection.paused_then_frozen():
-            config.extra[KEY] = built = Site(config)
+            config.extra[KEY] = built = Site(config, preview)
             if not preview:
                 built.write()
     except LecternError as error:

@@ -1,0 +1,62 @@
+"""What one build makes of a collection, from its files to its pages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectern import search
+from lectern.checks.report import reviews
+from lectern.corpus import builder
+from lectern.pages import writer
+from lectern.pages.page import Page
+from lectern.reading.cache import Cache, uncached
+from lectern.site import downloads, settings, typeface
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from lectern.site.preview import Preview
+
+
+class Site:
+    """What one build makes of the collection."""
+
+    def __init__(self, config: MkDocsConfig, preview: Preview | None) -> None:
+        """`preview` keeps what a development server made before."""
+        docs = Path(os.path.relpath(config.docs_dir))
+        cache: Cache = preview.cache if preview else uncached
+        written = writer.read_written(docs, cache)
+        seeds = docs.parent / "seeds"
+        self.corpus = builder.build(seeds, docs, cache)
+        # A development server may never be asked for the index.
+        self.lemmas = None if preview else search.begin(self.corpus)
+        used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
+        self.faces = typeface.faces(used)
+        self.files = downloads.files(self.corpus, config)
+        self.made = downloads.Made(self.files) if self.files and not preview else None
+        self.writer = writer.Writer(
+            self.corpus,
+            config.use_directory_urls,
+            preview.templates if preview else None,
+            settings.sentences_per_page(config),
+            self.files,
+        )
+        self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
+
+    def write(self) -> None:
+        """Write every page now, so that what is wrong with one is said in time.
+
+        And before them the files to take away, whose sizes a page tells.
+        """
+        if self.made:
+            self.made.write()
+        for page in self.pages.values():
+            _ = page.brief
+
+    def page(self, path: str) -> Page | None:
+        """A page by its path under `docs/`; the editors' report is made only where it is asked."""
+        if path == writer.REPORT and path not in self.pages:
+            return self.writer.report(reviews)
+        return self.pages.get(path)
