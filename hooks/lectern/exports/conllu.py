@@ -1,7 +1,7 @@
 """CoNLL-U: the words of a text with the entities that they name and the English of each sentence.
 
-What an editor has annotated is given as the file has it, syntax included; words that other texts
-lend are marked `Borrowed=Yes`, and those of which nothing is known have no part of speech.
+The rows are those of the editor's file, syntax included. A text whose words are only borrowed from
+other texts has no such file: TEI and JSON say of each word that it is.
 https://universaldependencies.org/format.html
 """
 
@@ -24,36 +24,29 @@ MISC = 9
 
 
 def has_words(source: Source) -> bool:
-    """Whether anything is known of the text's words, be it borrowed."""
-    return any(token.upos for sentence in source.sentences for token in sentence.tokens)
+    """Whether an editor has annotated the text's words."""
+    return source.is_annotated
 
 
 def text(_: Collection, source: Source) -> bytes:
     """The words of one text."""
-    own = source.path.with_name(f"{source.id}.conllu")
-    if own.exists():
-        blocks = [block[0] for block in BLOCK.finditer(read_utf8(own, WordsError))]
-        rows = [[*_annotated(*pair)] for pair in zip(source.sentences, blocks, strict=True)]
-    else:
-        rows = [[*_lent(sentence)] for sentence in source.sentences]
-    sentences = zip(source.sentences, rows, strict=True)
-    head = f"# newdoc id = {source.id}\n"
-    return (head + "\n".join(_block(source, s, lines) for s, lines in sentences) + "\n").encode()
+    own = read_utf8(source.path.with_name(f"{source.id}.conllu"), WordsError)
+    pairs = zip(source.sentences, BLOCK.finditer(own), strict=True)
+    blocks = (_block(source, sentence, found[0]) for sentence, found in pairs)
+    return (f"# newdoc id = {source.id}\n" + "\n".join(blocks) + "\n").encode()
 
 
-def _block(source: Source, sentence: Sentence, rows: Sequence[str]) -> str:
+def _block(source: Source, sentence: Sentence, block: str) -> str:
     comments = {"sent_id": sentence.id, "text": sentence.text}
     if sentence.gloss.text:
         comments["text_en"] = " ".join(sentence.gloss.text.split())
     comments["gloss_state"] = sentence.gloss.status
     comments["gloss_credit"] = " ".join(said.provenance(source, sentence).split())
-    if any(token.borrowed for token in sentence.tokens):
-        comments["words"] = said.BORROWED
     lines = [f"# {name} = {value}" for name, value in comments.items() if value]
-    return "\n".join([*lines, *rows, ""])
+    return "\n".join([*lines, *_rows(sentence, block), ""])
 
 
-def _annotated(sentence: Sentence, block: str) -> Iterator[str]:
+def _rows(sentence: Sentence, block: str) -> Iterator[str]:
     """The rows of an editor's file, each written word with the entities that it names."""
     kept = {"sent_id", "text", "text_en", "gloss_state", "gloss_credit"}
     tokens = iter(sentence.tokens)
@@ -72,25 +65,6 @@ def _annotated(sentence: Sentence, block: str) -> Iterator[str]:
         if "." not in number and (end or int(first) > last):
             columns[MISC] = _with(columns[MISC], _named(sentence, next(tokens)))
         yield "\t".join(columns)
-
-
-def _lent(sentence: Sentence) -> Iterator[str]:
-    """Rows of words that nobody annotated in this text."""
-    for number, token in enumerate(sentence.tokens, 1):
-        misc = _named(sentence, token) if sentence.mentions else []
-        if token.gloss:
-            misc.append(f"Gloss={token.gloss}")
-        if token.borrowed:
-            misc.append("Borrowed=Yes")
-        following = sentence.tokens[number : number + 1]
-        if following and following[0].start == token.end:
-            misc.append("SpaceAfter=No")
-        if not token.upos:
-            yield f"{number}\t{token.form}\t_\t_\t_\t_\t_\t_\t_\t{'|'.join(misc) or NOTHING}"
-            continue
-        feats = "|".join(f"{name}={value}" for name, value in token.feats)
-        known = (token.form, token.lemma, token.upos, "", feats, "", "", "", "|".join(misc))
-        yield "\t".join([str(number), *(value or NOTHING for value in known)])
 
 
 def _named(sentence: Sentence, token: Token) -> list[str]:

@@ -2,7 +2,7 @@
 
 All names are fragments of the file itself (`#entity/nato`), so that nothing is claimed of other
 places; what has an address of its own says it by `url` and `sameAs`. What those vocabularies have
-no word for (stances, ways of transmission, the state of a gloss) is described in the file.
+no word for (stances, ways of transmission) is described in the file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from lectern.corpus.attributed import english_of, original_of
+from lectern.corpus.attributed import english_of, original_of, party_words
 from lectern.exports import said
 from lectern.exports.collection import Collection
 from lectern.languages import INTERFACE
@@ -33,29 +33,25 @@ CONTEXT: Node = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "oa": "http://www.w3.org/ns/oa#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "sameAs": {"@type": "@id"},
     "url": {"@type": "@id"},
 }
 
 TERMS = {
-    "state": "How far a gloss can be trusted: "
-    + "; ".join(f"{name}: {meaning}" for name, meaning in said.STATES.items()),
     "speech": "How words are given: direct, indirect or mixed",
-    "implicit": "That only the context shows whose words they are",
+    "attribution": "implicit: only the context shows whose words they are",
     "to": "To whom words were said",
     "via": "Who passed words on, the nearest to the speaker first",
-    "asserts": "The words say that the point is so",
-    "denies": "The words say that the point is not so",
-    "differs": "The words say something else of the matter",
+    "stance": "What words say to a point: asserts, denies, or differs (says something else of it)",
     "silent": "The text was read and says nothing to the point",
 }
 """What has no word in the other vocabularies."""
 
 
-def term(name: str) -> str:
-    """A word of the file's own."""
-    return f"#term/{name}"
+def _property(name: str, value: str, refers: Sequence[Any] = ()) -> Node:
+    """A property by a word of the file's own; `refers` are what it is, where that has a name."""
+    about = {"@type": "PropertyValue", "propertyID": {"@id": f"#term/{name}"}, "name": name}
+    return _said({**about, "value": value, "valueReference": list(refers)})
 
 
 def name_of(*parts: str) -> str:
@@ -90,8 +86,8 @@ def _nodes(collection: Collection) -> Iterator[Node]:
         }
     )
     for word, meaning in TERMS.items():
-        about = {"rdfs:label": word, "rdfs:comment": meaning}
-        yield {"@id": term(word), "@type": "rdf:Property", **about}
+        about = {"name": word, "description": meaning}
+        yield {"@id": f"#term/{word}", "@type": "DefinedTerm", **about}
     for entity in corpus.entities.values():
         yield _entity(collection, entity)
     for topic in corpus.topics.values():
@@ -99,11 +95,11 @@ def _nodes(collection: Collection) -> Iterator[Node]:
     for source in collection.sources:
         yield from _text(collection, source)
     for number, quotation in enumerate(corpus.quotations.all, 1):
-        voice = _voice(quotation.voice)
-        words = _words(collection, quotation.excerpt)
         about = {"@id": f"#quotation/{number}", "@type": "Quotation"}
-        speech = {term("speech"): quotation.speech, "description": quotation.note}
-        yield _said({**about, **words, **voice, **speech})
+        speech = _property("speech", quotation.speech)
+        words = _words(collection, quotation.excerpt)
+        voice = _voice(collection, quotation.voice, speech)
+        yield _said({**about, **words, **voice, "description": quotation.note})
 
 
 def _said(node: Node) -> Node:
@@ -163,18 +159,18 @@ def _topic(collection: Collection, topic: Topic) -> Iterator[Node]:
         claim = f"{id}/point/{point.id}"
         silent = [{"@id": name_of("text", source)} for source in sorted(point.silent)]
         about = {"@id": claim, "@type": "Claim", "text": _tagged(point.text, INTERFACE)}
-        yield _said(
-            {**about, "about": {"@id": id}, "description": point.note, term("silent"): silent}
-        )
+        more = {"about": {"@id": id}, "description": point.note}
+        read = {"additionalProperty": [_property("silent", "", silent)] if silent else []}
+        yield _said({**about, **more, **read})
         for number, statement in enumerate(point.statements, 1):
-            voice = _voice(statement.voice) if statement.voice else {}
+            stance = _property("stance", statement.stance)
             yield _said(
                 {
                     "@id": f"{claim}/statement/{number}",
                     "@type": "Quotation",
                     **_words(collection, statement.excerpt),
-                    **voice,
-                    term(statement.stance): {"@id": claim},
+                    **_voice(collection, statement.voice, stance),
+                    "about": {"@id": claim},
                     "description": statement.note,
                 }
             )
@@ -228,7 +224,7 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Ite
             "@id": english,
             "@type": "CreativeWork",
             "text": _tagged(gloss.text, INTERFACE),
-            term("state"): gloss.status,
+            "creativeWorkStatus": gloss.status,
             "creditText": said.credit(source),
         }
     for place, text, mentions in (
@@ -265,7 +261,7 @@ def _words(collection: Collection, excerpt: Excerpt) -> Node:
     translated = {
         "@type": "CreativeWork",
         "text": _tagged(english.text, INTERFACE),
-        term("state"): english.status,
+        "creativeWorkStatus": english.status,
         "creditText": said.credit(source),
     }
     return {
@@ -275,17 +271,18 @@ def _words(collection: Collection, excerpt: Excerpt) -> Node:
     }
 
 
-def _voice(voice: Voice) -> Node:
-    return {
-        "creator": _party(voice.by),
-        term("implicit"): voice.implicit or None,
-        term("to"): _party(voice.to) if voice.to else "",
-        term("via"): _list([_party(party) for party in voice.via]),
-    }
-
-
-def _list(items: Sequence[Any]) -> Node:
-    return {"@list": list(items)} if items else {}
+def _voice(collection: Collection, voice: Voice | None, *more: Node) -> Node:
+    """Whose words they are and how they came, with what else there is to say of them."""
+    properties = list(more)
+    if voice is None:
+        return {"additionalProperty": properties}
+    if voice.implicit:
+        properties.append(_property("attribution", "implicit"))
+    for name, party in (("to", voice.to), *(("via", each) for each in voice.via)):
+        if party:
+            known = [_party(party)] if party.entity else []
+            properties.append(_property(name, party_words(collection.corpus, party), known))
+    return {"creator": _party(voice.by), "additionalProperty": properties}
 
 
 def _party(party: Party) -> Node | str:

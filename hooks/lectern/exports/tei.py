@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -47,8 +48,12 @@ class Writer:
         self.ids = {id(quotation): f"q{n}" for n, quotation in enumerate(self.quotations, 1)}
         speakers = (quotation.voice.by.words for quotation in self.quotations)
         self.unnamed = [words for words in dict.fromkeys(speakers) if words]
-        entities = collection.corpus.entities.values()
-        self.tags = {entity.slug: name_tag(entity) for entity in entities}
+        self.tags = collection.once(("TEI names",), self._tags)
+
+    def _tags(self) -> dict[str, tuple[str, str]]:
+        """By slug, the element of an entity's names, and what refers to it."""
+        found = self.collection.corpus.entities.values()
+        return {e.slug: (name_tag(e), f"#{xml_id('e-', e.slug)}") for e in found}
 
     def write(self) -> str:
         """The document."""
@@ -134,15 +139,12 @@ class Writer:
                 continue
             start, end = token.start, token.end
             # A name that begins within a word and goes on behind it: the name is kept.
-            if any(begun[at] > end for at in begun if start < at < end):
+            if begun and any(begun[at] > end for at in begun if start < at < end):
                 continue
-            ana = "#borrowed" if token.borrowed else ""
-            if token.upos == "PUNCT":
-                yield Stretch(start, end, "pc", tag("pc", {"ana": ana}))
-                continue
-            msd = "|".join(f"{name}={value}" for name, value in token.feats)
-            known = {"lemma": token.lemma, "pos": token.upos, "msd": msd, "ana": ana}
-            yield Stretch(start, end, "w", tag("w", known))
+            name = "pc" if token.upos == "PUNCT" else "w"
+            yield Stretch(
+                start, end, name, _word(token.lemma, token.upos, token.feats, token.borrowed)
+            )
 
     def _names(
         self, mentions: Iterable[Mention], tokens: Iterable[Token] = ()
@@ -150,7 +152,7 @@ class Writer:
         """Names; of one within a compound, which as a word holds none, a part of that word."""
         for mention in mentions:
             start, end, slug = mention.start, mention.end, mention.entity
-            name, ref = self.tags[slug], f"#{xml_id('e-', slug)}"
+            name, ref = self.tags[slug]
             within = any(
                 t.start <= start and end <= t.end and (t.start, t.end) != (start, end)
                 for t in tokens
@@ -189,8 +191,18 @@ class Writer:
 
     def _who(self, party: Party) -> str:
         if party.entity:
-            return f"#{xml_id('e-', party.entity)}"
+            return self.tags[party.entity][1]
         return f"#speaker-{self.unnamed.index(party.words) + 1}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(lemma: str, upos: str, feats: tuple[tuple[str, str], ...], borrowed: bool) -> str:
+    """The start tag of a word; most of a text's words are those of other texts."""
+    ana = "#borrowed" if borrowed else ""
+    if upos == "PUNCT":
+        return tag("pc", {"ana": ana})
+    msd = "|".join(f"{name}={value}" for name, value in feats)
+    return tag("w", {"lemma": lemma, "pos": upos, "msd": msd, "ana": ana})
 
 
 def text(collection: Collection, source: Source) -> bytes:

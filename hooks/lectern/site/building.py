@@ -40,6 +40,9 @@ EPOCH = "SOURCE_DATE_EPOCH"
 UNIX = 3
 """The system that a bundle says it was made on, whichever it was; it has permissions of files."""
 
+PACKED = frozenset({".docx", ".gz", ".woff2", ".zip"})
+"""What is compressed already: to do it again takes time and saves nothing."""
+
 EARLIEST = 315532800
 """1 January 1980 in seconds since 1970: the first time that ZIP can hold."""
 
@@ -188,7 +191,8 @@ def _pack(folder: Path, bundle: Path, time: int) -> Path:
             if path.is_file():
                 name = f"{bundle.stem}/{path.relative_to(folder).as_posix()}"
                 entry = zipfile.ZipInfo(name, stamp)
-                entry.compress_type = zipfile.ZIP_DEFLATED
+                packed = path.suffix in PACKED
+                entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
                 entry.create_system = UNIX
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, path.read_bytes())

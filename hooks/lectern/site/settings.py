@@ -116,7 +116,7 @@ def exports(config: MkDocsConfig) -> frozenset[str]:
     if isinstance(stated, bool):
         return formats.KEYS if stated else frozenset()
     wanted = stated if isinstance(stated, list) else [stated]
-    for key in wanted:
+    for key in map(str, wanted):
         if key not in formats.KEYS:
             raise PluginError(
                 f"{config.config_file_path}: extra.exports asks for “{key}”, which is no format; "
