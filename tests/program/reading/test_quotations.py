@@ -224,10 +224,10 @@ def test_a_sentence_says_who_is_quoted_in_it(collection: Corpus) -> None:
         row.attributes["id"]: [text(node) for node in row.css(".quoted")]
         for row in html.css(".sentence")
     } == {
-        "p1s1": ["Quoted Kari, in direct speech"],
-        "p2s1": ["Quoted Kari (by the context), to Posten, in direct speech (p2s1–p2s2)"],
-        "p2s2": ["Quoted Kari (by the context), to Posten, in direct speech (p2s1–p2s2)"],
-        "p3s1": ["Quoted a source, per Posten, in indirect speech"],
+        "p1s1": ["Quoted p1s1 Kari, in direct speech"],
+        "p2s1": ["Quoted p2s1 Kari (by the context), to Posten, in direct speech (p2s1–p2s2)"],
+        "p2s2": ["Quoted p2s2 Kari (by the context), to Posten, in direct speech (p2s1–p2s2)"],
+        "p3s1": ["Quoted p3s1 a source, per Posten, in indirect speech"],
     }
     assert [text(node) for node in html.css(".original")] == [
         "Kontoret åpner, sa Kari.",
