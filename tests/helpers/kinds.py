@@ -14,8 +14,8 @@ def paths(build: Build) -> list[str]:
     """Files of a build: of the pages below each folder the longest."""
     kinds: dict[Path, list[Path]] = {}
     for file in build.folder.rglob("*.html"):
-        # A page of the web build is a folder with nothing but its `index.html`.
-        alone = file.name == "index.html" and len(list(file.parent.iterdir())) == 1
+        # A page of the web build is a folder with no other page in it.
+        alone = file.name == "index.html" and len(list(file.parent.rglob("*.html"))) == 1
         kinds.setdefault(file.parent.parent if alone else file.parent, []).append(file)
     longest = (
         sorted(files, key=lambda file: file.stat().st_size)[-EACH:] for files in kinds.values()
