@@ -45,17 +45,17 @@ def gloss(name: str | None, every: bool) -> None:
     if name and every:
         raise click.UsageError("name a text, or give --all")
     if every:
-        paths = [path for path in texts.find(SEEDS) if not _catalogue(path).exists()]
+        paths = [path for path in texts.find(SEEDS) if not texts.catalogue(path).exists()]
         if not paths:
             click.echo("Every text has a catalogue.")
     elif name:
         paths = [_find(name)]
-        if _catalogue(paths[0]).exists():
+        if texts.catalogue(paths[0]).exists():
             problem = "there is a catalogue already"
-            raise SeedError(_catalogue(paths[0]), problem, "edit it, or delete it first")
+            raise SeedError(texts.catalogue(paths[0]), problem, "edit it, or delete it first")
     else:
         for path in texts.find(SEEDS):
-            said = "" if _catalogue(path).exists() else ": no catalogue yet"
+            said = "" if texts.catalogue(path).exists() else ": no catalogue yet"
             click.echo(f"{path.stem}{said}")
         raise click.UsageError("name a text: lectern gloss ID, or make gloss ID=…")
     read = builder.read_texts(SEEDS)
@@ -65,13 +65,9 @@ def gloss(name: str | None, every: bool) -> None:
             _draft(source, memory)
 
 
-def _catalogue(path: Path) -> Path:
-    return path.with_name(f"{path.stem}.en.po")
-
-
 def _draft(source: Source, memory: Memory) -> None:
     """Write the first catalogue of a text, and say what is in it."""
-    target, language = _catalogue(source.path), source.language
+    target, language = texts.catalogue(source.path), source.language
     drafted = memory.draft(source.paragraphs, language)
     written = catalogs.write(drafted.paragraphs, language, CREDIT, drafted.comments)
     target.write_text(written, encoding="utf-8")

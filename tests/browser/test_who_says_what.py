@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 import project
 from accessibility import Scheme, violations
 from builds import Build
-from lectern.pages import attributions
+from lectern.corpus import attributed
 from making import news
 
 COLLECTION = news()
@@ -131,8 +131,8 @@ def test_a_comparison_is_whole_on_paper(browser: Browser, build: Build, slug: st
     for point in COLLECTION.topics[slug].points:
         assert squeezed(point.text) in paper
         for statement in point.statements:
-            assert squeezed(attributions.original_of(COLLECTION, statement.excerpt)) in paper
-            assert squeezed(attributions.english_of(COLLECTION, statement.excerpt).text) in paper
+            assert squeezed(attributed.original_of(COLLECTION, statement.excerpt)) in paper
+            assert squeezed(attributed.english_of(COLLECTION, statement.excerpt).text) in paper
     silent = sum(bool(point.silent) for point in COLLECTION.topics[slug].points)
     assert paper.count("Silent") > silent
 
@@ -142,8 +142,8 @@ def test_every_quotation_is_on_paper_and_on_a_telephone(browser: Browser, build:
     paper = printed(browser, address)
     quotations = COLLECTION.quotations.all
     for quotation in quotations:
-        assert squeezed(attributions.original_of(COLLECTION, quotation.excerpt)) in paper
-        assert squeezed(attributions.english_of(COLLECTION, quotation.excerpt).text) in paper
+        assert squeezed(attributed.original_of(COLLECTION, quotation.excerpt)) in paper
+        assert squeezed(attributed.english_of(COLLECTION, quotation.excerpt).text) in paper
     page = telephone(browser, address)
     assert len(quotations) == page.locator(".quotation").count()
     for figure in page.locator(".quotation").all():

@@ -13,6 +13,7 @@ from lectern.model.topics import Passage, Topic
 from lectern.model.wording import counted
 from lectern.names.candidates import Candidate, candidates, everyday_words
 from lectern.names.linker import Finding
+from lectern.reading import texts
 
 FIRST = 8
 """How many candidates for new entities are worth an editor's first look."""
@@ -117,7 +118,7 @@ def _steps(
     ]
     if lacking:
         yield f"say in {record}, where you know it: {', '.join(lacking)}"
-    catalogue = source.path.with_suffix(".en.po")
+    catalogue = texts.catalogue(source.path)
     if not catalogue.exists():
         yield f"draft its catalogue: make gloss ID={source.id}"
     else:

@@ -114,14 +114,14 @@ def _order(source: Source) -> tuple[Day, float, str, str]:
 
 def _files(path: Path) -> list[Path]:
     """The files of which `_read_source` makes a text: its own, its record's and its catalogue's."""
-    return [path, *(path.with_name(path.stem + ending) for ending in (".yml", ".en.po"))]
+    return [path, path.with_suffix(".yml"), texts.catalogue(path)]
 
 
 def _read_source(path: Path) -> tuple[Source, Record, Document]:
     text = texts.read_text(path)
     record, document = records.read_record(path.with_name(f"{text.id}.yml"))
     language = text.language(record)
-    catalog = path.with_name(f"{text.id}.en.po")
+    catalog = texts.catalogue(path)
     credit = ""
     if catalog.exists():
         entries, headers = catalogs.read(catalog)

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -82,12 +82,9 @@ class Memory:
                 return sentence
             filled += 1
             gloss = Gloss(found.gloss, "draft", origin=f"memory {found.place}")
-            return Sentence(sentence.id, sentence.start, sentence.text, gloss)
+            return replace(sentence, gloss=gloss)
 
-        done = tuple(
-            Paragraph(p.number, p.text, p.after_blank, p.role, tuple(map(drafted, p.sentences)))
-            for p in paragraphs
-        )
+        done = tuple(replace(p, sentences=tuple(map(drafted, p.sentences))) for p in paragraphs)
         return Drafted(done, comments, filled)
 
 

@@ -10,10 +10,7 @@ from collections.abc import Iterable
 
 from lectern import languages
 from lectern.exports import references
-from lectern.exports.collection import Collection
 from lectern.exports.references import Reference
-from lectern.model.sources import Source
-from lectern.model.topics import Topic
 
 # fmt: off
 LANGUAGES = {
@@ -80,16 +77,4 @@ def _file(found: Iterable[Reference]) -> bytes:
     return ("\n\n".join(entry(reference) for reference in found) + "\n").encode()
 
 
-def text(collection: Collection, source: Source) -> bytes:
-    """One text."""
-    return _file([references.reference(collection, source)])
-
-
-def topic(collection: Collection, topic: Topic) -> bytes:
-    """What a topic rests on."""
-    return _file(references.of_topic(collection, topic))
-
-
-def whole(collection: Collection, _: Iterable[bytes]) -> bytes:
-    """All texts."""
-    return _file(references.of(collection, collection.sources))
+text, topic, whole = references.files(_file)

@@ -10,10 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lectern.exports import references
-from lectern.exports.collection import Collection
 from lectern.exports.references import Reference
-from lectern.model.sources import Source
-from lectern.model.topics import Topic
 
 TYPES = {"news": "article-newspaper", "web": "webpage", "document": "document"}
 
@@ -41,16 +38,4 @@ def _file(found: Iterable[Reference]) -> bytes:
     return f"[\n{rows}\n]\n".encode()
 
 
-def text(collection: Collection, source: Source) -> bytes:
-    """One text."""
-    return _file([references.reference(collection, source)])
-
-
-def topic(collection: Collection, topic: Topic) -> bytes:
-    """What a topic rests on."""
-    return _file(references.of_topic(collection, topic))
-
-
-def whole(collection: Collection, _: Iterable[bytes]) -> bytes:
-    """All texts."""
-    return _file(references.of(collection, collection.sources))
+text, topic, whole = references.files(_file)

@@ -6,7 +6,7 @@ name is left as it stands, because which part of it is the family name is not kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,3 +88,24 @@ def of_topic(collection: Collection, topic: Topic) -> list[Reference]:
     cited = {statement.excerpt.source for point in topic.points for statement in point.statements}
     cited |= topic.by_source.keys()
     return of(collection, (source for source in collection.sources if source.id in cited))
+
+
+def files(
+    write: Callable[[Iterable[Reference]], bytes],
+) -> tuple[
+    Callable[[Collection, Source], bytes],
+    Callable[[Collection, Topic], bytes],
+    Callable[[Collection, Iterable[bytes]], bytes],
+]:
+    """What makes the file of a text, of a topic and of all texts in the format of `write`."""
+
+    def text(collection: Collection, source: Source) -> bytes:
+        return write([reference(collection, source)])
+
+    def topic(collection: Collection, topic: Topic) -> bytes:
+        return write(of_topic(collection, topic))
+
+    def whole(collection: Collection, _: Iterable[bytes]) -> bytes:
+        return write(of(collection, collection.sources))
+
+    return text, topic, whole

@@ -8,10 +8,7 @@ from typing import Any
 from rispy import RisWriter
 
 from lectern.exports import references
-from lectern.exports.collection import Collection
 from lectern.exports.references import Reference
-from lectern.model.sources import Source
-from lectern.model.topics import Topic
 
 TYPES = {"news": "NEWS", "web": "ELEC", "document": "GEN"}
 
@@ -51,16 +48,4 @@ def _file(found: Iterable[Reference]) -> bytes:
     return (written.strip() + "\n").encode()
 
 
-def text(collection: Collection, source: Source) -> bytes:
-    """One text."""
-    return _file([references.reference(collection, source)])
-
-
-def topic(collection: Collection, topic: Topic) -> bytes:
-    """What a topic rests on."""
-    return _file(references.of_topic(collection, topic))
-
-
-def whole(collection: Collection, _: Iterable[bytes]) -> bytes:
-    """All texts."""
-    return _file(references.of(collection, collection.sources))
+text, topic, whole = references.files(_file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lectern.corpus.attributed import SPEECHES, STANCES, English, english_of, original_of
+from lectern.corpus.attributed import SPEECHES, STANCES, english_of, original_of, party_words
 from lectern.corpus.corpus import Corpus
 from lectern.model.attribution import Party, Quotation
 from lectern.model.entities import Entity
@@ -34,8 +34,7 @@ def speakers(corpus: Corpus) -> list[tuple[Party, tuple[Quotation, ...]]]:
     """Who is quoted and with what: those with a page by name, then the others by their words."""
 
     def order(party: Party) -> tuple[bool, str]:
-        name = corpus.entities[party.entity].name if party.entity else party.words
-        return (not party.entity, name.casefold())
+        return (not party.entity, party_words(corpus, party).casefold())
 
     found = corpus.quotations.by_speaker
     return [(party, found[party]) for party in sorted(found, key=order)]
@@ -80,6 +79,3 @@ def helpers(corpus: Corpus) -> dict[str, Any]:
         "speakers": lambda: speakers(corpus),
         "quotations_of": lambda entity: quotations_of(corpus, entity),
     }
-
-
-__all__ = ["English", "english_of", "helpers", "original_of", "quotations_of", "speakers"]

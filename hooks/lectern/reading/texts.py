@@ -37,6 +37,11 @@ INVISIBLE = ("Zs", "Zl", "Zp", "Cf", "Cc")
 """Unicode categories of characters that show nothing: spaces, joiners, direction marks."""
 
 
+def catalogue(path: Path) -> Path:
+    """Where the catalogue of the text at a path stands, whether there is one or not."""
+    return path.with_suffix(".en.po")
+
+
 @dataclass(frozen=True)
 class Text:
     """A seed as received: its date marker, its paragraphs, its digest."""

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from lectern.exports import collection
+from mkdocs.exceptions import PluginError
+
+from lectern.exports import collection, formats
 from lectern.exports.files import Files
 from lectern.pages.addresses import Addresses
 from lectern.site import settings
@@ -24,9 +26,27 @@ if TYPE_CHECKING:
     from lectern.model.sources import Source
 
 
+def wanted(config: MkDocsConfig) -> frozenset[str]:
+    """The formats in which the texts can be taken away: `exports` under `extra`.
+
+    `true` is all of them, `false` none. Raises `PluginError` for a format that is not known.
+    """
+    stated = config.extra["exports"]
+    if isinstance(stated, bool):
+        return formats.KEYS if stated else frozenset()
+    listed = stated if isinstance(stated, list) else [stated]
+    for key in map(str, listed):
+        if key not in formats.KEYS:
+            raise PluginError(
+                f"{config.config_file_path}: extra.exports asks for “{key}”, which is no format; "
+                f"write true, false, or a list of some of: {', '.join(sorted(formats.KEYS))}."
+            )
+    return frozenset(listed)
+
+
 def files(corpus: Corpus, config: MkDocsConfig) -> Files | None:
     """The files that the settings ask for; `None` where they ask for none."""
-    keys = settings.exports(config)
+    keys = wanted(config)
     if not keys:
         return None
     # Files name the pages on the web, whichever layout they come with.

@@ -13,7 +13,6 @@ import yaml
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
-from lectern.exports import formats
 from lectern.pages.division import LIMIT
 from lectern.site.assets import THEME
 
@@ -105,24 +104,6 @@ def sentences_per_page(config: MkDocsConfig) -> int:
 def web_directory_urls(config: MkDocsConfig) -> bool:
     """Whether a page `a.md` is at `a/` on the web, whichever layout is built."""
     return bool(config.extra[WEB_URLS])
-
-
-def exports(config: MkDocsConfig) -> frozenset[str]:
-    """The formats in which the texts can be taken away: `exports` under `extra`.
-
-    `true` is all of them, `false` none. Raises `PluginError` for a format that is not known.
-    """
-    stated = config.extra["exports"]
-    if isinstance(stated, bool):
-        return formats.KEYS if stated else frozenset()
-    wanted = stated if isinstance(stated, list) else [stated]
-    for key in map(str, wanted):
-        if key not in formats.KEYS:
-            raise PluginError(
-                f"{config.config_file_path}: extra.exports asks for “{key}”, which is no format; "
-                f"write true, false, or a list of some of: {', '.join(sorted(formats.KEYS))}."
-            )
-    return frozenset(wanted)
 
 
 def navigation(pages: Iterable[str]) -> list[dict[str, str]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from lectern.corpus import attributed
 from lectern.corpus.corpus import Corpus
 from lectern.model.attribution import Party, Quotation
 from lectern.model.errors import RecordError
-from lectern.pages import attributions
 from lectern.pages.writer import Writer
 from making import Files, build, catalog, news, page, refusal
 
@@ -63,7 +63,7 @@ def collection(tmp_path: Path) -> Corpus:
 
 def words(collection: Corpus, quotations: tuple[Quotation, ...]) -> list[str]:
     """The quoted words of each."""
-    return [attributions.original_of(collection, each.excerpt) for each in quotations]
+    return [attributed.original_of(collection, each.excerpt) for each in quotations]
 
 
 def test_quotations_are_in_order_of_the_text_and_keep_its_words(collection: Corpus) -> None:
@@ -109,7 +109,7 @@ def test_a_quotation_is_found_from_its_speaker_its_bearers_and_its_subjects(
 def test_the_english_is_the_words_picked_else_that_of_the_whole_sentences(tmp_path: Path) -> None:
     record = RECORD.replace("    gloss: The office opens\n", "")
     collection = build(tmp_path, {**FILES, "seeds/a.yml": record})
-    english = [attributions.english_of(collection, q.excerpt) for q in collection.quotations.all]
+    english = [attributed.english_of(collection, q.excerpt) for q in collection.quotations.all]
     assert [(each.text, each.whole, each.status) for each in english] == [
         ("The office opens, Kari said.", True, "checked"),
         ("China is far away. But not too far", False, "checked"),
