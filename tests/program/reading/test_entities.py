@@ -24,6 +24,7 @@ NATO = page("type: Organization\nprefLabel: {en: NATO, nb: Nato}")
     [
         ("type: Place\nprefLabel: {nb: Nato}", 3, "no English label", "add “en: …”"),
         ("type: Place\nprefLabel: {en: ' '}", 3, "“prefLabel.en”: it is empty", "write the words"),
+        ("type: Place\nprefLabel: {en: \ufeff}", 3, "“prefLabel.en”: it is empty", "the words"),
         ("type: Place", 2, "“prefLabel” is missing", "add it"),
         ("type: Planet\nprefLabel: {en: X}", 2, "“type”", "correct the value"),
         ("prefLabel: {en: X}", 2, "“type” is missing", "add it"),

@@ -102,7 +102,8 @@ def test_every_page_does_with_the_letters_in_use(browser: Browser, web: Build) -
     fonts: set[str] = set()
     page.on("request", lambda request: fonts.add(Path(request.url).name.split(".")[0]))
     for file in sorted(web.folder.rglob("*.html")):
-        page.goto(web.base + file.relative_to(web.folder).as_posix(), wait_until="networkidle")
+        page.goto(web.base + file.relative_to(web.folder).as_posix())
+        page.evaluate("document.fonts.ready.then(() => true)")
     assert {"roman-latin", "italic-latin"} <= fonts
     assert not {name for name in fonts if name.endswith("-whole")}
     context.close()
