@@ -47,8 +47,9 @@ bench-names: setup ## Time the matching of names beside an Aho-Corasick automato
 links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/site" site
 
-gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text, or ALL=1
-	$(LECTERN) gloss $(if $(ALL),--all) $(if $(ID),-- "$(ID)")
+gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text, or ALL=1 [ENGINE=… SERVER=… MODEL=… LIMIT=… YES=1]
+	$(LECTERN) gloss $(if $(ALL),--all) $(if $(ENGINE),--engine "$(ENGINE)") $(if $(SERVER),--server "$(SERVER)") \
+		$(if $(MODEL),--model "$(MODEL)") $(if $(LIMIT),--limit "$(LIMIT)") $(if $(YES),--yes) $(if $(ID),-- "$(ID)")
 
 report: setup ## Say what was found in each text and what it needs: make report [ID=…] [SUMMARY=1] [DETAILS=1] [STRICT=1]
 	$(LECTERN) report $(if $(SUMMARY),--summary) $(if $(DETAILS),--details) $(if $(STRICT),--strict) $(if $(ID),-- "$(ID)")

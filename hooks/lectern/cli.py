@@ -14,6 +14,7 @@ from lectern.checks import link_checker, whole_texts
 from lectern.checks.report import reviews
 from lectern.checks.terminal import render
 from lectern.corpus import builder
+from lectern.drafting import terminal as machine_drafts
 from lectern.drafting.memory import Memory
 from lectern.model.errors import LecternError, SeedError
 from lectern.model.sources import Source
@@ -35,34 +36,53 @@ def cli() -> None:
 @cli.command()
 @click.argument("name", metavar="[ID]", required=False)
 @click.option("--all", "every", is_flag=True, help="Every text that has no catalogue yet.")
-def gloss(name: str | None, every: bool) -> None:
+@click.option("--engine", metavar="NAME", help="Then ask apertium, libretranslate, openai or …")
+@click.option("--server", metavar="URL", default="", help="The engine's server.")
+@click.option("--model", metavar="NAME", default="", help="The server's model.")
+@click.option("--limit", type=click.IntRange(1), help="Ask for so many sentences at most.")
+@click.option("--yes", is_flag=True, help="Send the text to that server without asking.")
+def gloss(
+    name: str | None,
+    every: bool,
+    engine: str | None,
+    server: str,
+    model: str,
+    limit: int | None,
+    yes: bool,
+) -> None:
     """Draft seeds/ID.en.po: one entry for each sentence, ready for a PO editor.
 
     ID is the stem of a text's file, or the slug of its record; without one, the texts are listed.
     A sentence that the collection has glossed before gets that gloss, to be checked; of one that
-    is only like it, a comment tells.
+    is only like it, a comment tells. With --engine, a machine drafts what is left, also in a
+    catalogue that is there already; without it, nothing is sent anywhere.
     """
     if name and every:
         raise click.UsageError("name a text, or give --all")
     if every:
-        paths = [path for path in texts.find(SEEDS) if not texts.catalogue(path).exists()]
-        if not paths:
-            click.echo("Every text has a catalogue.")
+        paths = list(texts.find(SEEDS))
     elif name:
         paths = [_find(name)]
-        if texts.catalogue(paths[0]).exists():
-            problem = "there is a catalogue already"
-            raise SeedError(texts.catalogue(paths[0]), problem, "edit it, or delete it first")
     else:
         for path in texts.find(SEEDS):
             said = "" if texts.catalogue(path).exists() else ": no catalogue yet"
             click.echo(f"{path.stem}{said}")
         raise click.UsageError("name a text: lectern gloss ID, or make gloss ID=…")
+    new = [path for path in paths if not texts.catalogue(path).exists()]
+    if not new and not engine:
+        if name:
+            problem = "there is a catalogue already"
+            raise SeedError(texts.catalogue(paths[0]), problem, "edit it, or delete it first")
+        click.echo("Every text has a catalogue.")
     read = builder.read_texts(SEEDS)
     memory = Memory(read)
     for source in read:
-        if source.path in paths:
+        if source.path in new:
             _draft(source, memory)
+    if engine:
+        machine_drafts.draft(
+            paths, builder.build(SEEDS, DOCS), memory, engine, server, model, limit, yes
+        )
 
 
 def _draft(source: Source, memory: Memory) -> None:

@@ -34,6 +34,11 @@ class Known:
     text: str
     gloss: str
 
+    @property
+    def origin(self) -> str:
+        """What a catalogue says of a draft that was taken from it."""
+        return f"memory {self.place}"
+
 
 @dataclass(frozen=True)
 class Drafted:
@@ -62,13 +67,20 @@ class Memory:
                         _key(sentence.text), Known(place, sentence.text, sentence.gloss.text)
                     )
 
+    def equal(self, text: str, language: str) -> Known | None:
+        """The sentence of that language that differs from this one in nothing that matters."""
+        return self._of(language).get(_key(text))
+
+    def _of(self, language: str) -> dict[str, Known]:
+        return self._known.get(languages.base(language), {})
+
     def draft(self, paragraphs: Sequence[Paragraph], language: str) -> Drafted:
         """A text's sentences with the glosses of those equal to them, each a draft.
 
         Equal is what differs in white space, quotation marks and case alone. What is only near
         is never filled in.
         """
-        known = self._known.get(languages.base(language), {})
+        known = self._of(language)
         comments: dict[str, list[str]] = {}
         filled = 0
 
@@ -81,7 +93,7 @@ class Memory:
                     comments[sentence.id] = near
                 return sentence
             filled += 1
-            gloss = Gloss(found.gloss, "draft", origin=f"memory {found.place}")
+            gloss = Gloss(found.gloss, "draft", origin=found.origin)
             return replace(sentence, gloss=gloss)
 
         done = tuple(replace(p, sentences=tuple(map(drafted, p.sentences))) for p in paragraphs)

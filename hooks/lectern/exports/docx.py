@@ -99,7 +99,7 @@ def _row(
     bold: bool = False,
 ) -> str:
     gloss = sentence.gloss
-    below = ["Draft, not checked against the original."] if gloss.status == "draft" else []
+    below = [f"{said.capital(gloss.state)}."] if gloss.status == "draft" else []
     below += [f"Quoted: {words}" for words in said.quotations(collection, source, sentence)]
     below += [f"Note: {' '.join(note.split())}" for note in notes if note]
     english = [paragraph(gloss.text or NO_GLOSS, bold=bold)]

@@ -102,7 +102,12 @@ def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> 
 
 def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Data:
     gloss = sentence.gloss
-    english = {"text": gloss.text, "state": gloss.status, "mentions": _mentions(gloss.mentions)}
+    english = {
+        "text": gloss.text,
+        "state": gloss.status,
+        "origin": gloss.origin if gloss.status == "draft" else "",
+        "mentions": _mentions(gloss.mentions),
+    }
     return _said(
         {
             "id": sentence.id,

@@ -60,8 +60,14 @@ def credit(source: Source) -> str:
 def provenance(source: Source, sentence: Sentence) -> str:
     """The same for one sentence, and what drafted it, where that is known of it alone."""
     gloss = sentence.gloss
-    drafted = f" Drafted: {gloss.origin}." if gloss.status == "draft" and gloss.origin else ""
+    known = gloss.status == "draft" and gloss.origin
+    drafted = f" {capital(gloss.state)}." if known else ""
     return _credit(source) + drafted if gloss.text else ""
+
+
+def capital(words: str) -> str:
+    """The words as they open a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _credit(source: Source) -> str:

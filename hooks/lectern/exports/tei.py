@@ -118,8 +118,13 @@ class Writer:
     def _gloss(self, sentence: Sentence) -> str:
         gloss = sentence.gloss
         words = nested(gloss.text, self._names(gloss.mentions)) or '<gap reason="unglossed"/>'
-        about = f'xml:id="{sentence.id}-en" corresp="#{sentence.id}" ana="#{gloss.status}"'
-        return f"<s {about}>{words}</s>"
+        about = {
+            "xml:id": f"{sentence.id}-en",
+            "corresp": f"#{sentence.id}",
+            "ana": f"#{gloss.status}",
+            "n": gloss.state if gloss.status == "draft" and gloss.origin else "",
+        }
+        return f"{tag('s', about)}{words}</s>"
 
     def _stretches(self, sentence: Sentence) -> Iterator[Stretch]:
         """Quotations, which hold names, which hold words; TEI has no `q` in a sentence."""

@@ -20,6 +20,21 @@ HEADINGS = ("heading", "subheading")
 MISSING: Status = "missing"
 
 
+NO_MACHINE = ("memory", "import")
+"""With which words the origin of a draft begins that some person once wrote."""
+
+ENGINES = {
+    "apertium": "Apertium",
+    "libretranslate": "LibreTranslate",
+    "openai": "language model at",
+    "engine": "",
+}
+"""With which words the origin of a machine's draft begins, and how it is told to readers."""
+
+ORIGINS = (*NO_MACHINE, *ENGINES)
+"""With which words a comment (`#.`) of a catalogue begins that says what drafted a gloss."""
+
+
 @dataclass(frozen=True, order=True)
 class Mention:
     """A stretch of a sentence that refers to an entity."""
@@ -48,6 +63,9 @@ class Gloss:
     def state(self) -> str:
         """How far it can be trusted, in words."""
         if self.status == "draft":
+            kind, _, rest = self.origin.partition(" ")
+            if kind in ENGINES:
+                return f"machine draft ({f'{ENGINES[kind]} {rest}'.strip()}), not checked"
             return f"draft ({self.origin}), not checked" if self.origin else "draft, not checked"
         return "no gloss yet" if self.status == MISSING else self.status
 

@@ -17,7 +17,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
-from lectern.model.sources import Gloss, Paragraph, Sentence, Status
+from lectern.model.sources import ORIGINS, Gloss, Paragraph, Sentence, Status
 from lectern.reading.files import read_utf8
 
 SENTENCE_ID = re.compile(r"p([1-9]\d*)s([1-9]\d*)")
@@ -30,9 +30,6 @@ CREDIT = "X-Gloss-Credit"
 """The header that says in plain words how the gloss was made, and by whom it was not reviewed."""
 
 SOURCE_LANGUAGE = "X-Source-Language"
-
-ORIGINS = ("memory", "apertium", "libretranslate", "openai")
-"""With which words a comment (`#.`) begins that says what drafted a gloss."""
 
 NEAR = "near"
 """With which word one begins that tells of a like sentence."""

@@ -162,7 +162,8 @@ def shown(
         part.id,
         part.text,
         gloss.text,
-        STATUSES.index(gloss.status),
+        # A number for most; in words what drafted it, where that is known.
+        gloss.state if gloss.status == "draft" and gloss.origin else STATUSES.index(gloss.status),
         _spans(part.text, part.mentions, number),
         _spans(gloss.text, gloss.mentions, number),
         *([elsewhere[part.id]] if part.id in elsewhere else []),

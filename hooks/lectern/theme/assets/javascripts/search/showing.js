@@ -85,20 +85,24 @@
 
   const about = ({ about: facts }) => `<span class="found-about">${escape(facts)}</span>`
 
+  // How far a gloss can be trusted: a number, or words where it is known what drafted it.
+  const status = state => STATES[state] ?? "draft"
+  const told = state => (state in STATES ? `gloss ${STATES[state]}` : state)
+
   // A sentence in both its languages, or a stretch of prose.
   const part = (terms, result, head, row) => {
     if (head.kind !== "source") return `<p class="found-prose">${excerpt(row[2], hits(terms, result.forms, row[2]))}</p>`
     const [, original, gloss, state, inOriginal, inGloss] = row
     const both = (text, triples) => marked(text, [...hits(terms, result.forms, text), ...mentions(result.kin, triples)])
     const english = gloss
-      ? `<p class="found-gloss" lang="en" data-status="${STATES[state]}">${both(gloss, inGloss)}</p>`
+      ? `<p class="found-gloss" lang="en" data-status="${status(state)}">${both(gloss, inGloss)}</p>`
       : ""
     return `<p class="found-original"${tongue(head)}>${both(original, inOriginal)}</p>${english}`
   }
 
   // Where a part stands, and how far its gloss can be trusted.
   const place = ({ kind }, row) => kind === "source"
-    ? `<span class="found-place">${escape(row[0])}</span> <span class="found-state" data-status="${STATES[row[3]]}">gloss ${STATES[row[3]]}</span>`
+    ? `<span class="found-place">${escape(row[0])}</span> <span class="found-state" data-status="${status(row[3])}">${escape(told(row[3]))}</span>`
     : `<span class="found-place">${escape(row[1] || "Text")}</span>`
 
   // A sentence on a further page of a long text says which.

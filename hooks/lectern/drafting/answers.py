@@ -1,0 +1,82 @@
+"""Whether what an engine answered may stand as the draft of a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import py3langid
+
+from lectern.languages import segmentation
+from lectern.languages.normalisation import normal
+
+LONGEST = 10
+"""How many times as long as its original an English sentence may be: of Chinese, three to five."""
+
+ALLOWED = 100
+"""Letters that are no sign of anything, however short the original is."""
+
+SPELLED = 12
+"""Up to which number English may write a word, or the name of a month, in place of figures."""
+
+ENOUGH = 60
+"""Letters from which on the language of a sentence can be told."""
+
+DISTANCE = 50
+"""How far English may be from the likeliest language of an answer, as the difference of py3langid's
+log-probabilities: 30 at most in English sentences full of Chinese or German names, 140 and more in
+sentences of some ten words of French, German, Norwegian or Spanish."""
+
+COPIED = 4
+"""Words from which on a sentence that is the same in English is taken for untranslated."""
+
+NUMBER = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?!\d)|\d+")
+GROUPS = re.compile(r"[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
+
+
+def cleaned(answer: str) -> str:
+    """An answer on one line, as a gloss stands in a catalogue."""
+    return " ".join(answer.split())
+
+
+def problem(text: str, answer: str) -> str:
+    """Why an answer to this sentence is kept out, as the end of a sentence; empty where it is not.
+
+    It finds what is broken, not what is mistranslated: every draft is marked, and wants checking.
+    """
+    if not answer:
+        return "the answer is empty"
+    if len(answer) > LONGEST * len(text) + ALLOWED:
+        return f"the answer has {len(answer):,} letters for the original's {len(text):,}"
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") for char in answer):
+        return "the answer holds characters that are no text"
+    if "\ufffd" in answer and "\ufffd" not in text:
+        return "the answer holds characters that could not be read"
+    if normal(text).casefold() == normal(answer).casefold() and len(text.split()) >= COPIED:
+        return "the answer is the original"
+    if not _is_english(answer):
+        return "the answer is not in English"
+    if missing := numbers(text) ^ numbers(answer):
+        return f"the numbers differ: {', '.join(map(str, sorted(missing)))}"
+    # The language of the original divides it; one of any other divides as English does.
+    here, there = (len(segmentation.sentences(each, "en")) for each in (text, answer))
+    if there > max(here, 1):
+        return f"the answer has {there} sentences for one"
+    return ""
+
+
+def numbers(text: str) -> set[int]:
+    """The numbers of a text that any language writes in figures, those above 12."""
+    found = (GROUPS.sub("", match[0]) for match in NUMBER.finditer(text))
+    return {int(digits) for digits in found if int(digits) > SPELLED}
+
+
+def _is_english(answer: str) -> bool:
+    letters = [char for char in answer if char.isalpha()]
+    latin = sum(unicodedata.name(char, "").startswith("LATIN") for char in letters)
+    if latin * 2 < len(letters):
+        return False
+    if len(letters) < ENOUGH:
+        return True
+    likely = dict(py3langid.rank(answer))  # type: ignore[attr-defined, no-untyped-call]
+    return bool(max(likely.values()) - likely["en"] < DISTANCE)

@@ -1,0 +1,134 @@
+"""What engines on servers have in common: JSON over HTTP, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+
+from lectern.drafting.engines import EngineError, Failure
+
+PATIENCE = 120
+"""Seconds without a byte after which a server is given up for this sentence."""
+
+LARGEST = 1_000_000
+"""Bytes of an answer that are read; the English of a sentence has some hundred."""
+
+LATER = {408, 425, 429, 500, 502, 503, 504}
+"""States of HTTP after which the same question may be answered (RFC 9110, RFC 6585, RFC 8470)."""
+
+FORBIDDEN = {401, 403}
+MISSING = {404, 405}
+
+
+def address(engine: str, server: str) -> str:
+    """A server's address without a slash at its end. Raises `EngineError` for what is none."""
+    try:
+        parts = urlsplit(server)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable, parts = False, urlsplit("")
+    if not usable:
+        problem = f"“{server}” is not the address of a server" if server else "no server is named"
+        raise EngineError(f"--engine {engine}", problem, "write --server http://localhost:5000")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise EngineError(
+            f"--engine {engine}",
+            "its address holds more than a host and a path, which the catalogue would show",
+            "give a key in the environment instead (README)",
+        )
+    return server.rstrip("/")
+
+
+def is_local(server: str) -> bool:
+    """Whether a server is on this machine."""
+    host = urlsplit(server).hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Server:
+    """A server that is asked in JSON and answers in JSON."""
+
+    def __init__(self, base: str, headers: Mapping[str, str] | None = None) -> None:
+        self._base = base
+        self._session = requests.Session()
+        self._session.headers.update(headers or {})
+        # No proxy, and no password of a .netrc, stands between this machine and itself.
+        self._session.trust_env = not is_local(base)
+
+    def ask(self, path: str, question: Mapping[str, object]) -> Any:
+        """The answer to a question, whatever it holds.
+
+        Raises `Failure`, or `EngineError` where the server refuses whoever asks.
+        """
+        address = self._base + path
+        try:
+            # A server that was not named gets no text: no redirect is followed.
+            with self._session.post(
+                address, json=question, timeout=PATIENCE, allow_redirects=False, stream=True
+            ) as answer:
+                raw = answer.raw.read(LARGEST + 1, decode_content=True)
+        except (requests.ConnectionError, requests.Timeout) as problem:
+            raise Failure(f"{address} did not answer: {_short(problem)}", retry=True) from None
+        except (requests.RequestException, OSError) as problem:
+            raise Failure(f"{address} broke off: {_short(problem)}", retry=True) from None
+        except Exception as problem:  # urllib3's own, which `raw` gives as they are
+            if not type(problem).__module__.startswith("urllib3"):
+                raise
+            raise Failure(f"{address} broke off: {_short(problem)}", retry=True) from None
+        if answer.status_code != requests.codes.ok:
+            raise self._refusal(address, answer.status_code, answer.headers, raw)
+        if len(raw) > LARGEST:
+            raise Failure(f"an answer of more than {LARGEST:,} bytes")
+        try:
+            return json.loads(raw)
+        except (ValueError, RecursionError):
+            raise Failure("an answer that is not JSON") from None
+
+    def _refusal(
+        self, address: str, state: int, headers: Mapping[str, str], raw: bytes
+    ) -> Exception:
+        said = " ".join(raw[:300].decode("utf-8", "replace").split())
+        if state in LATER:
+            return Failure(f"HTTP {state}", retry=True, pause=_seconds(headers))
+        if state in FORBIDDEN:
+            return EngineError(
+                address, f"HTTP {state}, the server refuses: {said}", "check the key (README)"
+            )
+        if state in MISSING:
+            return EngineError(
+                address, f"HTTP {state}, there is nothing there: {said}", "check --server, --model"
+            )
+        return Failure(f"HTTP {state}: {said}")
+
+
+def text_at(answer: Any, *path: str | int) -> str:
+    """The words at a place of an answer. Raises `Failure` where there are none."""
+    for step in path:
+        try:
+            answer = answer[step]
+        except (LookupError, TypeError):
+            raise Failure("an answer in another form than expected") from None
+    if not isinstance(answer, str):
+        raise Failure("an answer in another form than expected")
+    return answer
+
+
+def _seconds(headers: Mapping[str, str]) -> float:
+    """How long the server wants to be left alone; a date there counts as nothing said."""
+    said = headers.get("Retry-After", "")
+    return float(said) if said.isascii() and said.isdigit() else 0
+
+
+def _short(problem: Exception) -> str:
+    cause: BaseException = problem
+    while cause.__context__:
+        cause = cause.__context__
+    return " ".join(str(cause).split())[:200]

@@ -1,0 +1,127 @@
+"""A run of machine translation as an editor starts, watches and stops it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from lectern import languages
+from lectern.corpus.corpus import Corpus
+from lectern.drafting import engines, machine
+from lectern.drafting.engines import Engine, EngineError, Options, Question
+from lectern.drafting.engines.server import is_local
+from lectern.drafting.memory import Memory
+from lectern.model.sources import Source
+from lectern.model.wording import counted
+from lectern.reading import texts
+
+STOPPED = 130
+"""The exit code of what was stopped by Ctrl-C, as shells have it."""
+
+Task = tuple[Source, Engine, list[tuple[str, Question]]]
+
+
+def draft(
+    paths: Sequence[Path],
+    corpus: Corpus,
+    memory: Memory,
+    name: str,
+    server: str,
+    model: str,
+    limit: int | None,
+    consent: bool,
+) -> None:
+    """Draft what is missing in the catalogues of these texts, and say what became of it.
+
+    From `memory` what the collection has glossed before, else by the engine `name`, for `limit`
+    sentences at most. A server that is not on this machine gets text only by `consent`, or when
+    the editor says so. Raises `EngineError`. Exits with 1 where a sentence has got no draft.
+    """
+    sources = [source for source in corpus.sources.values() if source.path in paths]
+    remembered = {source.id: _remember(source, memory) for source in sources}
+    tasks: list[Task] = []
+    left = limit if limit is not None else sys.maxsize
+    for source in sources:
+        if languages.base(source.language) == "en":
+            click.echo(f"{source.path}: is in English, and is not translated")
+            continue
+        engine = engines.create(name, Options(source.language, server.rstrip("/"), model))
+        asked = [
+            (id, question)
+            for id, question in machine.questions(source, corpus, engine.uses_context)
+            if id not in remembered[source.id]
+        ][:left]
+        left -= len(asked)
+        tasks.append((source, engine, asked))
+    _ask_leave(name, tasks, consent)
+    failed = False
+    for source, engine, asked in tasks:
+        path = texts.catalogue(source.path)
+        outcome = machine.run(path, asked, name, engine, _progress(path))
+        parts = [
+            f"{len(remembered[source.id])} from memory" if remembered[source.id] else "",
+            f"{outcome.drafted} by {name}",
+            f"{len(outcome.kept_out)} without a draft" if outcome.kept_out else "",
+        ]
+        click.echo(f"{path}: {', '.join(filter(None, parts))}")
+        for id, reason in outcome.kept_out:
+            click.echo(f"  {id}: {reason}")
+        failed = failed or bool(outcome.kept_out)
+        if outcome.stopped:
+            click.echo(f"{outcome.stopped[0].upper()}{outcome.stopped[1:]}: what was drafted is")
+            click.echo("saved; the same command goes on from there.")
+            sys.exit(STOPPED if outcome.by_hand else 1)
+    if failed:
+        sys.exit(1)
+
+
+def _remember(source: Source, memory: Memory) -> set[str]:
+    """Put into a catalogue what the memory knows of its missing sentences; returns their ids."""
+    result = set()
+    for sentence in source.sentences:
+        known = None if sentence.gloss.text else memory.equal(sentence.text, source.language)
+        path = texts.catalogue(source.path)
+        if known and machine.put(path, sentence.id, known.gloss, known.origin):
+            result.add(sentence.id)
+    return result
+
+
+def _ask_leave(name: str, tasks: Sequence[Task], consent: bool) -> None:
+    """Before text leaves this machine, say which goes where; go on only with leave."""
+    going = [
+        (s, e, asked) for s, e, asked in tasks if asked and e.server and not is_local(e.server)
+    ]
+    if not going:
+        return
+    for source, engine, asked in going:
+        letters = sum(len(question.text) for _, question in asked)
+        around = (
+            ", with the sentences around them and the names in them" if engine.uses_context else ""
+        )
+        click.echo(
+            f"{source.path}: {counted(len(asked), 'sentence')} ({letters:,} letters{around}) "
+            f"go to {engine.server} ({name})."
+        )
+    if consent:
+        return
+    if not sys.stdin.isatty():
+        raise EngineError(
+            f"--engine {name}", "text would leave this machine", "say --yes if it may"
+        )
+    click.confirm("Send them?", abort=True)
+
+
+def _progress(path: Path) -> Callable[[int, int], None]:
+    """How far a run is: a line that counts on a terminal, a line a tenth elsewhere."""
+
+    def tell(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\r" if done < total else "\n"
+            click.echo(f"\r{path}: {done} of {total}{end}", nl=False, err=True)
+        elif total and done and (done * 10 // total) > ((done - 1) * 10 // total):
+            click.echo(f"{path}: {done} of {total}", err=True)
+
+    return tell
