@@ -48,7 +48,9 @@ def expect_contract(html: str, source: Source) -> None:
     for article in page.css("article.source"):
         assert article.attributes["data-source"] == source.id
     for paragraph in source.paragraphs:
-        section = one(page, f"article.source > section.paragraph#{paragraph.id}")
+        # What stands in a list is a step deeper: `div.list` has the role that HTML wants of it.
+        above = "article.source > div.list" if paragraph.role == "list" else "article.source >"
+        section = one(page, f"{above} section.paragraph#{paragraph.id}")
         assert section.attributes["data-role"] == paragraph.role
         for sentence in paragraph.sentences:
             row = one(section, f"div.sentence#{sentence.id}")
