@@ -49,9 +49,14 @@ def read(path: Path, sentences: Sequence[Sentence]) -> dict[str, tuple[Token, ..
 def _rows(block: str, path: Path, line: int) -> conllu.TokenList:
     wanted = 10
     for offset, row in enumerate(block.splitlines()):
-        if not row.startswith("#") and len(row.split("\t")) != wanted:
+        # conllu takes white space at the end of a row for none, and then misses a column.
+        columns = [column for column in row.split("\t") if column.strip()]
+        if not row.startswith("#") and (len(columns) != wanted or row.count("\t") != wanted - 1):
             raise WordsError(
-                path, "not ten columns parted by tabs", "give each token ten", line + offset
+                path,
+                "not ten columns parted by tabs",
+                "give each token ten, with _ where there is nothing to say",
+                line + offset,
             )
     try:
         (rows,) = conllu.parse(block)

@@ -61,6 +61,7 @@ BAD = {
     "another text": ("# text = Ja!", "# text = Nei!", 7, "Ja!"),
     "another sentence": ("sent_id = p1s2", "sent_id = p1s3", 7, "p1s2"),
     "nine columns": ("\t_\tGloss=NATO’s", "\tGloss=NATO’s", 3, "ten"),
+    "a blank column": ("_\t_\t_\n\n# sent_id = p1s2", "_\t_\t \n\n# sent_id = p1s2", 5, "ten"),
     "a token too few": ("3\t.\t.\tPUNCT\t_\t_\t_\t_\t_\t_\n", "", 4, "goes on"),
 }
 
