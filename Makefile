@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links bench bench-names links-external fuzz gloss report dist lock short-names clean help
+.PHONY: site serve test lint links bench bench-forms bench-names links-external fuzz gloss report dist lock short-names clean help
 
 site: setup ## Build the site and the offline bundle
 	$(LECTERN) build
@@ -43,6 +43,9 @@ bench: site ## Weigh a page, and grow collections of SIZES texts, beside bare Ma
 
 bench-names: setup ## Time the matching of names beside an Aho-Corasick automaton
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/matching.py
+
+bench-forms: setup ## Say how many forms of a word are found that no text and no dictionary has
+	PYTHONPATH=hooks $(BIN)/python bench/forms.py
 
 links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/site" site

@@ -5,6 +5,7 @@ Under `search/` stand:
 - `contents.js`: which files there are, where each begins, the folding table;
 - `terms/n.js`: folded terms in order: by form as written the documents that have it, its lemma and
   its other forms, the entities whose names it is part of;
+- `forms/n.js`: forms of words that the texts have in other forms alone, each with its lemmas;
 - `lists/n.js`: long lists of documents: each entity's and topic's sentences, then common words';
 - `pages/n.js`, `texts/n-m.js`: what is shown of a page, and of each of its parts;
 - `facets.js`: what results can be narrowed by; only the page of results loads it.
@@ -35,30 +36,34 @@ from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
 from lectern.search.documents import STATUSES, Found, Section, pages, shown
+from lectern.search.forms import add_parts, form_files, unseen
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
 from lectern.search.shards import CHUNK, File, Lists, Said
-from lectern.search.terms import exact, stems, table
+from lectern.search.terms import exact, stems, table, words
 
 FOLDER = "search"
 """Where the files stand under the root of the site."""
 
 
 def begin(corpus: Corpus) -> Lemmas:
-    """Begin to look up the lemmas that the texts' own words need, as soon as the texts are known.
+    """Begin to look up the words of the texts and of their glosses, as soon as they are known.
 
-    Those of the interface's language, which glosses and pages share, are left for `build`.
+    Those of the pages are left for `build`.
     """
     taught: defaultdict[str, set[str]] = defaultdict(set)
+    lemmas: defaultdict[str, set[str]] = defaultdict(set)
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for source in corpus.sources.values():
         language = languages.base(source.language)
+        texts[languages.INTERFACE] += [source.title_en, *(s.gloss.text for s in source.sentences)]
         if _annotated(source):
-            tokens = (token for sentence in source.sentences for token in sentence.tokens)
-            taught[language] |= {exact(token.form) for token in tokens if token.lemma}
-        elif language != languages.INTERFACE:
+            tokens = [t for sentence in source.sentences for t in sentence.tokens if t.lemma]
+            taught[language] |= {exact(token.form) for token in tokens}
+            lemmas[language].update(word for token in tokens for word in words(token.lemma))
+        else:
             texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
-    return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()})
+    return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()}, lemmas)
 
 
 def build(
@@ -70,14 +75,16 @@ def build(
     """
     found = list(pages(corpus, addresses, prose))
     number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
-    terms = _terms(corpus, found, lemmas)
+    terms, bases = _terms(corpus, found, lemmas)
+    add_parts(terms, bases, lemmas.parts)
+    form_firsts, files = form_files(unseen(terms, bases, lemmas.forms))
     lists = Lists()
     for codes in _gathered(corpus, found):
         lists.add(codes)
     for key, term in _filters(found).items():
         terms[key] = term
     firsts, term_files = shards.term_files(terms, lists)
-    files = [*term_files]
+    files += term_files
     list_firsts, list_files = lists.files()
     files += list_files
     said = [_said(page, number) for page in found]
@@ -103,6 +110,7 @@ def build(
         "bases": shards.gaps([*accumulate((1 + len(p.parts) for p in found), initial=0)]),
         "pages": shards.gaps(page_firsts),
         "terms": firsts,
+        "forms": form_firsts,
         "lists": shards.gaps(list_firsts),
         "folding": table(),
     }
@@ -143,7 +151,10 @@ def _annotated(source: Source) -> bool:
     return any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
 
 
-def _terms(corpus: Corpus, found: Sequence[Found], lemmas: Lemmas) -> defaultdict[str, Term]:
+def _terms(
+    corpus: Corpus, found: Sequence[Found], lemmas: Lemmas
+) -> tuple[defaultdict[str, Term], dict[str, set[str]]]:
+    """All terms, and by language the lemmas of the words."""
     postings = Postings(lemmas)
     for base, page in zip(_bases(found), found, strict=True):
         source = page.source
@@ -177,7 +188,7 @@ def _terms(corpus: Corpus, found: Sequence[Found], lemmas: Lemmas) -> defaultdic
             continue
         for term, share in forms.items():
             terms[term].pages[index] = share
-    return terms
+    return terms, postings.bases
 
 
 def _add_stems(terms: defaultdict[str, Term]) -> None:

@@ -1,9 +1,4 @@
-"""The lemmas of words by simplemma's dictionaries.
-
-Finnish has three million forms, which take seconds to read for a few hundred words. So the words of
-the texts are looked up by another process, beside the making of the pages. Run as a script, this
-module is that process: it takes words by language and gives their lemmas, both as JSON.
-"""
+"""The lemmas of a collection's words and the other forms of those, asked for ahead of their use."""
 
 from __future__ import annotations
 
@@ -11,76 +6,86 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from simplemma import Lemmatizer
-from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries import StreamDictionaryFactory
-from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-SIMPLEMMA_NAMES = {"hr": "hbs", "sr": "hbs", "bs": "hbs"}
-
-DICTIONARIES = Lemmatizer(
-    # Left packed, and one language at a time: less than half the time, a tenth of the memory.
-    lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory(1))
-)
-
+from lectern.search import lemmatisation
 
 KNOWN: defaultdict[str, dict[str, str]] = defaultdict(dict)
 """By language, the lemmas found so far: `make serve` looks up only what is new."""
+
+FORMS: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+"""By language and lemma, the forms found so far."""
+
+PARTS: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+"""By language and compound, the lemmas of its parts."""
+
+Asked = Mapping[str, tuple[list[str], list[str]]]
+"""By language, words whose lemma is wanted with its forms, and lemmas whose forms are."""
 
 
 class Lemmas:
     """What is looked up for one build."""
 
-    def __init__(self, words: Mapping[str, Set[str]]) -> None:
-        """Begin with words that will be asked for, by language without script or region."""
-        new = {tag: sorted(found - KNOWN[tag].keys()) for tag, found in words.items()}
-        self._begun = _beside({tag: found for tag, found in new.items() if found and _code(tag)})
+    def __init__(
+        self, words: Mapping[str, Set[str]], lemmas: Mapping[str, Set[str]] | None = None
+    ) -> None:
+        """Begin with what will be asked for, by language without script or region.
+
+        `lemmas` are those that annotators give; of `words` the lemmas are looked up.
+        """
+        given = lemmas or {}
+        new = {
+            tag: (
+                sorted(words.get(tag, set()) - KNOWN[tag].keys()),
+                sorted(given.get(tag, set()) - FORMS[tag].keys()),
+            )
+            for tag in sorted({*words, *given})
+        }
+        self._begun = _beside(
+            {tag: each for tag, each in new.items() if any(each) and lemmatisation.code(tag)}
+        )
 
     def of(self, word: str, language: str) -> str:
         """The lemma of a word, or the word itself."""
-        if self._begun:
-            for tag, found in json.loads(self._begun.result().stdout).items():
-                KNOWN[tag].update(found)
-            self._begun = None
+        self._take()
         known = KNOWN[language]
         if word not in known:
-            known[word] = _look_up(word, language)
+            known[word] = lemmatisation.lemma(word, language)
         return known[word]
 
+    def forms(self, lemma: str, language: str) -> list[str]:
+        """The forms of a lemma, of those that were asked for; without the lemma itself."""
+        self._take()
+        return FORMS[language].get(lemma, [])
 
-def _code(language: str) -> str:
-    """What simplemma calls the language; empty where it has no dictionary."""
-    code = SIMPLEMMA_NAMES.get(language, language)
-    return code if code in SUPPORTED_LANGUAGES else ""
+    def parts(self, lemma: str, language: str) -> list[str]:
+        """The lemmas of the parts of a compound, of those that were asked for."""
+        self._take()
+        return PARTS[language].get(lemma, [])
+
+    def _take(self) -> None:
+        if self._begun:
+            for tag, (lemmas, forms, parts) in json.loads(self._begun.result().stdout).items():
+                KNOWN[tag].update(lemmas)
+                FORMS[tag].update(forms)
+                PARTS[tag].update(parts)
+            self._begun = None
 
 
-def _look_up(word: str, language: str) -> str:
-    code = _code(language)
-    return DICTIONARIES.lemmatize(word, code) if code else word
-
-
-def _beside(words: Mapping[str, Iterable[str]]) -> Future[subprocess.CompletedProcess[str]] | None:
+def _beside(asked: Asked) -> Future[subprocess.CompletedProcess[str]] | None:
     """Have words looked up by another process, of which a thread takes the answer."""
-    if not words:
+    if not asked:
         return None
     thread = ThreadPoolExecutor(1)
     begun = thread.submit(
         subprocess.run,
         # Without this folder on its path, whose modules would stand for others of their names.
-        [sys.executable, "-P", __file__],
-        input=json.dumps(words),
+        [sys.executable, "-P", lemmatisation.__file__],
+        input=json.dumps(asked),
         stdout=subprocess.PIPE,
         check=True,
         text=True,
     )
     thread.shutdown(wait=False)
     return begun
-
-
-if __name__ == "__main__":
-    asked = json.load(sys.stdin)
-    answer = {tag: {word: _look_up(word, tag) for word in words} for tag, words in asked.items()}
-    json.dump(answer, sys.stdout)

@@ -10,6 +10,7 @@ from functools import cache
 
 from lectern.search.lemmas import Lemmas
 from lectern.search.terms import exact, terms, word_pattern
+from lectern.search.terms import words as parts_of
 
 LEVELS = 4
 """How many steps of BM25's measure of a word in a text are told apart."""
@@ -48,6 +49,12 @@ class Term:
     lemmas: set[str] = field(default_factory=set)
     """The lemmas, folded, of which this is another form."""
 
+    parts: array[int] = field(default_factory=codes)
+    """The documents that have a compound of which this is a part."""
+
+    compounds: set[str] = field(default_factory=set)
+    """Those compounds in their forms, folded."""
+
     pages: dict[int, float] = field(default_factory=dict)
     """The entities and topics of whose names it is a word, with its share of the name (0 to 1)."""
 
@@ -61,6 +68,8 @@ class Postings:
         self._lemmas: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
         self._find = word_pattern().findall
+        self.bases: defaultdict[str, set[str]] = defaultdict(set)
+        """By language the lemmas of all its words, once they are `merged`."""
 
     def add(self, document: int, text: str, language: str) -> None:
         """Count the words of a text into a document. `language` gives them their lemmas."""
@@ -89,14 +98,17 @@ class Postings:
         for language, words in self._words.items():
             # What annotators say of words in their places is said already.
             annotated = language.endswith(ANNOTATED)
-            lessons = self._taught.get(language + ANNOTATED, {})
+            lessons = self._taught.get(language.removesuffix(ANNOTATED) + ANNOTATED, {})
             taught = {exact(form): lemma for form, lemma in lessons.items()}
+            bases = self.bases[language.removesuffix(ANNOTATED)]
+            bases.update(part for lemma in lessons.values() for part in parts_of(lemma))
             for word, documents in words.items():
                 found = terms(word)
                 for term, form in found:
                     result[term].words.setdefault(form, codes()).extend(documents)
                 if not annotated and len(found) == 1:
                     lemma = taught.get(exact(word)) or self._lemma(word, language)
+                    bases.add(lemma)
                     self._relate(result, word, lemma, documents)
         for (form, lemma), documents in self._lemmas.items():
             self._relate(result, form, lemma, documents)

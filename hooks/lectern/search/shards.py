@@ -109,6 +109,8 @@ def entry(term: str, known: Term, lists: Lists) -> str:
         said.append(f'"l":{dump(lists.inline(known.lemma))},"f":{dump(sorted(known.forms))}')
     if known.lemmas:
         said.append(f'"m":{dump(sorted(known.lemmas))}')
+    if known.parts:
+        said.append(f'"c":{dump(lists.inline(known.parts))},"x":{dump(sorted(known.compounds))}')
     if known.pages:
         # Most terms have only these, and numbers are JSON as they are.
         pages = ",".join([f"{page},{share}" for page, share in sorted(known.pages.items())])

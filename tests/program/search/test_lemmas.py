@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern import search
-from lectern.search import lemmas
+from lectern.search import lemmas, lemmatisation
 from lectern.search.lemmas import Lemmas
 from making import build, catalog
 
@@ -21,7 +21,8 @@ WORDS = {
 
 @pytest.fixture(autouse=True)
 def _nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lemmas, "KNOWN", type(lemmas.KNOWN)(dict))
+    for name in ("KNOWN", "FORMS", "PARTS"):
+        monkeypatch.setattr(lemmas, name, type(lemmas.KNOWN)(dict))
 
 
 def every(made: Lemmas) -> dict[str, str]:
@@ -39,7 +40,7 @@ def test_words_asked_ahead_have_the_lemmas_of_words_asked_here() -> None:
 
 def test_what_was_asked_ahead_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Lemmas(WORDS)
-    monkeypatch.setattr(lemmas, "_look_up", lambda word, language: f"{language} {word}")
+    monkeypatch.setattr(lemmatisation, "lemma", lambda word, language: f"{language} {word}")
     assert made.of("taloissa", "fi") == "talo"
     assert made.of("talossa", "fi") == "fi talossa"
 
@@ -50,7 +51,7 @@ def test_a_second_build_asks_only_for_what_is_new(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(lemmas, "_beside", asked.append)
     Lemmas(WORDS)
     Lemmas({**WORDS, "fi": {"taloissa", "kissat"}})
-    assert asked == [{}, {"fi": ["kissat"]}]
+    assert asked == [{}, {"fi": (["kissat"], [])}]
 
 
 def test_texts_ask_for_the_words_that_no_annotator_teaches(
@@ -76,4 +77,5 @@ def test_texts_ask_for_the_words_that_no_annotator_teaches(
         "seeds/d.yml": "language: ja",
     }
     search.begin(build(tmp_path, files))
-    assert asked == [{"lv": ["Avīze", "klusē"]}]
+    english: tuple[list[str], list[str]] = (["Countries", "The", "countries", "speak"], [])
+    assert asked == [{"en": english, "lv": (["Avīze", "klusē"], ["runāt", "valsts"])}]

@@ -1,5 +1,6 @@
 // From a query to ranked results: every unit of it must match; exact before folded before the
-// beginning of a word before lemma before another name of the same entity; then BM25.
+// beginning of a word before lemma before part of a compound before another name of the same entity;
+// then BM25.
 (() => {
   "use strict"
 
@@ -7,6 +8,7 @@
   const FOLDED = 40
   const BEGINNING = 30
   const LEMMA = 20
+  const PART = 15 // of a compound
   const KIN = 10
   const TITLE = 5 // beside these, less than one of them and more than BM25
   const STEPS = [0.55, 0.83, 1.08, 1.45] // BM25's measure of a word in a text, as the index has it
@@ -54,19 +56,28 @@
       for (const form of entry.f ?? []) this.forms.add(form)
       this.words(entry, null, LEMMA)
       this.add(entry.l, LEMMA)
+      this.compounds(entry)
+    }
+
+    compounds({ c, x = [] }) {
+      for (const form of x) this.forms.add(form)
+      this.add(c, PART)
     }
 
     // What the terms say: which lists count, and which names the word may be of.
     async look() {
       const { index, unit: { term, exact, prefix, quoted } } = this
-      const [entry, longer] = await Promise.all([index.entry(term), prefix ? index.starting(term) : []])
+      const [entry, longer, lemmas] = await Promise.all([
+        index.entry(term), prefix ? index.starting(term) : [], quoted ? [] : index.lemmas(term),
+      ])
       if (entry) {
         this.words(entry, exact, FOLDED)
         this.names(entry, true)
       }
       if (quoted) return
+      if (entry) this.compounds(entry)
       const stems = index.terms.stems(term)
-      const keys = [...(entry?.l === undefined ? [] : [term]), ...(entry?.m ?? []), ...stems]
+      const keys = [...(entry?.l === undefined ? [] : [term]), ...(entry?.m ?? []), ...lemmas, ...stems]
       await Promise.all(keys.map(async key => {
         const other = await index.entry(key)
         if (!other) return

@@ -90,10 +90,24 @@
     isNamed(page) { return page < this.contents.entities + this.contents.topics }
 
     // What is known of a term: `w` documents by form, `l` documents that have it as a lemma, under
-    // the forms `f`; `m` its own lemmas; `e` pages whose names it is part of, with its shares.
+    // the forms `f`; `m` its own lemmas; `c` documents that have a compound of it, in the forms `x`;
+    // `e` pages whose names it is part of, with its shares.
     async entry(term) {
       const file = await this.load(`terms/${place(this.contents.terms, term)}`)
       return Object.hasOwn(file, term) ? file[term] : undefined
+    }
+
+    // The lemmas of a form that no text has: see hooks/lectern/search/forms.py.
+    async lemmas(form) {
+      const { forms } = this.contents
+      if (forms.length === 0) return []
+      let word = ""
+      for (const entry of (await this.load(`forms/${place(forms, form)}`)).split(" ")) {
+        const [said, ...rules] = entry.split("|")
+        word = word.slice(0, parseInt(said[0], 36)) + said.slice(1)
+        if (word === form) return rules.map(rule => word.slice(0, word.length - parseInt(rule[0], 36)) + rule.slice(1))
+      }
+      return []
     }
 
     async starting(prefix) {

@@ -1,0 +1,103 @@
+"""Forms of words that no text has, and the lemmas by which a search finds those that it has.
+
+A file is a line of entries in order. Each has how many letters it shares with the one before, its
+other letters, and behind bars its lemmas as how many letters go and which come: behind `kjeden|1`
+stands `5r|1` for «kjeder», both of «kjede». Numbers are in base 36, so that each is one character.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from posixpath import commonprefix
+
+from lectern.search.postings import Term, joined
+from lectern.search.shards import SIZE, File, dump, file
+from lectern.search.terms import terms
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+MOST = len(DIGITS) - 1
+"""Letters that a word may share or lose: a longer one is left out, as in no dictionary."""
+
+
+def unseen(
+    known: Mapping[str, Term],
+    lemmas: Mapping[str, Set[str]],
+    forms: Callable[[str, str], Iterable[str]],
+) -> dict[str, set[str]]:
+    """By folded form the folded lemmas that an index has, and that it does not know it to be of.
+
+    `lemmas` are those of each language; `forms` gives the forms of one.
+    """
+    result: defaultdict[str, set[str]] = defaultdict(set)
+    for language, found in lemmas.items():
+        for lemma in found:
+            for key in _folded(lemma):
+                if key not in known:
+                    continue
+                for form in forms(lemma, language):
+                    for term in _folded(form):
+                        entry = known.get(term)
+                        if term != key and (entry is None or key not in entry.lemmas):
+                            result[term].add(key)
+    return result
+
+
+def add_parts(
+    known: defaultdict[str, Term],
+    lemmas: Mapping[str, set[str]],
+    parts: Callable[[str, str], Iterable[str]],
+) -> None:
+    """Let the parts of compounds lead to them; the parts join the lemmas of their languages.
+
+    `parts` gives the lemmas of the parts of one.
+    """
+    for language, found in lemmas.items():
+        for compound in sorted(found):
+            for key in _folded(compound):
+                for part in parts(compound, language):
+                    found.add(part)
+                    for term in _folded(part):
+                        if term != key and key in known:
+                            _lead(known[term], key, known[key])
+
+
+def _lead(part: Term, key: str, compound: Term) -> None:
+    documents = [code for each in compound.words.values() for code in each]
+    part.parts = joined([*part.parts, *documents, *compound.lemma])
+    part.compounds |= {key, *compound.forms}
+
+
+def _folded(word: str) -> Iterator[str]:
+    """The word as it is looked up, if that is one term of common characters."""
+    found = terms(word)
+    if len(found) == 1 and len(found[0][0]) <= MOST and max(found[0][0]) <= "\uffff":
+        yield found[0][0]
+
+
+def form_files(forms: Mapping[str, Set[str]]) -> tuple[list[str], list[File]]:
+    """Where each file begins, and the files: all forms in the order of a browser's strings."""
+    firsts: list[str] = []
+    files: list[File] = []
+    entries: list[str] = []
+    size, before = 0, ""
+    for form in sorted(forms):
+        if size > SIZE or not firsts:
+            if entries:
+                files.append(file(f"forms/{len(files)}", dump(" ".join(entries))))
+            firsts.append(form if firsts else "")
+            entries, size, before = [], 0, ""
+        shared = len(commonprefix((before, form)))
+        rules = "".join(f"|{_rule(form, lemma)}" for lemma in sorted(forms[form]))
+        entries.append(f"{DIGITS[shared]}{form[shared:]}{rules}")
+        size += len(entries[-1]) + 1
+        before = form
+    if entries:
+        files.append(file(f"forms/{len(files)}", dump(" ".join(entries))))
+    return firsts, files
+
+
+def _rule(form: str, lemma: str) -> str:
+    shared = len(commonprefix((form, lemma)))
+    return f"{DIGITS[len(form) - shared]}{lemma[shared:]}"

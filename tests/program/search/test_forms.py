@@ -1,0 +1,96 @@
+"""Forms that no text has, and parts of compounds: how they are found, packed and read again."""
+
+from __future__ import annotations
+
+import json
+
+from lectern.search.forms import DIGITS, add_parts, form_files, unseen
+from lectern.search.lemmas import Lemmas
+from lectern.search.lemmatisation import inflected, parts
+from lectern.search.postings import Postings, Term, codes
+
+NOUNS = {
+    f"{stem}{ending}": f"{stem}het"
+    for stem in ("sikker", "fri", "ny", "stor", "klok", "skjønn")
+    for ending in ("het", "heten", "heter", "hetene")
+}
+
+
+def test_a_lemma_has_the_forms_of_the_dictionary_read_the_other_way_round() -> None:
+    known = {"gikk": "gå", "går": "gå", "gå": "gå", "hus": "hus"}
+    assert inflected(["gå", "hus", "ukjent"], known) == {
+        "gå": ["gikk", "går"],
+        "hus": [],
+        "ukjent": [],
+    }
+
+
+def test_a_lemma_that_is_a_form_of_another_word_shares_its_forms() -> None:
+    known = {"svarīgo": "svarīgais", "svarīgais": "svarīgs", "svarīgs": "svarīgs"}
+    assert inflected(["svarīgs"], known) == {"svarīgs": ["svarīgais", "svarīgo"]}
+    assert inflected(["svarīgais"], known) == {"svarīgais": ["svarīgo", "svarīgs"]}
+
+
+def test_a_word_that_no_dictionary_has_is_inflected_as_words_that_end_alike() -> None:
+    found = inflected(["forsyningssikkerhet", "xyz"], NOUNS)
+    assert found["forsyningssikkerhet"] == [
+        "forsyningssikkerheten", "forsyningssikkerhetene", "forsyningssikkerheter",
+    ]  # fmt: skip
+    assert found["xyz"] == []
+    # Too few witnesses are no rule.
+    few = {form: lemma for form, lemma in NOUNS.items() if lemma in ("sikkerhet", "frihet")}
+    assert inflected(["forsyningssikkerhet"], few) == {"forsyningssikkerhet": []}
+
+
+def test_a_compound_has_the_parts_of_every_way_to_part_it() -> None:
+    words = ("forsyning", "kjede", "skjede", "Sicherheit", "Politik", "ei")
+    known = {word: word for word in words} | {"kjeder": "kjede"}
+    assert parts("forsyningskjede", "nb", known) == ["forsyning", "skjede", "kjede"]
+    assert parts("forsyningskjeder", "nb", known) == ["forsyning", "kjeder", "kjede"]
+    assert parts("Sicherheitspolitik", "de", known) == ["Sicherheit", "Politik"]
+    assert parts("forsyningskjede", "lv", known) == []
+    assert parts("kjede", "nb", known) == []
+
+
+def unpacked(firsts: list[str], files: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """What the files say, as `index.js` reads them."""
+    result = {}
+    for first, (name, content) in zip(firsts, files, strict=True):
+        text = json.loads(content[content.index(",") + 1 : content.rindex(")")])
+        word = ""
+        for entry in text.split(" "):
+            said, *rules = entry.split("|")
+            word = word[: DIGITS.index(said[0])] + said[1:]
+            assert word >= first, name
+            ends = [(len(word) - DIGITS.index(rule[0]), rule[1:]) for rule in rules]
+            result[word] = [word[:end] + new for end, new in ends]
+    return result
+
+
+def test_forms_are_packed_in_order_and_read_again() -> None:
+    forms = {f"{stem}{n}a": {f"{stem}{n}", "x"} for stem in "abcæ" for n in range(2000)}
+    firsts, files = form_files(forms)
+    assert len(firsts) == len(files) > 2
+    assert firsts == sorted(firsts)
+    assert unpacked(firsts, files) == {form: sorted(found) for form, found in forms.items()}
+    assert form_files({}) == ([], [])
+
+
+def test_only_what_the_index_does_not_know_is_added() -> None:
+    known = {"ked": Term(lemmas={"kede"}), "kede": Term(), "hus": Term()}
+    forms = {"ķēde": ["ķēd", "ķēdes", "ķēde", "ķē de"], "ukjent": ["ukjente"], "hus": ["huset"]}
+    found = unseen(known, {"lv": {"ķēde", "ukjent"}, "nb": {"hus"}}, lambda it, _: forms[it])
+    assert found == {"kedes": {"kede"}, "huset": {"hus"}}
+
+
+def test_a_part_leads_to_the_documents_of_the_compound() -> None:
+    postings = Postings(Lemmas({}))
+    postings.add(7, "finansavisen", "nb+")
+    postings.add_lemmas(7, [("finansavisen", "finansavis")], "nb+")
+    terms = postings.merged()
+    lemmas = {"nb": {"finansavis"}}
+    add_parts(terms, lemmas, lambda *_: ["finans", "avis"])
+    assert lemmas == {"nb": {"finansavis", "finans", "avis"}}
+    assert [code // 4 for code in terms["avis"].parts] == [7]
+    assert terms["avis"].compounds == {"finansavis", "finansavisen"}
+    assert terms["finansavis"].parts == codes()
