@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from accessibility import AXE, TAGS, Scheme
 from builds import Build, Visit, watch
-from searching import ask, type_query
+from searching import ask, plain, type_query
 
 ABC, SARGS = "sources/abc-nyheter-2023-05-11", "sources/sargs-lv-2023-05-03"
 
@@ -158,6 +158,28 @@ def test_the_page_of_results_can_be_linked_narrowed_and_reloaded(
     expect(page.locator(".search-count")).to_contain_text("9 sentences on 1 page")
     page.goto(build.url("search") + "?q=china&topic=chinas-response&status=checked")
     expect(page.locator(".search-count")).to_contain_text(re.compile("[1-4] sentences on 1 page"))
+    visit.expect_clean()
+
+
+def test_filters_alone_list_all_that_they_leave_and_the_back_button_undoes_them(
+    visit: Visit, build: Build
+) -> None:
+    page = visit.page
+    page.goto(f"{build.url('search')}?language=lv&entity=china")
+    results = page.locator("a.search-result")
+    expect(page.locator(".search-count")).to_have_text(
+        "8 sentences in 1 text, narrowed to Latvian; China"
+    )
+    numbers = [plain(link.get_attribute("href")).split("#")[1] for link in results.all()]
+    assert numbers == ["p1s2", "p2s1", "p10s1", "p11s2", "p12s1", "p12s2", "p13s1", "p13s2"]
+    assert page.title().startswith("Latvian, China – Search")
+    page.select_option("[name=language]", "nb")
+    expect(page.locator(".search-count")).to_contain_text("narrowed to Norwegian Bokmål; China")
+    page.go_back()
+    expect(page.locator(".search-count")).to_contain_text("narrowed to Latvian; China")
+    assert page.input_value("[name=language]") == "lv"
+    assert "(8 sentences)" not in page.locator("[name=topic]").inner_text()
+    assert re.search(r"China \(\d+ sentences\)", page.locator("[name=entity]").inner_text())
     visit.expect_clean()
 
 

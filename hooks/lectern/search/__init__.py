@@ -97,8 +97,14 @@ def build(
     facets = {
         "languages": {tag: [languages.name(tag), count] for tag, count in sorted(tags.items())},
         "dates": _dates(corpus),
-        "entities": {p.key: p.name for p in found if p.kind == "entity"},
-        "topics": {p.key: p.name for p in found if p.kind == "topic"},
+        "entities": {
+            p.key: [p.name, sum(map(len, corpus.mentioned.get(p.key, {}).values()))]
+            for p in found
+            if p.kind == "entity"
+        },
+        "topics": {
+            p.key: [p.name, len(corpus.topics[p.key].passages)] for p in found if p.kind == "topic"
+        },
     }
     files.append(shards.file("facets", shards.dump(facets)))
     contents = {
@@ -226,13 +232,15 @@ def _filters(found: Sequence[Found]) -> dict[str, Term]:
         if page.source is None:
             continue
         whole = range(base, base + 1 + len(page.parts))
+        pages_of.setdefault(f"=source:{page.source.id}", index)
         keys = [f"=language:{page.source.language}"]
         if page.source.published:
             keys += [f"=date:{date}" for date in page.source.published.periods]
         for key in keys:
             filters.setdefault(key, set()).update(whole)
         for document, sentence in enumerate(page.source.sentences, base + 1):
-            filters.setdefault(f"=status:{sentence.gloss.status}", set()).add(document)
+            for key in (f"=status:{sentence.gloss.status}", f"=at:{sentence.id}"):
+                filters.setdefault(key, set()).add(document)
     result = {key: Term(pages={page: 1}) for key, page in pages_of.items()}
     for key, documents in filters.items():
         result[key] = Term(words={key: array("I", [d * LEVELS for d in sorted(documents)])})

@@ -26,7 +26,8 @@ SHEET = "assets/stylesheets/lectern.css"
 """The style sheet that every page loads; it declares the typeface."""
 
 ENGINE = tuple(
-    f"assets/javascripts/search/{part}.js" for part in ("terms", "index", "showing", "engine")
+    f"assets/javascripts/search/{part}.js"
+    for part in ("terms", "asked", "index", "showing", "matching", "engine")
 )
 """The scripts of the search that are served as one, under the last's name: a reader waits once."""
 

@@ -1,161 +1,50 @@
-// From a query to ranked results: every unit of it must match; exact before folded before the
-// beginning of a word before lemma before part of a compound before another name of the same entity;
-// then BM25.
+// From a query to ranked results: every word of it must match; see matching.js for how well.
 (() => {
   "use strict"
 
-  const EXACT = 50
-  const FOLDED = 40
-  const BEGINNING = 30
-  const LEMMA = 20
-  const PART = 15 // of a compound
-  const KIN = 10
-  const TITLE = 5 // beside these, less than one of them and more than BM25
-  const STEPS = [0.55, 0.83, 1.08, 1.45] // BM25's measure of a word in a text, as the index has it
-  const ENOUGH = 0.5 // of an entity's name, to ask for all that speak of it
-  const SHORTEST = 4 // letters of a beginning that may stand for an entity
-  const LEVELS = STEPS.length
+  const { Match, kin, named, RANKS: { EXACT, KIN }, LEVELS } = self.Lectern
+  const TITLE = 5 // beside a rank, less than one of them and more than BM25
   const MOST_PAGES = 400 // looked through for a phrase
-
-  class Match {
-    constructor(index, unit) {
-      this.index = index
-      this.unit = unit
-      this.scores = new Float32Array(index.documents)
-      this.count = 0 // of documents that have a score
-      this.lists = []
-      this.pages = new Map()
-      this.forms = new Set([unit.term])
-    }
-
-    // Let a list count. `nearness` is how much of the word was typed.
-    add(list, rank, nearness = 1) {
-      if (list !== undefined) this.lists.push({ list, rank, nearness })
-    }
-
-    words({ w }, exact, otherwise, nearness) {
-      const lists = typeof w === "object" ? Object.entries(w) : [[this.unit.term, w]]
-      for (const [form, list] of lists) {
-        // Of all words that begin with one letter or two, the common ones are not worth their weight.
-        if (otherwise === BEGINNING && this.unit.term.length < 3 && typeof list === "number") continue
-        this.add(list, form === exact ? EXACT : otherwise, nearness)
-      }
-    }
-
-    names({ e = [] }, whole) {
-      for (let i = 0; i < e.length; i += 2) {
-        const known = this.pages.get(e[i])
-        // A word that only begins as the query does says less than the word itself.
-        if (!known || (whole && !known.whole) || (whole === known.whole && known.share < e[i + 1]))
-          this.pages.set(e[i], { share: e[i + 1], whole })
-      }
-    }
-
-    lemma(key, entry) {
-      this.forms.add(key)
-      for (const form of entry.f ?? []) this.forms.add(form)
-      this.words(entry, null, LEMMA)
-      this.add(entry.l, LEMMA)
-      this.compounds(entry)
-    }
-
-    compounds({ c, x = [] }) {
-      for (const form of x) this.forms.add(form)
-      this.add(c, PART)
-    }
-
-    // What the terms say: which lists count, and which names the word may be of.
-    async look() {
-      const { index, unit: { term, exact, prefix, quoted } } = this
-      const [entry, longer, lemmas] = await Promise.all([
-        index.entry(term), prefix ? index.starting(term) : [], quoted ? [] : index.lemmas(term),
-      ])
-      if (entry) {
-        this.words(entry, exact, FOLDED)
-        this.names(entry, true)
-      }
-      if (quoted) return
-      if (entry) this.compounds(entry)
-      const stems = index.terms.stems(term)
-      const keys = [...(entry?.l === undefined ? [] : [term]), ...(entry?.m ?? []), ...lemmas, ...stems]
-      await Promise.all(keys.map(async key => {
-        const other = await index.entry(key)
-        if (!other) return
-        if (stems.includes(key)) this.names(other, true)
-        this.lemma(key, other)
-      }))
-      for (const [word, other] of longer) {
-        if (word === term) continue
-        this.words(other, null, BEGINNING, term.length / word.length)
-        this.names(other, false)
-      }
-    }
-
-    // What the lists say.
-    async score() {
-      const { index, scores } = this
-      await Promise.all(this.lists.map(async ({ list, rank, nearness }) => {
-        const codes = await index.codes(list)
-        const rarity = Math.log(1 + (index.documents - codes.length + 0.5) / (codes.length + 0.5))
-        const weight = Math.min(1, rarity / 12) * nearness
-        const steps = STEPS.map(step => rank + weight * step * 3)
-        for (let i = 0; i < codes.length; i++) {
-          const document = Math.floor(codes[i] / LEVELS)
-          const score = steps[codes[i] % LEVELS]
-          const known = scores[document]
-          if (known === 0) this.count++
-          if (score > known) scores[document] = score
-        }
-      }))
-    }
-
-    get found() { return this.pages.size > 0 || this.count > 0 }
-  }
-
-  // The entities that the query asks for: enough of a name stands in it.
-  const kin = (index, matches) => {
-    const shares = new Map()
-    for (const { unit, pages } of matches) {
-      if (unit.quoted) continue
-      // A whole name was typed: what is longer is not meant as well.
-      const complete = [...pages.values()].some(({ share, whole }) => whole && share === 1)
-      for (const [page, { share, whole }] of pages) {
-        if (!index.isEntity(page) || (!whole && (complete || unit.term.length < SHORTEST))) continue
-        shares.set(page, (shares.get(page) ?? 0) + share)
-      }
-    }
-    return [...shares].filter(([, share]) => share > ENOUGH).map(([page]) => page)
-  }
-
-  // The entities and topics in whose names all of the query stands, the most of the name first.
-  const named = matches => {
-    const [first, ...others] = matches
-    return [...first.pages.keys()]
-      .filter(page => others.every(({ pages }) => pages.has(page)))
-      .map(page => {
-        const found = matches.map(({ pages }) => pages.get(page))
-        const whole = found.every(({ whole }) => whole)
-        return { page, whole, share: Math.min(1, found.reduce((sum, { share }) => sum + share, 0)) }
-      })
-      .sort((a, b) => b.whole - a.whole || b.share - a.share || a.page - b.page)
-  }
 
   const documents = async (index, list) => new Set(Array.from(await index.codes(list), code => Math.floor(code / LEVELS)))
 
-  const pass = async (index, filters) => {
-    const sets = []
-    for (const key of filters) {
-      const entry = await index.entry(key)
-      if (!entry) { sets.push(new Set()); continue }
-      const page = entry.e?.[0]
-      if (page === undefined) sets.push(await documents(index, entry.w))
-      else if (index.isNamed(page)) sets.push(await documents(index, page))
-      else {
-        const base = index.bases[page]
-        sets.push(new Set(Array.from({ length: index.bases[page + 1] - base }, (_, part) => base + part)))
+  // What each filter leaves: sets of documents.
+  const narrowed = (index, filters) => Promise.all(filters.map(async key => {
+    const entry = await index.entry(key)
+    if (!entry) return new Set()
+    const page = entry.e?.[0]
+    if (page === undefined) return documents(index, entry.w)
+    if (index.isNamed(page)) return documents(index, page)
+    const base = index.bases[page]
+    return new Set(Array.from({ length: index.bases[page + 1] - base }, (_, part) => base + part))
+  }))
+
+  // The sentences that all of the sets have, text by text; of the texts in `pages`, where given.
+  const listed = (index, sets, pages) => {
+    const [first, ...others] = [...sets].sort((a, b) => a.size - b.size)
+    const groups = []
+    let sentences = 0
+    for (const document of [...first].sort((a, b) => a - b)) {
+      const page = index.page(document)
+      const part = document - index.bases[page]
+      if (page < index.firstText || (pages && !pages.has(page)) || !others.every(set => set.has(document))) continue
+      if (groups.at(-1)?.page !== page) groups.push({ page, score: 0, parts: [] })
+      if (part > 0) {
+        groups.at(-1).parts.push({ part, score: 0 })
+        sentences++
       }
     }
-    return sets.length > 0 && (document => sets.every(set => set.has(document)))
+    return { groups, sentences, listed: true }
+  }
+
+  // The pages that have every word somewhere.
+  const having = (index, matches) => {
+    const found = matches.map(({ scores, pages }) => {
+      const each = new Set(pages.keys())
+      for (let document = 0; document < scores.length; document++) if (scores[document] > 0) each.add(index.page(document))
+      return each
+    })
+    return found.length > 0 ? new Set([...found[0]].filter(page => found.every(each => each.has(page)))) : undefined
   }
 
   // A page with hits, whose parts have the scores from `base` on. Of most pages nobody asks for them.
@@ -252,11 +141,12 @@
     }
 
     // `filters` are terms such as `=language:lv`. A query that is no longer `wanted` is left undone.
-    async search(query, filters = [], wanted = () => true) {
+    async search(query, chosen = [], wanted = () => true) {
       const { index } = this
-      const { units, phrases, cut } = index.terms.parse(query)
+      const { place, filters, words } = await this.asked(query, chosen)
+      const { units, phrases, cut } = index.terms.parse(words)
       const result = { query, units, phrases, cut, groups: [], names: [], sentences: 0, kin: new Set(), forms: [], matches: [] }
-      if (units.length === 0) return result
+      if (units.length === 0 && filters.length === 0) return result
       const matches = units.map(unit => new Match(index, unit))
       await Promise.all(matches.map(match => match.look()))
       if (!wanted()) return result
@@ -264,13 +154,36 @@
       for (const page of result.kin)
         for (const match of matches) if (match.pages.has(page)) match.add(page, KIN)
       if (filters.length === 0) result.names = named(matches)
-      const [passes] = await Promise.all([pass(index, filters), ...matches.map(match => match.score())])
+      const [sets] = await Promise.all([narrowed(index, filters), ...matches.map(match => match.score())])
+      if (units.length === 0 || place) return Object.assign(result, listed(index, sets, having(index, matches)))
+      const passes = sets.length > 0 && (document => sets.every(set => set.has(document)))
       Object.assign(result, ranked(index, matches, passes))
       if (phrases.length > 0) await this.keep(result)
       result.forms = matches.map(({ forms, unit }) => ({ ...unit, forms }))
       result.matches = matches.map(({ unit, found }) => ({ ...unit, found }))
       if (matches.some(({ found }) => !found)) result.meant = await this.meant(query, result.matches)
       return result
+    }
+
+    // What a query asks for by number, address, text id or date becomes filters; the rest are words.
+    async asked(query, chosen) {
+      const { index } = this
+      const { text, place, rest, date } = self.Lectern.asked(query)
+      const filters = [...chosen]
+      let words = rest
+      const id = words.trim()
+      if (text) filters.push(`=source:${text}`)
+      else if (id && !/\s/u.test(id) && await index.entry(`=source:${id}`)) {
+        filters.push(`=source:${id}`)
+        words = ""
+      }
+      if (place) filters.push(`=at:${place}`)
+      // A date on which no text was published may still stand in one.
+      if (date && await index.entry(`=date:${date.date}`) && (place || !/[\p{L}\p{N}]/u.test(date.without))) {
+        filters.push(`=date:${date.date}`)
+        words = date.without
+      }
+      return { place, filters, words }
     }
 
     // Of the parts that have all words of the phrases, those that have them side by side.

@@ -86,6 +86,7 @@
       return this.files.get(name)
     }
 
+    page(document) { return place(this.bases, document) }
     isEntity(page) { return page < this.contents.entities }
     isNamed(page) { return page < this.contents.entities + this.contents.topics }
 

@@ -27,7 +27,7 @@
 
   // What can be chosen; an address may ask for a text that is not among the results.
   const offer = ({ languages, dates, entities, topics }) => {
-    const named = items => Object.entries(items).map(([key, words]) => option(key, words))
+    const named = items => Object.entries(items).map(([key, [words, sentences]]) => option(key, `${words} (${count(sentences, "sentence")})`))
     const options = {
       language: Object.entries(languages).map(([tag, [name, texts]]) => option(tag, `${name} (${count(texts, "text")})`)),
       date: dates.map(([date, words, texts]) => option(date, `${words} (${count(texts, "text")})`)),
@@ -54,13 +54,23 @@
     }
   }
 
-  const write = () => {
+  // What is asked for, in words: for the window's title, for paper, and beside the count.
+  const chosen = () => choices.filter(({ value }) => value)
+    .map(({ selectedOptions: [{ textContent }] }) => textContent.replace(/ \([^()]*\)$/u, ""))
+
+  const entitle = () => {
+    const asked = [input.value, ...chosen()].filter(Boolean).join(", ")
+    document.title = document.title.replace(/^.*?(?=Search)/su, () => (asked ? `${asked} – ` : ""))
+  }
+
+  // A choice is a step that the Back button undoes; a letter typed is none.
+  const write = step => {
     const here = new URL(location.href)
     here.search = ""
     if (input.value) here.searchParams.set("q", input.value)
     for (const { name, value } of choices) if (value) here.searchParams.set(name, value)
-    history.replaceState(history.state, "", here)
-    document.title = document.title.replace(/^.*?(?=Search)/u, input.value ? `${input.value} – ` : "")
+    if (step && here.href !== location.href) history.pushState(null, "", here)
+    else history.replaceState(history.state, "", here)
   }
 
   // ---- Results
@@ -114,6 +124,7 @@
       shown = 0
       html(".search-names", names.map(({ head }) => nameItem(engine.index.terms, result, head)))
       html(".search-groups", [])
+      entitle()
       const empty = result.groups.length + names.length === 0
       const narrowed = empty && filters.length > 0 ? "<p>The results are narrowed: choose “any” to widen them.</p>" : ""
       const cut = result.cut ? "<p>The question is long: only its beginning was looked for.</p>" : ""
@@ -121,7 +132,8 @@
         ? `<p>Did you mean <a class="search-meant" href="?q=${encodeURIComponent(result.meant)}">${escape(result.meant)}</a>?</p>` : ""
       html(".search-advice", [cut, narrowed, empty && !narrowed ? `<p>${escape(advice(result))}</p>` : "", meant])
       await more()
-      if (mine === turn) said.textContent = summary(result)
+      const narrowing = chosen()
+      if (mine === turn) said.textContent = summary(result) + (narrowing.length > 0 ? `, narrowed to ${narrowing.join("; ")}` : "")
     } catch (error) {
       engine = undefined
       said.textContent = `Search does not work here: ${error.message}`
@@ -135,7 +147,7 @@
     clearTimeout(waiting)
     waiting = setTimeout(() => { write(); search() }, PAUSE)
   }
-  const now = () => { clearTimeout(waiting); write(); search() }
+  const now = () => { clearTimeout(waiting); write(true); search() }
 
   input.addEventListener("input", later)
   for (const choice of choices) choice.addEventListener("change", now)

@@ -114,7 +114,8 @@
   const count = (number, one, many = `${one}s`) => `${thousands(number)} ${number === 1 ? one : many}`
 
   // How much was found, in words.
-  const summary = ({ units, sentences, groups, names, more }) => {
+  const summary = ({ units, sentences, groups, names, more, listed }) => {
+    if (listed) return groups.length === 0 ? "Nothing found" : `${count(sentences, "sentence")} in ${count(groups.length, "text")}`
     if (units.length === 0) return "Type a word, a name or a “phrase”, in any language."
     const pages = new Set([...groups.map(({ page }) => page), ...names.map(({ page }) => page)]).size
     if (pages === 0) return "Nothing found"
@@ -122,7 +123,8 @@
   }
 
   // Why nothing was found, and how to find more: plain text.
-  const advice = ({ matches, phrases, units }) => {
+  const advice = ({ matches, phrases, units, listed }) => {
+    if (listed) return "No sentence of the texts is what this asks for: by number, address, text or date."
     const missing = [...new Set(matches.filter(({ found }) => !found).map(({ word }) => word))]
     const searched = "Searched: original sentences and their English, titles, names in every language, and the pages about them."
     if (units.length === 0) return ""

@@ -1,0 +1,137 @@
+// What one word of a query matches: exact before folded before the beginning of a word before other
+// forms of it before compounds of it before another name of the same entity; then BM25.
+(() => {
+  "use strict"
+
+  const RANKS = { EXACT: 50, FOLDED: 40, BEGINNING: 30, LEMMA: 20, PART: 15, KIN: 10 }
+  const { EXACT, FOLDED, BEGINNING, LEMMA, PART } = RANKS
+  const STEPS = [0.55, 0.83, 1.08, 1.45] // BM25's measure of a word in a text, as the index has it
+  const ENOUGH = 0.5 // of an entity's name, to ask for all that speak of it
+  const SHORTEST = 4 // letters of a beginning that may stand for an entity
+  const LEVELS = STEPS.length
+
+  class Match {
+    constructor(index, unit) {
+      this.index = index
+      this.unit = unit
+      this.scores = new Float32Array(index.documents)
+      this.count = 0 // of documents that have a score
+      this.lists = []
+      this.pages = new Map()
+      this.forms = new Set([unit.term])
+    }
+
+    // Let a list count. `nearness` is how much of the word was typed.
+    add(list, rank, nearness = 1) {
+      if (list !== undefined) this.lists.push({ list, rank, nearness })
+    }
+
+    words({ w }, exact, otherwise, nearness) {
+      const lists = typeof w === "object" ? Object.entries(w) : [[this.unit.term, w]]
+      for (const [form, list] of lists) {
+        // Of all words that begin with one letter or two, the common ones are not worth their weight.
+        if (otherwise === BEGINNING && this.unit.term.length < 3 && typeof list === "number") continue
+        this.add(list, form === exact ? EXACT : otherwise, nearness)
+      }
+    }
+
+    names({ e = [] }, whole) {
+      for (let i = 0; i < e.length; i += 2) {
+        const known = this.pages.get(e[i])
+        // A word that only begins as the query does says less than the word itself.
+        if (!known || (whole && !known.whole) || (whole === known.whole && known.share < e[i + 1]))
+          this.pages.set(e[i], { share: e[i + 1], whole })
+      }
+    }
+
+    lemma(key, entry) {
+      this.forms.add(key)
+      for (const form of entry.f ?? []) this.forms.add(form)
+      this.words(entry, null, LEMMA)
+      this.add(entry.l, LEMMA)
+      this.compounds(entry)
+    }
+
+    compounds({ c, x = [] }) {
+      for (const form of x) this.forms.add(form)
+      this.add(c, PART)
+    }
+
+    // What the terms say: which lists count, and which names the word may be of.
+    async look() {
+      const { index, unit: { term, exact, prefix, quoted } } = this
+      const [entry, longer, lemmas] = await Promise.all([
+        index.entry(term), prefix ? index.starting(term) : [], quoted ? [] : index.lemmas(term),
+      ])
+      if (entry) {
+        this.words(entry, exact, FOLDED)
+        this.names(entry, true)
+      }
+      if (quoted) return
+      if (entry) this.compounds(entry)
+      const stems = index.terms.stems(term)
+      const keys = [...(entry?.l === undefined ? [] : [term]), ...(entry?.m ?? []), ...lemmas, ...stems]
+      await Promise.all(keys.map(async key => {
+        const other = await index.entry(key)
+        if (!other) return
+        if (stems.includes(key)) this.names(other, true)
+        this.lemma(key, other)
+      }))
+      for (const [word, other] of longer) {
+        if (word === term) continue
+        this.words(other, null, BEGINNING, term.length / word.length)
+        this.names(other, false)
+      }
+    }
+
+    // What the lists say.
+    async score() {
+      const { index, scores } = this
+      await Promise.all(this.lists.map(async ({ list, rank, nearness }) => {
+        const codes = await index.codes(list)
+        const rarity = Math.log(1 + (index.documents - codes.length + 0.5) / (codes.length + 0.5))
+        const weight = Math.min(1, rarity / 12) * nearness
+        const steps = STEPS.map(step => rank + weight * step * 3)
+        for (let i = 0; i < codes.length; i++) {
+          const document = Math.floor(codes[i] / LEVELS)
+          const score = steps[codes[i] % LEVELS]
+          const known = scores[document]
+          if (known === 0) this.count++
+          if (score > known) scores[document] = score
+        }
+      }))
+    }
+
+    get found() { return this.pages.size > 0 || this.count > 0 }
+  }
+
+  // The entities that the query asks for: enough of a name stands in it.
+  const kin = (index, matches) => {
+    const shares = new Map()
+    for (const { unit, pages } of matches) {
+      if (unit.quoted) continue
+      // A whole name was typed: what is longer is not meant as well.
+      const complete = [...pages.values()].some(({ share, whole }) => whole && share === 1)
+      for (const [page, { share, whole }] of pages) {
+        if (!index.isEntity(page) || (!whole && (complete || unit.term.length < SHORTEST))) continue
+        shares.set(page, (shares.get(page) ?? 0) + share)
+      }
+    }
+    return [...shares].filter(([, share]) => share > ENOUGH).map(([page]) => page)
+  }
+
+  // The entities and topics in whose names all of the query stands, the most of the name first.
+  const named = matches => {
+    const [first, ...others] = matches
+    return [...first.pages.keys()]
+      .filter(page => others.every(({ pages }) => pages.has(page)))
+      .map(page => {
+        const found = matches.map(({ pages }) => pages.get(page))
+        const whole = found.every(({ whole }) => whole)
+        return { page, whole, share: Math.min(1, found.reduce((sum, { share }) => sum + share, 0)) }
+      })
+      .sort((a, b) => b.whole - a.whole || b.share - a.share || a.page - b.page)
+  }
+
+  self.Lectern = { ...self.Lectern, Match, kin, named, RANKS, LEVELS }
+})()
