@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lectern.pages.blocks import Blocks
+from lectern.pages.citation_tags import Tags
 from lectern.pages.structured_data import Data
 
 
@@ -56,6 +57,9 @@ class Page:
 
     data: Data = field(default_factory=dict)
     """What the page is about, as JSON-LD; empty where it is about nothing in particular."""
+
+    tags: Tags = ()
+    """What reference managers read of it, as names and contents of `meta` elements."""
 
     blocks: Blocks = field(default_factory=Blocks)
     """What the stand-ins stand for."""

@@ -26,6 +26,7 @@ from lectern.names import labels
 from lectern.pages import attributions, concordance, foreign, picture
 from lectern.pages.addresses import Addresses, source_path
 from lectern.pages.blocks import Blocks
+from lectern.pages.citation_tags import coins
 from lectern.pages.citations import citation
 from lectern.pages.division import TextPart
 from lectern.pages.markup import (
@@ -114,6 +115,7 @@ class Renderer:
             quoted=quoted_html,
             noted=foreign.Notes().html,
             citation=citation,
+            coins=lambda source: coins(source, corpus.publishers.get(source.id)),
             bibtex=lambda source: biblatex.entry(references.reference(cited, source)),
             files=files,
             size=file_size,

@@ -17,7 +17,7 @@ from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Paragraph, Source
 from lectern.model.topics import Topic
-from lectern.pages import attributions, structured_data, timeline_chart
+from lectern.pages import attributions, citation_tags, structured_data, timeline_chart
 from lectern.pages.addresses import Addresses
 from lectern.pages.division import LIMIT, TextPart
 from lectern.pages.page import Heading, Page
@@ -107,6 +107,7 @@ class Writer:
             styles=("reading",),
             scripts=("reading",),
             data=structured_data.source_data(source, self.corpus.bearers),
+            tags=citation_tags.tags(source, self.corpus),
         )
         if len(parts) == 1:
             yield whole

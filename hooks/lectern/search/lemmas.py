@@ -11,8 +11,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from lectern.search import lemmatisation
 
+ASKED: defaultdict[str, set[str]] = defaultdict(set)
+"""By language, the words whose lemmas were asked for with their forms: `make serve` asks but for
+what is new."""
+
 KNOWN: defaultdict[str, dict[str, str]] = defaultdict(dict)
-"""By language, the lemmas found so far: `make serve` looks up only what is new."""
+"""By language, the lemmas found so far."""
 
 FORMS: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
 """By language and lemma, the forms found so far."""
@@ -34,14 +38,17 @@ class Lemmas:
 
         `lemmas` are those that annotators give; of `words` the lemmas are looked up.
         """
-        given = lemmas or {}
+        self._words, self._given = words, lemmas or {}
+        self._lemmas: dict[str, set[str]] = {}
         new = {
             tag: (
-                sorted(words.get(tag, set()) - KNOWN[tag].keys()),
-                sorted(given.get(tag, set()) - FORMS[tag].keys()),
+                sorted(words.get(tag, set()) - ASKED[tag]),
+                sorted(self._given.get(tag, set()) - FORMS[tag].keys()),
             )
-            for tag in sorted({*words, *given})
+            for tag in sorted({*words, *self._given})
         }
+        for tag, found in words.items():
+            ASKED[tag] |= found
         self._begun = _beside(
             {tag: each for tag, each in new.items() if any(each) and lemmatisation.code(tag)}
         )
@@ -56,13 +63,22 @@ class Lemmas:
 
     def forms(self, lemma: str, language: str) -> list[str]:
         """The forms of a lemma, of those that were asked for; without the lemma itself."""
-        self._take()
-        return FORMS[language].get(lemma, [])
+        return FORMS[language].get(lemma, []) if lemma in self._asked_for(language) else []
 
     def parts(self, lemma: str, language: str) -> list[str]:
         """The lemmas of the parts of a compound, of those that were asked for."""
+        return PARTS[language].get(lemma, []) if lemma in self._asked_for(language) else []
+
+    def _asked_for(self, language: str) -> set[str]:
+        """The lemmas of what this build began with: others may be known from builds before."""
         self._take()
-        return PARTS[language].get(lemma, [])
+        if language not in self._lemmas:
+            known = KNOWN[language]
+            found = {known[word] for word in self._words.get(language, ()) if word in known}
+            found |= self._given.get(language, set())
+            found |= {part for lemma in found for part in PARTS[language].get(lemma, ())}
+            self._lemmas[language] = found
+        return self._lemmas[language]
 
     def _take(self) -> None:
         if self._begun:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from lectern import search
 from lectern.checks.report import reviews
 from lectern.corpus import builder
-from lectern.pages import writer
+from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
 from lectern.reading.cache import Cache, uncached
-from lectern.site import downloads, settings, typeface
+from lectern.site import downloads, history, settings, typeface
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class Site:
     """What one build makes of the collection."""
 
+    schemas = tuple(citation_tags.SCHEMAS.items())
+    """Where the names of Dublin Core in a page's head come from."""
+
     def __init__(self, config: MkDocsConfig, preview: Preview | None) -> None:
         """`preview` keeps what a development server made before."""
         docs = Path(os.path.relpath(config.docs_dir))
@@ -30,10 +33,12 @@ class Site:
         written = writer.read_written(docs, cache)
         seeds = docs.parent / "seeds"
         self.corpus = builder.build(seeds, docs, cache)
+        self.by_slug = {source.slug: source for source in self.corpus.sources.values()}
         # A development server may never be asked for the index.
         self.lemmas = None if preview else search.begin(self.corpus)
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
         self.faces = typeface.faces(used)
+        self.changed = history.changed(docs.parent)
         self.files = downloads.files(self.corpus, config)
         self.made = downloads.Made(self.files) if self.files and not preview else None
         self.writer = writer.Writer(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from lectern.corpus.corpus import Corpus
+    from lectern.exports.collection import Collection
     from lectern.model.sources import Source
 
 
@@ -49,7 +50,11 @@ def files(corpus: Corpus, config: MkDocsConfig) -> Files | None:
     keys = wanted(config)
     if not keys:
         return None
-    # Files name the pages on the web, whichever layout they come with.
+    return Files(shared(corpus, config), keys, config.use_directory_urls)
+
+
+def shared(corpus: Corpus, config: MkDocsConfig) -> Collection:
+    """What files are made of, with the addresses of the pages on the web, whichever is built."""
     urls = settings.web_directory_urls(config)
     addresses = Addresses(urls, settings.sentences_per_page(config))
 
@@ -58,8 +63,7 @@ def files(corpus: Corpus, config: MkDocsConfig) -> Files | None:
 
     url = config.site_url or ""
     base = url if not url or url.endswith("/") else f"{url}/"
-    made = collection.of(corpus, config.site_name, base, addresses.url, place)
-    return Files(made, keys, config.use_directory_urls)
+    return collection.of(corpus, config.site_name, base, addresses.url, place)
 
 
 class Made:

@@ -23,7 +23,7 @@ from lectern.model.wording import counted
 from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
 from lectern.pages.renderer import TEMPLATES
-from lectern.site import assets, downloads, garbage_collection, settings
+from lectern.site import assets, downloads, garbage_collection, settings, web
 from lectern.site.built_site import Site
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
@@ -149,6 +149,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         # here, and only where the site has one.
         about = {"url": page.canonical_url} if page.canonical_url and "name" in ours.data else {}
         page.meta["data"] = script_json({**ours.data, **about})
+    web.complete(page, ours, site(config), config)
     if not ours.searched:
         page.meta["search"] = {"exclude": True}
     parent = files.get_file_from_path(ours.parent) if ours.parent else None
@@ -206,6 +207,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     made = site(config).made
     if made:
         made.move(Path(config.site_dir))
+    web.write(site(config), config)
     folder = Path(config.site_dir) / search.FOLDER
     path = folder / "search_index.json"
     if not path.exists():

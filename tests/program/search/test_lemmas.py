@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ WORDS = {
 
 @pytest.fixture(autouse=True)
 def _nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lemmas, "ASKED", defaultdict(set))
     for name in ("KNOWN", "FORMS", "PARTS"):
-        monkeypatch.setattr(lemmas, name, type(lemmas.KNOWN)(dict))
+        monkeypatch.setattr(lemmas, name, defaultdict(dict))
 
 
 def every(made: Lemmas) -> dict[str, str]:
@@ -35,6 +37,7 @@ def test_words_asked_ahead_have_the_lemmas_of_words_asked_here() -> None:
     assert here["kuće"] == "kuća"
     assert here["tlhIngan"] == "tlhIngan"
     lemmas.KNOWN.clear()
+    lemmas.ASKED.clear()
     assert every(Lemmas(WORDS)) == here
 
 
