@@ -25,11 +25,13 @@ MINIFIERS: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjs
 SHEET = "assets/stylesheets/lectern.css"
 """The style sheet that every page loads; it declares the typeface."""
 
-ENGINE = tuple(
-    f"assets/javascripts/search/{part}.js"
-    for part in ("terms", "asked", "index", "showing", "matching", "engine")
-)
-"""The scripts of the search that are served as one, under the last's name: a reader waits once."""
+JOINED = {
+    "search/engine": [
+        f"search/{part}" for part in ("terms", "asked", "index", "showing", "matching", "engine")
+    ],
+    "reading": [f"reading/{part}" for part in ("page", "citing", "cards", "current", "keys")],
+}
+"""Scripts that are served as one, by its name, in the order in which they run."""
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of Material's own search."""
@@ -47,11 +49,22 @@ def prepare(files: Files, config: MkDocsConfig, faces: Sequence[Face]) -> None:
         minify = MINIFIERS.get(Path(file.src_uri).suffix)
         if minify:
             file.content_string = minify(file.content_string)
+    _join(files, config)
+
+
+def _join(files: Files, config: MkDocsConfig) -> None:
+    """Put the parts of a script into one file: a reader waits once."""
     scripts = {file.src_uri: file for file in files}
-    *parts, engine = (scripts[path] for path in ENGINE)
-    engine.content_string = ";\n".join(part.content_string for part in (*parts, engine))
-    for part in parts:
-        files.remove(part)
+    for name, parts in JOINED.items():
+        found = [scripts[_script(part)] for part in parts]
+        content = ";\n".join(part.content_string for part in found)
+        for part in found:
+            files.remove(part)
+        files.append(File.generated(config, _script(name), content=content))
+
+
+def _script(name: str) -> str:
+    return f"assets/javascripts/{name}.js"
 
 
 def _ours(files: Files) -> list[File]:

@@ -1,0 +1,115 @@
+// Copies citations of sentences, as text and as HTML.
+(() => {
+  "use strict"
+
+  if (!self.Reading) return
+  const { article, create, say, sentences } = self.Reading
+
+  const states = { checked: "checked", draft: "draft, not checked", missing: "not yet written" }
+  const { citation, source, language, url, credit } = article.dataset
+
+  const words = node => {
+    const copy = node.cloneNode(true)
+    for (const flag of copy.querySelectorAll(".flag, .note-mark")) flag.remove()
+    return copy.textContent.trim()
+  }
+  // Within quotation marks of ours, those of the English are single, and within these double.
+  const quoted = text => {
+    const single = /‘([^‘’]*(?:’\p{L}[^‘’]*)*)’(?!\p{L})/gu
+    const double = /“([^“”]*)”|"([^"]*)"/g
+    const inner = text.replace(single, "\u0001$1\u0002")
+      .replace(double, (_, curly, straight) => `‘${curly ?? straight}’`)
+    return `“${inner.replaceAll("\u0001", "“").replaceAll("\u0002", "”")}”`
+  }
+  // From disk the address has the reader's own folders.
+  const address = id => {
+    const page = document.querySelector("link[rel=canonical]")?.href
+      ?? (location.protocol === "file:" ? "" : location.href)
+    return page && [page.split(/[?#]/)[0], id].join("#")
+  }
+  const called = chosen => chosen.length > 1 ? `${chosen[0].id}–${chosen.at(-1).id}` : chosen[0].id
+
+  // What is said of some sentences, as lines: each of pieces, which are text or addresses.
+  const cited = chosen => {
+    const tongue = (() => {
+      try { return new Intl.DisplayNames("en", { type: "language" }).of(language) } catch { return language }
+    })()
+    const gloss = chosen.map(sentence => sentence.querySelector(".gloss"))
+    const given = gloss.filter(node => node.dataset.status !== "missing")
+    const found = [...new Set(gloss.map(node => {
+      const flag = node.querySelector(".flag")?.textContent ?? ""
+      return flag.includes(" ") ? flag : states[node.dataset.status]
+    }))]
+    const voices = [...new Set(chosen.flatMap(sentence => [...sentence.querySelectorAll(".note.quoted")].map(words)))]
+    const place = `sentence${chosen.length > 1 ? "s" : ""} ${called(chosen)}`
+    return [
+      [`Original (${tongue}): ${chosen.map(sentence => words(sentence.querySelector(".original"))).join(" ")}`],
+      given.length && [`English: ${quoted(given.map(words).join(" "))}`],
+      voices.length && [`Quoted: ${voices.join("; ")}`],
+      [`${citation}, text ${source}, ${place}`, ...(url ? [", ", new URL(url)] : [])],
+      [`English gloss: ${found.join("; ")}.`, ...(given.length && credit ? [" ", credit] : [])],
+      address(chosen[0].id) && [new URL(address(chosen[0].id))],
+    ].filter(Boolean)
+  }
+
+  const put = async lines => {
+    const text = lines.map(line => line.join("")).join("\n")
+    const html = lines.map((line, index) => create("p", index ? {} : { lang: language }, ...line.map(piece =>
+      piece instanceof URL ? create("a", { href: piece.href }, piece.href) : piece)).outerHTML).join("")
+    const kinds = { "text/plain": text, "text/html": html }
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(
+        Object.entries(kinds).map(([type, data]) => [type, new Blob([data], { type })])))])
+    } catch {
+      // Without permission, or in an older browser: by way of a selection.
+      const area = create("textarea", { class: "visually-hidden" })
+      area.value = text
+      document.body.append(area)
+      area.select()
+      area.addEventListener("copy", event => {
+        for (const [type, data] of Object.entries(kinds)) event.clipboardData.setData(type, data)
+        event.preventDefault()
+      })
+      document.execCommand("copy")
+      area.remove()
+    }
+    return text
+  }
+  const copy = async sentence => {
+    const all = selected()
+    const chosen = all.length > 1 && all.includes(sentence) ? all : [sentence]
+    const text = await put(cited(chosen))
+    say(`Citation of ${called(chosen)} copied`, text)
+  }
+
+  // What is selected by hand: sentences of which words are, in one column or in both.
+  const texts = ".original, .gloss"
+  const selected = () => {
+    const selection = getSelection()
+    if (!selection.rangeCount || selection.isCollapsed) return []
+    const range = selection.getRangeAt(0)
+    return sentences.filter(sentence =>
+      [...sentence.querySelectorAll(texts)].some(node => range.intersectsNode(node) && node.getClientRects().length))
+  }
+  // It takes no number, button or note along; the browser sees to what lies within one sentence.
+  article.addEventListener("copy", event => {
+    const selection = getSelection()
+    if (selected().length < 2) return
+    const part = selection.getRangeAt(0).cloneContents()
+    const lines = [...part.querySelectorAll(texts)].map(words).filter(Boolean)
+    event.clipboardData.setData("text/plain", lines.join("\n"))
+    event.clipboardData.setData("text/html", lines.map(line => create("p", {}, line).outerHTML).join(""))
+    event.preventDefault()
+  })
+
+  for (const sentence of sentences) {
+    const button = create("button", { type: "button", class: "cite", "aria-label": `cite ${sentence.id}: copy its citation` }, "cite")
+    button.addEventListener("click", () => copy(sentence))
+    const first = sentence.querySelector(".permalink")
+    const margin = create("span", { class: "margin" })
+    first.replaceWith(margin)
+    margin.append(first, button)
+  }
+
+  self.Reading = { ...self.Reading, copy }
+})()

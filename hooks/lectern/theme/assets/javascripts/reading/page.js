@@ -1,0 +1,53 @@
+// What a source page adds where there is JavaScript; nothing here is needed to read. This part
+// remembers the layout, and has what the others share: they are served as one, reading.js.
+(() => {
+  "use strict"
+
+  const article = document.querySelector("article.source")
+  if (!article) return
+
+  const store = {
+    get: name => { try { return localStorage.getItem(`lectern.${name}`) } catch { return null } },
+    set: (name, value) => { try { localStorage.setItem(`lectern.${name}`, value) } catch { /* private */ } },
+  }
+  const create = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value)
+    node.append(...children)
+    return node
+  }
+
+  // ---- Layouts: the style sheet does them; here they are remembered and put into the address
+
+  const layouts = [...document.querySelectorAll("input[name=layout]")]
+  const options = [...document.querySelectorAll(".shown input")]
+
+  const remember = (name, value, initial) => {
+    store.set(name, value)
+    const address = new URL(location.href)
+    if (value === initial) address.searchParams.delete(name)
+    else address.searchParams.set(name, value)
+    history.replaceState(history.state, "", address)
+  }
+  for (const input of layouts)
+    input.addEventListener("change", () => remember("layout", input.value, layouts[0].value))
+  for (const input of options)
+    input.addEventListener("change", () =>
+      remember(input.id.replace("show-", ""), input.checked ? "on" : "off", "on"))
+
+  // ---- Saying something to everyone, those who hear the page included
+
+  const heard = create("div", { role: "status", class: "visually-hidden" })
+  const status = create("div", { role: "status", class: "reading-status" })
+  document.body.append(heard, status)
+  let fading
+  const say = (text, more = "") => {
+    status.replaceChildren(create("p", {}, text), ...(more ? [create("p", { class: "copied" }, more)] : []))
+    clearTimeout(fading)
+    fading = setTimeout(() => status.replaceChildren(), more ? 6000 : 2500)
+  }
+
+  const sentences = [...article.querySelectorAll(".sentence")]
+
+  self.Reading = { ...self.Reading, article, store, create, layouts, options, heard, say, sentences }
+})()
