@@ -7,7 +7,11 @@ import json
 import re
 from pathlib import Path
 
+import yaml
 from selectolax.lexbor import LexborHTMLParser
+
+from lectern.site.settings import DEFAULTS, NAVIGATION
+from project import bare_settings
 
 PROSE = "h1, h2, h3, p, dt, dd, li, td, th, pre"
 """The elements that hold a page's words."""
@@ -19,17 +23,17 @@ MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|~-])")
 def build_bare(project: Path, folder: Path) -> Path:
     """A project with as many pages of the same words as one that is built, at the same addresses.
 
-    It keeps the settings, so that what is compared is ours; and the navigation without the pages
-    below the indexes: with all of them in it MkDocs needs many times as long.
+    It has our settings of Material, so that what is compared is ours; and the navigation without
+    the pages below the indexes: with all of them in it MkDocs needs many times as long.
     """
-    settings = {
-        "INHERIT": str(project / "mkdocs.yml"),
+    ours = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    settings = bare_settings()
+    settings |= {
         "hooks": ["clock.py"],
-        "extra": {"polyfills": []},
-        "extra_css": [],
-        "extra_javascript": [],
-        "plugins": ["search"],
-        "theme": {"custom_dir": str(folder / "theme")},
+        "nav": [{title: path} for path, title in NAVIGATION.items()],
+        "not_in_nav": ours["not_in_nav"],
+        "extra": {"generator": False},
+        "theme": {**settings["theme"], "custom_dir": str(folder / "theme")},
         "validation": {"anchors": "ignore", "links": {"not_found": "ignore"}},
     }
     (folder / "theme").mkdir(parents=True)

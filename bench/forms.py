@@ -16,6 +16,8 @@ import time
 from collections import defaultdict
 from zlib import crc32
 
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
 from lectern.search.lemmatisation import dictionary, inflected
 
 LANGUAGES = [
@@ -47,17 +49,16 @@ FEWEST = 3
 
 def measure(language: str) -> tuple[int, int, float, float, float]:
     """Lemmas, their forms, recall, precision and the seconds that the answer took."""
-    known = dict(dictionary(language).items())
+    known = dictionary(language, DefaultDictionaryFactory(1))
+    text = {form.decode(): base.decode() for form, base in known.items()}
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    for form, base in known.items():
-        lemma = known.get(base, base)
+    for form, base in text.items():
+        lemma = text.get(base, base)
         if form != lemma and lemma.isalpha():
             forms[lemma].add(form)
-    able = sorted(
-        (crc32(lemma.encode()), lemma) for lemma, found in forms.items() if len(found) >= FEWEST
-    )
+    able = sorted((crc32(it.encode()), it) for it, found in forms.items() if len(found) >= FEWEST)
     chosen = {lemma for _, lemma in able[:LEMMAS]}
-    hidden = {form for lemma in chosen for form in forms[lemma]} | chosen
+    hidden = {form.encode() for it in chosen for form in (it, *forms[it])}
     rest = {form: base for form, base in known.items() if form not in hidden and base not in hidden}
     start = time.perf_counter()
     found = inflected(chosen, rest)

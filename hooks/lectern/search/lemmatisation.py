@@ -15,13 +15,17 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from itertools import islice
 from posixpath import commonprefix
-from zlib import crc32
 
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory, StreamDictionaryFactory
+from simplemma.strategies.dictionaries import (
+    DefaultDictionaryFactory,
+    DictionaryFactory,
+    StreamDictionaryFactory,
+)
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 SIMPLEMMA_NAMES = {"hr": "hbs", "sr": "hbs", "bs": "hbs"}
@@ -40,9 +44,13 @@ WITNESSES = 5
 SHARE = 0.3
 """Of those words, how many must have an ending for another word to be given it."""
 
-ENOUGH = 400_000
-"""Forms of a dictionary that are looked at for witnesses; of a larger one, those of every nth
-lemma: that takes seconds less, and finds as much (`bench/forms.py`)."""
+ENOUGH, BLOCK = 200_000, 1000
+"""About how many forms of a dictionary are looked at for witnesses, and how many in a row: more
+take seconds, and find no more (`bench/forms.py`)."""
+
+FEW = 4
+"""Up to how many forms in the dictionary, itself among them, a lemma also gets those that words
+which end alike have."""
 
 STEM = 2
 """Letters that a word must keep before an ending that is not its own."""
@@ -57,49 +65,82 @@ def code(language: str) -> str:
     return name if name in SUPPORTED_LANGUAGES else ""
 
 
-def lemma(word: str, language: str) -> str:
+def lemma(word: str, language: str, by: Lemmatizer = DICTIONARIES) -> str:
     """The lemma of a word, or the word itself."""
     name = code(language)
-    return DICTIONARIES.lemmatize(word, name) if name else word
+    return by.lemmatize(word, name) if name else word
 
 
-def dictionary(language: str) -> Mapping[str, str]:
-    """The lemma of each form of a language that simplemma has; empty where it has none."""
+def dictionary(language: str, by: DictionaryFactory) -> dict[bytes, bytes]:
+    """The lemma of each form that simplemma has of a language, as UTF-8; empty without one."""
     name = code(language)
-    return DefaultDictionaryFactory(1).get_dictionary(name) if name else {}
+    # Not by way of its mapping, which takes each word to text and back: ten times as slow.
+    return by.get_dictionary(name)._dict if name else {}  # type: ignore[attr-defined]
 
 
-def inflected(lemmas: Collection[str], known: Mapping[str, str]) -> dict[str, list[str]]:
-    """The forms of some lemmas, in order; `known` has the lemma of each form.
+def inflected(lemmas: Collection[str], known: Mapping[bytes, bytes]) -> dict[str, list[str]]:
+    """The forms of some lemmas, in order; `known` has the lemma of each form, as UTF-8.
 
     A lemma that the dictionary takes for a form of another word has that word's forms, too.
     """
-    wanted = set(lemmas)
-    asked = wanted | {known[lemma] for lemma in wanted if lemma in known}
-    endings = {lemma[-n:] for lemma in wanted for n in _lengths(lemma)}
-    direct: defaultdict[str, set[str]] = defaultdict(set)
+    roots = {lemma: known.get(lemma.encode(), lemma.encode()) for lemma in lemmas}
+    direct = _direct({*roots.values(), *map(str.encode, lemmas)}, known)
+    result = {
+        lemma: {lemma, *direct[root], *direct[lemma.encode()]} for lemma, root in roots.items()
+    }
+    poor = [lemma for lemma, forms in result.items() if len(forms) <= FEW]
+    witnesses, changes = _endings(poor, known)
+    for lemma in poor:
+        result[lemma].update(_alike(lemma, witnesses, changes))
+    return {lemma: sorted(forms - {lemma}) for lemma, forms in result.items()}
+
+
+def _direct(asked: Set[bytes], known: Mapping[bytes, bytes]) -> defaultdict[bytes, set[str]]:
+    """By lemma the forms of it, and those of its forms that are lemmas themselves.
+
+    So „svarīgo” is a form of „svarīgais”, and that of „svarīgs”.
+    """
+    result: defaultdict[bytes, set[str]] = defaultdict(set)
+    between: dict[bytes, bytes] = {}
+    for form, lemma in known.items():
+        if lemma in asked:
+            result[lemma].add(form.decode())
+            if form != lemma:
+                between[form] = lemma
+    for form, lemma in known.items():
+        if lemma in between:
+            result[between[lemma]].add(form.decode())
+    return result
+
+
+def _endings(
+    lemmas: Iterable[str], known: Mapping[bytes, bytes]
+) -> tuple[dict[str, set[str]], dict[str, Counter[Change]]]:
+    """By the last letters of some lemmas, words that share them, and how those are inflected."""
+    endings = {lemma[-n:] for lemma in lemmas for n in _lengths(lemma)}
     witnesses: defaultdict[str, set[str]] = defaultdict(set)
     changes: defaultdict[str, Counter[Change]] = defaultdict(Counter)
-    every = max(1, len(known) // ENOUGH)
-    for form, base in known.items():
-        # A lemma may be a form itself: „svarīgo” of „svarīgais”, and that of „svarīgs”.
-        lemma = known.get(base, base) if base != form else base
-        if lemma in asked:
-            direct[lemma].add(form)
+    for form, lemma in _sample(known) if endings else ():
         # A word that is its own only form is no witness of how words of its kind are inflected.
-        if form != lemma and form[:STEM] == lemma[:STEM] and not crc32(lemma.encode()) % every:
-            change = _change(lemma, form)
-            for n in _lengths(lemma):
-                ending = lemma[-n:]
-                if ending in endings and change[0] <= n:
-                    witnesses[ending].add(lemma)
-                    changes[ending][change] += 1
-    result = {}
-    for lemma in wanted:
-        found = {*direct[lemma], *direct.get(known.get(lemma, lemma), ())}
-        found.update(_alike(lemma, witnesses, changes))
-        result[lemma] = sorted(found - {lemma})
-    return result
+        if form == lemma or form[:STEM] != lemma[:STEM]:
+            continue
+        change = _change(lemma, form)
+        for n in _lengths(lemma):
+            ending = lemma[-n:]
+            if ending in endings and change[0] <= n:
+                witnesses[ending].add(lemma)
+                changes[ending][change] += 1
+    return witnesses, changes
+
+
+def _sample(known: Mapping[bytes, bytes]) -> Iterator[tuple[str, str]]:
+    """Forms with their lemmas: all of a small dictionary, blocks from all over a large one."""
+    items = iter(known.items())
+    skipped = BLOCK * (max(1, len(known) // ENOUGH) - 1)
+    while block := list(islice(items, BLOCK)):
+        for form, lemma in block:
+            yield form.decode(), known.get(lemma, lemma).decode()
+        next(islice(items, skipped, skipped), None)
 
 
 def _alike(
@@ -145,7 +186,7 @@ SHORTEST_HEAD, SHORTEST_MODIFIER = 4, 3
 and chance."""
 
 
-def parts(compound: str, language: str, known: Mapping[str, str]) -> list[str]:
+def parts(compound: str, language: str, known: Mapping[bytes, bytes]) -> list[str]:
     """The two parts of a compound, by every way to part it into words, each with its lemma."""
     result: dict[str, None] = {}
     for at in range(SHORTEST_MODIFIER, len(compound) - SHORTEST_HEAD + 1):
@@ -159,18 +200,22 @@ def parts(compound: str, language: str, known: Mapping[str, str]) -> list[str]:
     return list(result)
 
 
-def _word(text: str, known: Mapping[str, str]) -> list[str]:
+def _word(text: str, known: Mapping[bytes, bytes]) -> list[str]:
     """A part and its lemmas, as it is and as German writes a noun; nothing where it is no word."""
-    found = (spelling for spelling in (text, text.capitalize()) if spelling in known)
-    return [word for spelling in found for word in (spelling, known[spelling])]
+    spellings = dict.fromkeys((text, text.capitalize()))
+    found = ((spelling, known.get(spelling.encode())) for spelling in spellings)
+    return [word for spelling, base in found if base for word in (spelling, base.decode())]
 
 
 def _answer(asked: Mapping[str, tuple[list[str], list[str]]]) -> dict[str, object]:
     """By language the lemmas of the words, the forms of those and further ones, and their parts."""
     result: dict[str, object] = {}
+    loaded = DefaultDictionaryFactory(1)
+    lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=loaded))
     for language, (words, further) in asked.items():
-        found = {word: lemma(word, language) for word in words}
-        known, lemmas = dictionary(language), {*found.values(), *further}
+        known = dictionary(language, loaded)
+        found = {word: lemma(word, language, lemmatizer) for word in words}
+        lemmas = {*found.values(), *further}
         within = {}
         if language in COMPOUNDING:
             within = {each: halves for each in lemmas if (halves := parts(each, language, known))}
