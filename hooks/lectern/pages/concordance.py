@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,14 @@ FIRST = 10
 
 TEXTS = 100
 """How many of the remaining texts it names."""
+
+
+def group_id(source: Source, before: str = "in") -> str:
+    """The id of what a page tells of one text: it stays when other texts come.
+
+    Characters that an id in Markdown cannot have stand in it by their numbers.
+    """
+    return f"{before}-" + re.sub(r"[^\w-]", lambda found: f"_{ord(found[0]):x}", source.slug)
 
 
 @dataclass(frozen=True)

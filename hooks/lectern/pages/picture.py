@@ -18,6 +18,7 @@ from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses
+from lectern.pages.concordance import group_id
 
 ROWS = 10
 """Entities drawn: with more, two arcs of a phone's picture would end less than 24 pixels apart."""
@@ -52,8 +53,8 @@ class Disc:
     """How often one text mentions an entity."""
 
     source: Source
-    group: int
-    """Which group of the entity's concordance has the sentences, counted from 1."""
+    group: str
+    """The id of the group of the entity's concordance that has the sentences."""
 
     x: float
     count: int
@@ -181,8 +182,13 @@ def _discs(corpus: Corpus, entity: Entity, most: int) -> Iterator[Disc]:
         if count:
             # By area, as the eye compares discs.
             radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt((count - 1) / max(1, most - 1))
-            group = list(corpus.mentioned[entity.slug]).index(source.id) + 1
-            yield Disc(source, group, column(index, len(corpus.sources)), count, round(radius, 1))
+            yield Disc(
+                source,
+                group_id(source),
+                column(index, len(corpus.sources)),
+                count,
+                round(radius, 1),
+            )
 
 
 def _strips(corpus: Corpus, entities: Sequence[Entity]) -> dict[str, tuple[Bar, ...]]:
