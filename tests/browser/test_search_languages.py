@@ -39,13 +39,13 @@ CASES = {
         ("Kina ble nevnt av Jens Stoltenberg.", "Avdelingen på øya blir åpnet snart."),
         ["China", "Kina", "kina"],
         ["Jens Stoltenberg", "stoltenberg"],
-        ["island", "øya", "oya", "åpnet", "apnet"],
+        ["island", "øya", "oya", "åpnet", "apnet", "oeya", "aapnet"],
     ),
     "de": Case(
         ("Über China sprach Jens Stoltenberg.", "Die Außenstelle wird später eröffnet."),
         ["China", "china"],
         ["Stoltenberg", "STOLTENBERG"],
-        ["branch", "Außenstelle", "aussenstelle", "eröffnet", "eroffnet"],
+        ["branch", "Außenstelle", "aussenstelle", "eröffnet", "eroffnet", "eroeffnet", "spaeter"],
     ),
     "pl": Case(
         ("O Chinach mówił Jens Stoltenberg.", "Łącznik otworzy placówkę później."),
@@ -81,7 +81,7 @@ CASES = {
         ("延斯·斯托尔滕贝格谈到了中国。", "新的联络处即将开放。"),
         ["China", "中国"],
         ["Stoltenberg", "斯托尔滕贝格"],
-        ["liaison", "联络处", "联络", "开放"],
+        ["liaison", "联络处", "联络", "开放", "聯絡處", "聯絡", "開放"],
     ),
     "ko": Case(
         ("옌스 스톨텐베르그는 중국에 대해 말했다.", "새 사무소는 곧 문을 연다."),

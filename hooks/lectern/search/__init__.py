@@ -36,7 +36,7 @@ from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
 from lectern.search.documents import STATUSES, Found, Section, pages, shown
-from lectern.search.forms import add_parts, form_files, unseen
+from lectern.search.forms import add_parts, add_variants, form_files, unseen
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
 from lectern.search.shards import CHUNK, File, Lists, Said
@@ -75,9 +75,11 @@ def build(
     """
     found = list(pages(corpus, addresses, prose))
     number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
-    terms, bases = _terms(corpus, found, lemmas)
+    terms, bases, words = _terms(corpus, found, lemmas)
     add_parts(terms, bases, lemmas.parts)
-    form_firsts, files = form_files(unseen(terms, bases, lemmas.forms))
+    forms = unseen(terms, bases, lemmas.forms)
+    add_variants(forms, terms, words)
+    form_firsts, files = form_files(forms)
     lists = Lists()
     for codes in _gathered(corpus, found):
         lists.add(codes)
@@ -159,8 +161,8 @@ def _annotated(source: Source) -> bool:
 
 def _terms(
     corpus: Corpus, found: Sequence[Found], lemmas: Lemmas
-) -> tuple[defaultdict[str, Term], dict[str, set[str]]]:
-    """All terms, and by language the lemmas of the words."""
+) -> tuple[defaultdict[str, Term], dict[str, set[str]], dict[str, set[str]]]:
+    """All terms, and by language the lemmas of the words and the words."""
     postings = Postings(lemmas)
     for base, page in zip(_bases(found), found, strict=True):
         source = page.source
@@ -194,7 +196,7 @@ def _terms(
             continue
         for term, share in forms.items():
             terms[term].pages[index] = share
-    return terms, postings.bases
+    return terms, postings.bases, postings.spelled
 
 
 def _add_stems(terms: defaultdict[str, Term]) -> None:

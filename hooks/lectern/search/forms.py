@@ -13,7 +13,8 @@ from posixpath import commonprefix
 
 from lectern.search.postings import Term, joined
 from lectern.search.shards import SIZE, File, dump, file
-from lectern.search.terms import terms
+from lectern.search.terms import fold, terms
+from lectern.search.variants import variants
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -25,7 +26,7 @@ def unseen(
     known: Mapping[str, Term],
     lemmas: Mapping[str, Set[str]],
     forms: Callable[[str, str], Iterable[str]],
-) -> dict[str, set[str]]:
+) -> defaultdict[str, set[str]]:
     """By folded form the folded lemmas that an index has, and that it does not know it to be of.
 
     `lemmas` are those of each language; `forms` gives the forms of one.
@@ -37,11 +38,37 @@ def unseen(
                 if key not in known:
                     continue
                 for form in forms(lemma, language):
-                    for term in _folded(form):
-                        entry = known.get(term)
-                        if term != key and (entry is None or key not in entry.lemmas):
-                            result[term].add(key)
+                    for spelled in (form, *variants(form, language)):
+                        _lead_to(result, _folded(spelled), key, known)
     return result
+
+
+def add_variants(
+    result: defaultdict[str, set[str]], known: Mapping[str, Term], words: Mapping[str, Set[str]]
+) -> None:
+    """Let the words of each language be found as they may be written else, too.
+
+    Of scripts that are looked up by characters and pairs of them, each is written anew.
+    """
+    for language, found in words.items():
+        for word in found:
+            parts = [term for term, _ in terms(word)]
+            for part in parts if len(parts) > 1 else [word]:
+                for spelled in variants(part, language):
+                    # A pair is looked up as it is, and no longer by its own characters.
+                    whole = [fold(spelled)] if len(parts) > 1 else _folded(spelled)
+                    for key in [part] if len(parts) > 1 else _folded(part):
+                        _lead_to(result, whole, key, known)
+
+
+def _lead_to(
+    result: defaultdict[str, set[str]], forms: Iterable[str], key: str, known: Mapping[str, Term]
+) -> None:
+    """Let folded forms lead to a term of the index, unless they are known to, or are that term."""
+    for term in forms:
+        entry = known.get(term)
+        if term != key and (entry is None or key not in entry.lemmas):
+            result[term].add(key)
 
 
 def add_parts(

@@ -71,6 +71,14 @@ class Postings:
         self.bases: defaultdict[str, set[str]] = defaultdict(set)
         """By language the lemmas of all its words, once they are `merged`."""
 
+    @property
+    def spelled(self) -> dict[str, set[str]]:
+        """By language its words as they are written."""
+        result: defaultdict[str, set[str]] = defaultdict(set)
+        for language, words in self._words.items():
+            result[language.removesuffix(ANNOTATED)] |= words.keys()
+        return result
+
     def add(self, document: int, text: str, language: str) -> None:
         """Count the words of a text into a document. `language` gives them their lemmas."""
         found = self._find(text)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 
-from lectern.search.forms import DIGITS, add_parts, form_files, unseen
+import pytest
+
+from lectern.search.forms import DIGITS, add_parts, add_variants, form_files, unseen
 from lectern.search.lemmas import Lemmas
 from lectern.search.lemmatisation import inflected, parts
 from lectern.search.postings import Postings, Term, codes
+from lectern.search.variants import variants
 
 NOUNS = {
     f"{stem}{ending}": f"{stem}het"
@@ -107,3 +111,33 @@ def test_a_part_leads_to_the_documents_of_the_compound() -> None:
     assert [code // 4 for code in terms["avis"].parts] == [7]
     assert terms["avis"].compounds == {"finansavis", "finansavisen"}
     assert terms["finansavis"].parts == codes()
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "others"),
+    [
+        ("de", "Büro", {"buero"}),
+        ("nb", "Åpning", {"aapning"}),
+        ("da", "Aarhus", {"århus"}),
+        ("sr", "Сарадњу", {"saradnju"}),
+        ("sr", "saradnju", {"сарадњу"}),
+        ("sr", "џеп", {"džep"}),
+        ("zh", "聯絡", {"联络"}),
+        ("zh", "联络", {"聯絡"}),
+        ("ja", "連絡", set()),
+        ("lv", "birojs", set()),
+    ],
+)
+def test_a_word_is_written_as_its_language_may_write_it(
+    language: str, word: str, others: set[str]
+) -> None:
+    assert variants(word, language) == others
+
+
+def test_words_are_found_as_they_may_be_written_else() -> None:
+    known = {key: Term() for key in ("buro", "сарадњу", "聯", "絡", "處", "聯絡", "絡處")}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    add_variants(found, known, {"de": {"Büro"}, "sr": {"сарадњу"}, "zh": {"聯絡處"}})
+    assert found["buero"] == {"buro"}
+    assert found["saradnju"] == {"сарадњу"}
+    assert (found["联络"], found["络处"], found["处"]) == ({"聯絡"}, {"絡處"}, {"處"})

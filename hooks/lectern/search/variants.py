@@ -1,0 +1,66 @@
+"""Other ways to write a word of a language: with two letters for one, or in its other script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from opencc import OpenCC
+
+LETTERS = {
+    "de": {"ä": "ae", "ö": "oe", "ü": "ue"},
+    "da": {"å": "aa", "ø": "oe"},
+    "nb": {"å": "aa", "ø": "oe"},
+    "nn": {"å": "aa", "ø": "oe"},
+    "sv": {"å": "aa", "ä": "ae", "ö": "oe"},
+}
+"""What is typed where a keyboard or a telegram lacks a letter, by language. Folding knows the rest:
+u for ü, ae for æ, ss for ß."""
+
+OLD_SPELLINGS = {"da": {"aa": "å"}, "nb": {"aa": "å"}, "nn": {"aa": "å"}}
+"""What stands in old texts and in names for a letter of today: Aarhus, Haakon."""
+
+CYRILLIC = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+CYRILLIC |= {"љ": "lj", "њ": "nj", "џ": "dž"}
+"""Serbian, letter by letter: the law on the official use of language and scripts has both."""
+
+LATIN = {latin: letter for letter, latin in CYRILLIC.items()}
+
+TWO_SCRIPTS = ("sr", "sh", "bs", "cnr")
+
+CHINESE = ("t2s", "s2t", "s2twp", "s2hk")
+"""OpenCC’s ways: to simplified characters, to traditional ones, and to Taiwan’s and Hong Kong’s."""
+
+
+def variants(word: str, language: str) -> set[str]:
+    """The word as it may be written else, in small letters; without the word itself."""
+    lower = word.lower()
+    found = {_replaced(lower, table.get(language, {})) for table in (LETTERS, OLD_SPELLINGS)}
+    if language in TWO_SCRIPTS:
+        found |= {_replaced(lower, CYRILLIC), _cyrillic(lower)}
+    if language == "zh":
+        found |= set(_chinese(lower))
+    return found - {lower}
+
+
+def _replaced(word: str, table: dict[str, str]) -> str:
+    for letter, other in table.items():
+        word = word.replace(letter, other)
+    return word
+
+
+def _cyrillic(word: str) -> str:
+    # Two letters that are one come first.
+    for latin in sorted(LATIN, key=len, reverse=True):
+        word = word.replace(latin, LATIN[latin])
+    return word
+
+
+def _chinese(word: str) -> Iterator[str]:
+    return (converter(way).convert(word) for way in CHINESE)
+
+
+@cache
+def converter(way: str) -> OpenCC:
+    """One of OpenCC's converters, which reads its tables once."""
+    return OpenCC(way)
