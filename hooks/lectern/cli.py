@@ -14,11 +14,12 @@ from lectern.checks import link_checker, whole_texts
 from lectern.checks.report import reviews
 from lectern.checks.terminal import render
 from lectern.corpus import builder
+from lectern.drafting import importing
 from lectern.drafting import terminal as machine_drafts
 from lectern.drafting.memory import Memory
 from lectern.model.errors import LecternError, SeedError
 from lectern.model.sources import Source
-from lectern.model.wording import counted
+from lectern.model.wording import counted, shorten
 from lectern.reading import catalogs, records, texts
 from lectern.site import building
 
@@ -36,6 +37,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("name", metavar="[ID]", required=False)
 @click.option("--all", "every", is_flag=True, help="Every text that has no catalogue yet.")
+@click.option("--import", "file", type=click.Path(path_type=Path), help="Take a file's English.")
 @click.option("--engine", metavar="NAME", help="Then ask apertium, libretranslate, openai or …")
 @click.option("--server", metavar="URL", default="", help="The engine's server.")
 @click.option("--model", metavar="NAME", default="", help="The server's model.")
@@ -44,6 +46,7 @@ def cli() -> None:
 def gloss(
     name: str | None,
     every: bool,
+    file: Path | None,
     engine: str | None,
     server: str,
     model: str,
@@ -54,8 +57,9 @@ def gloss(
 
     ID is the stem of a text's file, or the slug of its record; without one, the texts are listed.
     A sentence that the collection has glossed before gets that gloss, to be checked; of one that
-    is only like it, a comment tells. With --engine, a machine drafts what is left, also in a
-    catalogue that is there already; without it, nothing is sent anywhere.
+    is only like it, a comment tells. With --import, the English of a TMX, an XLIFF or a table of
+    two columns goes to the sentences that it fits. With --engine, a machine drafts what is left,
+    also in a catalogue that is there already; without it, nothing is sent anywhere.
     """
     if name and every:
         raise click.UsageError("name a text, or give --all")
@@ -69,7 +73,9 @@ def gloss(
             click.echo(f"{path.stem}{said}")
         raise click.UsageError("name a text: lectern gloss ID, or make gloss ID=…")
     new = [path for path in paths if not texts.catalogue(path).exists()]
-    if not new and not engine:
+    if file and not name:
+        raise click.UsageError("name the text that the file is of")
+    if not new and not engine and not file:
         if name:
             problem = "there is a catalogue already"
             raise SeedError(texts.catalogue(paths[0]), problem, "edit it, or delete it first")
@@ -79,6 +85,8 @@ def gloss(
     for source in read:
         if source.path in new:
             _draft(source, memory)
+    if file:
+        _import(builder.read_texts(SEEDS), paths[0], file)
     if engine:
         machine_drafts.draft(
             paths, builder.build(SEEDS, DOCS), memory, engine, server, model, limit, yes
@@ -95,6 +103,16 @@ def _draft(source: Source, memory: Memory) -> None:
     glossed = f"{drafted.filled} from memory" if drafted.filled else "none glossed yet"
     near = f", {len(drafted.comments)} like one that is glossed" if drafted.comments else ""
     click.echo(f"{target}: {count} in {languages.name(language)}, {glossed}{near}")
+
+
+def _import(read: list[Source], path: Path, file: Path) -> None:
+    """Take over the English of a file, and say what of it did not fit."""
+    (source,) = (source for source in read if source.path == path)
+    found = importing.pairs(file, source.language)
+    filled, others = importing.put(source, found, file.name)
+    click.echo(f"{texts.catalogue(path)}: {counted(filled, 'sentence')} from {file.name}")
+    for sentence in others:
+        click.echo(f"  not in the text: {shorten(sentence)}")
 
 
 @cli.command()

@@ -64,12 +64,12 @@ class Memory:
                     # The first one stays: sources are in order of date.
                     place = f"{source.id}:{sentence.id}"
                     known.setdefault(
-                        _key(sentence.text), Known(place, sentence.text, sentence.gloss.text)
+                        key(sentence.text), Known(place, sentence.text, sentence.gloss.text)
                     )
 
     def equal(self, text: str, language: str) -> Known | None:
         """The sentence of that language that differs from this one in nothing that matters."""
-        return self._of(language).get(_key(text))
+        return self._of(language).get(key(text))
 
     def _of(self, language: str) -> dict[str, Known]:
         return self._known.get(languages.base(language), {})
@@ -86,7 +86,7 @@ class Memory:
 
         def drafted(sentence: Sentence) -> Sentence:
             nonlocal filled
-            found = known.get(_key(sentence.text))
+            found = known.get(key(sentence.text))
             if found is None:
                 near = [_comment(sentence.text, *each) for each in _near(sentence.text, known)]
                 if near:
@@ -100,7 +100,8 @@ class Memory:
         return Drafted(done, comments, filled)
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
+    """What two sentences have in common that differ in nothing that matters."""
     return QUOTES.sub('"', normal(text)).casefold()
 
 
@@ -111,9 +112,9 @@ def _near(text: str, known: dict[str, Known]) -> list[tuple[int, Known]]:
     the length of both.
     """
     found = process.extract(
-        _key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=SHOWN
+        key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=SHOWN
     )
-    return [(int(score), known[key]) for key, score, _ in found]
+    return [(int(score), known[near]) for near, score, _ in found]
 
 
 def _comment(text: str, likeness: int, near: Known) -> str:

@@ -1,0 +1,103 @@
+"""English from files of other programs: it goes to the sentences that it fits, as drafts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lectern.cli import cli
+from lectern.corpus import builder
+from lectern.exports import tmx, xliff
+from lectern.exports.collection import of
+from making import NEWS, catalog, write
+
+TEXT = {"seeds/a.txt": "Kina advarer. Møtet er slutt.", "seeds/a.yml": "language: nb\n"}
+
+TMX = """<?xml version="1.0"?>
+<tmx version="1.4"><header/><body>
+<tu><tuv xml:lang="NB-no"><seg>Kina <ph>x</ph>advarer.</seg></tuv>
+<tuv xml:lang="en-GB"><seg>China warns.</seg></tuv></tu>
+<tu><tuv xml:lang="nb"><seg>Noe annet.</seg></tuv><tuv xml:lang="en"><seg>Else.</seg></tuv></tu>
+</body></tmx>""".replace("<ph>x</ph>", "")
+
+XLIFF2 = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"><file id="f">
+<unit id="1"><segment><source>KINA  advarer.</source><target>China warns.</target></segment></unit>
+<unit id="2"><segment><source>Noe annet.</source><target>Else.</target></segment></unit>
+</file></xliff>"""
+
+
+def gloss(folder: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> Result:
+    monkeypatch.chdir(folder)
+    return CliRunner().invoke(cli, ["gloss", "a", "--import", file])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.tmx", TMX),
+        ("a.xliff", XLIFF2),
+        ("a.csv", 'Kina advarer.,China warns.\n"Noe annet.",Else.\n,\n'),
+        ("a.tsv", "Kina advarer.\tChina warns.\nNoe annet.\tElse.\n"),
+    ],
+)
+def test_what_fits_is_a_draft_that_says_from_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str
+) -> None:
+    write(tmp_path, {**TEXT, name: content})
+    result = gloss(tmp_path, monkeypatch, name)
+    assert result.exit_code == 0, result.output
+    assert f"1 sentence from {name}" in result.output
+    assert "not in the text: Noe annet." in result.output
+    (source,) = builder.read_texts(tmp_path / "seeds")
+    assert [(s.gloss.text, s.gloss.state) for s in source.sentences] == [
+        ("China warns.", f"draft (import {name}), not checked"),
+        ("", "no gloss yet"),
+    ]
+
+
+def test_what_is_glossed_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = catalog(("p1s1", "Kina advarer.", "Mine."), ("p1s2", "Møtet er slutt.", ""))
+    write(tmp_path, {**TEXT, "seeds/a.en.po": mine, "a.csv": "Kina advarer.,China warns.\n"})
+    assert "0 sentences from a.csv" in gloss(tmp_path, monkeypatch, "a.csv").output
+    assert (tmp_path / "seeds/a.en.po").read_text("utf-8") == mine
+
+
+def test_our_own_files_come_back_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    collection = of(builder.build(NEWS / "seeds", NEWS / "docs"), "News")
+    source = collection.sources[0]
+    write(
+        tmp_path,
+        {"seeds/a.txt": source.path.read_bytes(), "seeds/a.yml": f"language: {source.language}\n"},
+    )
+    for name, made in (("a.tmx", tmx.text), ("a.xliff", xliff.text)):
+        (tmp_path / name).write_bytes(made(collection, source))
+        (tmp_path / "seeds/a.en.po").unlink(missing_ok=True)
+        assert gloss(tmp_path, monkeypatch, name).exit_code == 0
+        (again,) = builder.read_texts(tmp_path / "seeds")
+        assert [s.gloss.text for s in again.sentences] == [s.gloss.text for s in source.sentences]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("b.tmx", "<tmx><body>", "b.tmx:1: not XML"),
+        ("b.csv", "a,b\na,b,c\n", "b.csv:2: 3 columns, not two"),
+        ("b.csv", b"a,\xff\n", "b.csv:1: byte 2 (0xff) is not UTF-8"),
+        ("c.csv", "", "c.csv: there is no such file"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_line(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: str | bytes,
+    told: str,
+) -> None:
+    write(tmp_path, {**TEXT, **({name: content} if content else {})})
+    assert told in str(gloss(tmp_path, monkeypatch, name).exception)
+
+
+def test_a_file_names_no_text_by_itself() -> None:
+    assert CliRunner().invoke(cli, ["gloss", "--all", "--import", "x.tmx"]).exit_code == 2
