@@ -28,7 +28,7 @@ FILES = sorted(
     path.relative_to(COLLECTION).as_posix() for path in COLLECTION.rglob("*") if path.is_file()
 )
 
-EXAMPLES = int(os.environ.get("DAMAGES", "100"))
+EXAMPLES = int(os.environ.get("DAMAGES", "75"))
 
 HOSTILE = [
     b"",

@@ -102,7 +102,7 @@ printable = st.text(
 ).filter(lambda text: not all(unicodedata.category(char) in INVISIBLE for char in text))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=printable, directory_urls=st.booleans())
 def test_any_text_goes_through_markdown_unchanged(
     text: str, directory_urls: bool, tmp_path_factory: pytest.TempPathFactory
