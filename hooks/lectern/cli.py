@@ -25,8 +25,6 @@ from lectern.site import building
 
 SEEDS, DOCS = Path("seeds"), Path("docs")
 
-CREDIT = "State here how the gloss was made, and by whom it was or was not reviewed."
-
 
 @click.group()
 @click.version_option(package_name="lectern", message="%(prog)s %(version)s")
@@ -97,7 +95,7 @@ def _draft(source: Source, memory: Memory) -> None:
     """Write the first catalogue of a text, and say what is in it."""
     target, language = texts.catalogue(source.path), source.language
     drafted = memory.draft(source.paragraphs, language)
-    written = catalogs.write(drafted.paragraphs, language, CREDIT, drafted.comments)
+    written = catalogs.write(drafted.paragraphs, language, catalogs.WANTED, drafted.comments)
     target.write_text(written, encoding="utf-8")
     count = counted(len(source.sentences), "sentence")
     glossed = f"{drafted.filled} from memory" if drafted.filled else "none glossed yet"

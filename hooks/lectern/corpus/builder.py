@@ -126,7 +126,7 @@ def _read_source(path: Path) -> tuple[Source, Record, Document]:
     if catalog.exists():
         entries, headers = catalogs.read(catalog)
         paragraphs = catalogs.apply(entries, text.paragraphs, catalog)
-        credit = headers.get(catalogs.CREDIT, "")
+        credit = headers.get(catalogs.CREDIT, "").replace(catalogs.WANTED, "")
     else:
         paragraphs = catalogs.draft(text.paragraphs, language)
     return (

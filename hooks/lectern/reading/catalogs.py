@@ -29,6 +29,9 @@ and drops the last letter."""
 CREDIT = "X-Gloss-Credit"
 """The header that says in plain words how the gloss was made, and by whom it was not reviewed."""
 
+WANTED = "State here how the gloss was made, and by whom it was or was not reviewed."
+"""What a new catalogue asks for in that header; no reader is shown it."""
+
 SOURCE_LANGUAGE = "X-Source-Language"
 
 NEAR = "near"

@@ -53,7 +53,8 @@ def test_gloss_drafts_a_catalogue_that_fits(here: Path) -> None:
     assert headers["X-Source-Language"] == "nb"
     source = build(here, {}).sources["b"]
     assert source.count("missing") == 1
-    assert source.gloss_credit == cli.CREDIT
+    assert headers["X-Gloss-Credit"] == catalogs.WANTED
+    assert source.gloss_credit == ""
 
 
 def test_gloss_never_writes_over_a_catalogue(here: Path) -> None:

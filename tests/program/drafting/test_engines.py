@@ -68,6 +68,9 @@ def test_libretranslate_fills_every_sentence_and_says_so(here: Path) -> None:
         result = gloss("--engine", "libretranslate", "--server", server.address + "/")
     assert result.exit_code == 0, result.output
     assert "seeds/es.en.po: 3 by libretranslate" in result.output
+    assert "State here how" in (here / "seeds/es.en.po").read_text("utf-8")
+    (source,) = builder.read_texts(here / "seeds")
+    assert source.gloss_credit == ""
     told = f"machine draft (LibreTranslate {server.address}), not checked"
     assert states(here) == [(english, told) for english in ENGLISH]
     assert {path for path, _, _ in server.questions} == {"/translate"}
