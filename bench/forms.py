@@ -18,7 +18,7 @@ from zlib import crc32
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from lectern.search.lemmatisation import dictionary, inflected
+from lectern.languages.lemmatisation import dictionary, inflected
 
 LANGUAGES = [
     *(

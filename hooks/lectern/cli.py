@@ -16,6 +16,7 @@ from lectern.checks.terminal import render
 from lectern.corpus import builder
 from lectern.drafting import importing
 from lectern.drafting import terminal as machine_drafts
+from lectern.drafting.dictionaries.commands import dictionary
 from lectern.drafting.memory import Memory
 from lectern.model.errors import LecternError, SeedError
 from lectern.model.sources import Source
@@ -142,6 +143,9 @@ def _find(name: str) -> Path:
     near = get_close_matches(name, known, 3)
     remedy = f"did you mean {' or '.join(near)}" if near else "name the file without .txt"
     raise SeedError(SEEDS / f"{name}.txt", "there is no such text", remedy)
+
+
+cli.add_command(dictionary)
 
 
 @cli.command()

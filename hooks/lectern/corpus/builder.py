@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from lectern import languages
-from lectern.corpus import topics
+from lectern.corpus import looked_up, topics
 from lectern.corpus.corpus import Corpus
 from lectern.model.dates import Day
 from lectern.model.entities import Entity
@@ -18,6 +18,7 @@ from lectern.names.linker import Linker
 from lectern.reading import (
     catalogs,
     curated_pages,
+    dictionaries,
     entities,
     phrases,
     points,
@@ -41,7 +42,8 @@ UNDATED = Day(math.inf, 12, 31)
 def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
 
-    `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`.
+    `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`;
+    beside the texts may stand a folder of dictionaries.
     What is made of one text alone goes through `cache`; what joins them is made anew each time.
     """
     read = [
@@ -65,7 +67,8 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
         )
         for source, record, document in sorted(read, key=lambda text: _order(text[0]))
     }
-    sources = {id: source for id, (source, _) in linked.items()}
+    opened = _open_dictionaries(seeds_dir.with_name("dictionaries"), cache)
+    sources = _look_up({id: source for id, (source, _) in linked.items()}, opened, linker, cache)
     quoted = {source.id: (record.quotations, document) for source, record, document in read}
     said = quotations.load(sources, quoted, known)
     topic_pages = curated_pages.read_pages(docs_dir / "topics", TopicError, cache)
@@ -86,7 +89,39 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
         said,
         tuple(finding for _, findings in linked.values() for finding in findings),
         _read_timeline(docs_dir / "timeline.md", sources, kept),
+        {d.about.name: d.about for each in opened.values() for d in each},
     )
+
+
+Opened = dict[str, list[dictionaries.Dictionary]]
+
+
+def _open_dictionaries(folder: Path, cache: Cache) -> Opened:
+    paths = dictionaries.find(folder)
+    return cache("dictionaries", tuple(map(stamp, paths)), partial(dictionaries.read, paths))
+
+
+def _look_up(
+    sources: Mapping[str, Source], opened: Opened, linker: Linker, cache: Cache
+) -> dict[str, Source]:
+    """The texts with what the dictionaries of their languages say of words that are not known."""
+    names = {slug: entity.name for slug, entity in linker.known.items()} if opened else {}
+    lookups: dict[str, looked_up.Lookups] = {}
+
+    def of(source: Source) -> Source:
+        here = list(dictionaries.of_language(opened, source.language))
+        if not here:
+            return source
+        if source.language not in lookups:
+            lookups[source.language] = looked_up.Lookups(here, source.language)
+        known = lookups[source.language]
+        return cache(
+            ("looked up", source.id),
+            (source, tuple(map(id, here)), linker),
+            partial(looked_up.look_up, source, known, names),
+        )
+
+    return {slug: of(source) for slug, source in sources.items()}
 
 
 def _read_timeline(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lectern import languages
@@ -15,6 +15,7 @@ from lectern.model.entities import Entity
 from lectern.model.sources import Sentence, Source
 from lectern.model.topics import Passage, Topic
 from lectern.names.linker import Finding
+from lectern.reading.dictionaries import About
 from lectern.reading.quotations import Quotations
 from lectern.reading.timeline import Event
 
@@ -40,6 +41,9 @@ class Corpus:
 
     events: tuple[Event, ...] = ()
     """What the timeline tells, in the editor's order."""
+
+    dictionaries: Mapping[str, About] = field(default_factory=dict)
+    """By name."""
 
     def sentence(self, source: str, sentence: str) -> Sentence:
         """One sentence by the ids of its source and its own."""

@@ -50,6 +50,10 @@ class WordsError(LecternError):
     """A file of words (`.conllu`) that cannot be read or does not fit its text."""
 
 
+class DictionaryError(LecternError):
+    """A dictionary that cannot be read."""
+
+
 class EntityError(LecternError):
     """An entity page whose front matter cannot be used."""
 

@@ -71,6 +71,20 @@ class Gloss:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """What a dictionary says of a word, never what the word means at a place."""
+
+    headword: str
+    """The word as the dictionary has it; empty for a name, which its entity's page explains."""
+
+    senses: tuple[str, ...]
+    """In English, in the dictionary's order; at least one."""
+
+    dictionary: str
+    """The dictionary's name; empty for a name."""
+
+
+@dataclass(frozen=True)
 class Token:
     """A word or a punctuation mark of a sentence, in the terms of Universal Dependencies."""
 
@@ -94,10 +108,18 @@ class Token:
     borrowed: bool = False
     """Whether all this is what other texts teach about the form, not said of this place."""
 
+    lookup: Lookup | None = None
+    """What a dictionary says of it, where nothing else is known."""
+
     @property
     def end(self) -> int:
         """Offset behind its last character in the sentence's text."""
         return self.start + len(self.form)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a reader is told anything of it."""
+        return self.upos != "PUNCT" and bool(self.lemma or self.lookup)
 
 
 @dataclass(frozen=True)
@@ -213,7 +235,13 @@ class Source:
     @cached_property
     def has_words(self) -> bool:
         """Whether anything is known of its words."""
-        return any(token.gloss for sentence in self.sentences for token in sentence.tokens)
+        return any(t.gloss or t.lookup for s in self.sentences for t in s.tokens)
+
+    @cached_property
+    def dictionaries(self) -> list[str]:
+        """The names of the dictionaries that its words were found in."""
+        used = (t.lookup.dictionary for s in self.sentences for t in s.tokens if t.lookup)
+        return sorted(filter(None, set(used)))
 
     @cached_property
     def is_annotated(self) -> bool:

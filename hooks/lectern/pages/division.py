@@ -63,9 +63,7 @@ class TextPart:
 def weight(paragraph: Paragraph) -> float:
     """What a paragraph takes of a page, a bare sentence being 1."""
     return sum(
-        1
-        + GLOSS * bool(s.gloss.text)
-        + WORD * sum(bool(token.lemma) and token.upos != "PUNCT" for token in s.tokens)
+        1 + GLOSS * bool(s.gloss.text) + WORD * sum(token.is_told for token in s.tokens)
         for s in paragraph.sentences
     )
 

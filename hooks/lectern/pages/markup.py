@@ -6,7 +6,7 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from lectern.languages import grammar, segmentation
-from lectern.model.sources import Mention, Token
+from lectern.model.sources import Lookup, Mention, Token
 
 
 def text_html(text: str) -> Markup:
@@ -108,7 +108,7 @@ def linked_html(
         )
         for mention in mentions
     ]
-    words = [w for token in tokens if token.lemma for w in _words(text, token, mentions)]
+    words = [w for token in tokens if token.is_told for w in _words(text, token, mentions)]
     return nested(text, [*_kept_together(text, mentions, tokens), *links, *words])
 
 
@@ -125,7 +125,7 @@ def _kept_together(
     stands there. So each word is wrapped with its marks; where a name of several words begins or
     ends there, the whole name is, since elements do not cross.
     """
-    words = [(token.start, token.end) for token in tokens if token.lemma and token.upos != "PUNCT"]
+    words = [(token.start, token.end) for token in tokens if token.is_told]
     alone = set(words)
     whole = {*words, *((mention.start, mention.end) for mention in mentions)}
     merged: list[tuple[int, int]] = []
@@ -142,7 +142,7 @@ def _kept_together(
             start, end = min(start, before[0]), max(end, before[1])
         merged.append((start, end))
     for start, end in merged:
-        within = [t for t in tokens if t.lemma and t.upos != "PUNCT" and start <= t.start < end]
+        within = [t for t in tokens if t.is_told and start <= t.start < end]
         if len(within) == 1:
             # The column of the interlinear layout is the word with its marks: none drifts from it.
             yield Element(start, end, "span", KEPT + _said_below(within[0]))
@@ -167,11 +167,13 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
         # What goes on at once, a mark or the rest of the word, is to stand at the column's edge.
         following = text[end : end + 1]
         flush = end < token.end or unicodedata.category(following or " ").startswith("P")
-        said = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
+        said = (
+            _looked_up(token.lookup)
+            if token.lookup
+            else _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
+        )
         return f' class="w{" e" if flush else ""}" id="{escape(token.id)}"{said}'
 
-    if token.upos == "PUNCT":
-        return []
     start, end = token.start, token.end
     mentions = [m for m in mentions if m.start < end and start < m.end]
     if not mentions:
@@ -194,9 +196,51 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
 
 def _said_below(token: Token) -> str:
     """What stands below a word in the interlinear layout, as attributes."""
+    if token.lookup:
+        return _attributes({"data-from": _origin(token.lookup), "data-g": short(token.lookup)})
     tag = grammar.abbreviate(dict(token.feats)).replace(".", ".\u200b")
-    known = {"data-g": token.gloss, "data-a": tag, "data-b": "borrowed" if token.borrowed else ""}
-    return "".join(f' {name}="{escape(value)}"' for name, value in known.items() if value)
+    origin = BORROWED if token.borrowed else ""
+    return _attributes({"data-g": token.gloss, "data-a": tag, "data-from": origin})
+
+
+BORROWED = "borrowed"
+"""Of a word that only other texts explain."""
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in values.items() if value)
+
+
+def _origin(lookup: Lookup) -> str:
+    return "dictionary" if lookup.dictionary else "name"
+
+
+SHORT = 24
+"""Letters of a sense that have room below a word."""
+
+
+def short(lookup: Lookup) -> str:
+    """The first sense of a word so that it has room below it; the whole name of an entity."""
+    sense = lookup.senses[0]
+    if not lookup.dictionary:
+        return sense
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", sense)
+    first = " ".join(re.split(r"[,;:/]", bare)[0].split()) or sense
+    return first if len(first) <= SHORT else first[:SHORT].rstrip() + "…"
+
+
+@lru_cache(maxsize=1 << 14)
+def _looked_up(lookup: Lookup) -> str:
+    """What a dictionary says of a word, as attributes; of a name, that it is one."""
+    first, senses = short(lookup), "; ".join(lookup.senses)
+    return _attributes(
+        {
+            "data-from": _origin(lookup),
+            "data-l": lookup.headword,
+            "data-g": first,
+            "data-s": senses if senses != first else "",
+        }
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -211,9 +255,9 @@ def _said(
         # A long tag may end its line at any of its parts.
         "data-a": grammar.abbreviate(dict(feats)).replace(".", ".\u200b"),
         "data-g": gloss,
-        "data-b": "borrowed" if borrowed else "",
+        "data-from": BORROWED if borrowed else "",
     }
-    return "".join(f' {name}="{escape(value)}"' for name, value in known.items() if value)
+    return _attributes(known)
 
 
 def word_marked(text: str, token: Token) -> Markup:

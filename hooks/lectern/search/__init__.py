@@ -45,6 +45,9 @@ from lectern.search.terms import exact, stems, table, words
 FOLDER = "search"
 """Where the files stand under the root of the site."""
 
+SENSES = 2
+"""How many of a dictionary's senses of a word lead to its sentence: the common ones stand first."""
+
 
 def begin(corpus: Corpus) -> Lemmas:
     """Begin to look up the words of the texts and of their glosses, as soon as they are known.
@@ -181,6 +184,9 @@ def _terms(
             postings.add(document, sentence.text, tag)
             if sentence.gloss.text:
                 postings.add(document, sentence.gloss.text, "en")
+            for token in sentence.tokens:
+                if token.lookup and token.lookup.dictionary:
+                    postings.add_senses(document, token.form, token.lookup.senses[:SENSES])
             if annotated:
                 pairs = ((token.form, token.lemma) for token in sentence.tokens if token.lemma)
                 postings.add_lemmas(document, pairs, tag)

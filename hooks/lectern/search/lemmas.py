@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from lectern.search import lemmatisation
+from lectern.languages import lemmatisation
 
 ASKED: defaultdict[str, set[str]] = defaultdict(set)
 """By language, the words whose lemmas were asked for with their forms: `make serve` asks but for

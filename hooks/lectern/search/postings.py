@@ -50,10 +50,11 @@ class Term:
     """The lemmas, folded, of which this is another form."""
 
     parts: array[int] = field(default_factory=codes)
-    """The documents that have a compound of which this is a part."""
+    """The documents that have a compound of which this is a part, or a word that a dictionary
+    explains by it."""
 
     compounds: set[str] = field(default_factory=set)
-    """Those compounds in their forms, folded."""
+    """Those compounds and words in their forms, folded."""
 
     pages: dict[int, float] = field(default_factory=dict)
     """The entities and topics of whose names it is a word, with its share of the name (0 to 1)."""
@@ -68,6 +69,9 @@ class Postings:
         self._lemmas: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
         self._find = word_pattern().findall
+        self._senses: defaultdict[str, tuple[array[int], set[str]]] = defaultdict(
+            lambda: (codes(), set())
+        )
         self.bases: defaultdict[str, set[str]] = defaultdict(set)
         """By language the lemmas of all its words, once they are `merged`."""
 
@@ -100,6 +104,13 @@ class Postings:
             if form != lemma:
                 self._lemmas[form, lemma].append(document * LEVELS + 1)
 
+    def add_senses(self, document: int, form: str, senses: Iterable[str]) -> None:
+        """Say of a word of a document what a dictionary says of it in English."""
+        for word in {word for sense in senses for word in self._find(sense.removeprefix("to "))}:
+            documents, forms = self._senses[word]
+            documents.append(document * LEVELS)
+            forms.update(term for term, _ in terms(form))
+
     def merged(self) -> defaultdict[str, Term]:
         """The terms of all texts."""
         result: defaultdict[str, Term] = defaultdict(Term)
@@ -120,6 +131,10 @@ class Postings:
                     self._relate(result, word, lemma, documents)
         for (form, lemma), documents in self._lemmas.items():
             self._relate(result, form, lemma, documents)
+        for word, (found_in, forms) in self._senses.items():
+            for term, _ in terms(word):
+                result[term].parts = joined([*result[term].parts, *found_in])
+                result[term].compounds |= forms - {term}
         for entry in result.values():
             entry.words = {form: joined(each) for form, each in sorted(entry.words.items())}
             entry.lemma = joined(entry.lemma)

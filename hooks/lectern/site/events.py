@@ -234,7 +234,7 @@ def on_serve(
 ) -> LiveReloadServer:
     """Rebuild when a text, a template or the theme changes (not Python: that needs a restart)."""
     root = Path(config.docs_dir).parent
-    for folder in (root / "seeds", assets.THEME, TEMPLATES):
+    for folder in (root / "seeds", root / "dictionaries", assets.THEME, TEMPLATES):
         if folder.is_dir():
             server.watch(str(folder))
     if preview:

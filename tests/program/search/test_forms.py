@@ -7,9 +7,9 @@ from collections import defaultdict
 
 import pytest
 
+from lectern.languages.lemmatisation import inflected, parts
 from lectern.search.forms import DIGITS, add_parts, add_variants, form_files, unseen
 from lectern.search.lemmas import Lemmas
-from lectern.search.lemmatisation import inflected, parts
 from lectern.search.postings import Postings, Term, codes
 from lectern.search.variants import variants
 

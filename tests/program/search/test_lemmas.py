@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lectern import search
-from lectern.search import lemmas, lemmatisation
+from lectern.languages import lemmatisation
+from lectern.search import lemmas
 from lectern.search.lemmas import Lemmas
 from making import build, catalog
 

@@ -12,12 +12,19 @@
   let waiting
 
   const wordCard = word => {
-    const { l: lemma, m: grammar, g: gloss, p: upos, b: borrowed } = word.dataset
+    const { l: lemma, m: grammar, g: gloss, p: upos, s: senses, from } = word.dataset
     const lang = word.closest("[lang]").lang
     const parts = [create("p", { class: "card-form", lang }, word.textContent)]
+    if (from === "dictionary") {
+      parts.push(
+        create("p", { class: "card-type" }, "In the dictionary"),
+        create("p", {}, create("span", { lang }, lemma), `: ${senses ?? gloss}`),
+        create("p", { class: "card-note" }, "Nobody has said which of this it means here."))
+      return parts
+    }
     if (gloss) parts.push(create("p", { class: "card-gloss" }, gloss))
     parts.push(create("p", { class: "card-grammar" }, create("span", { lang }, lemma), ` · ${grammar}`))
-    if (borrowed) parts.push(create("p", { class: "card-note" }, "As other texts have this word; nobody has annotated it here."))
+    if (from) parts.push(create("p", { class: "card-note" }, "As other texts have this word; nobody has annotated it here."))
     if (article.dataset.lexicon) {
       const fragment = encodeURIComponent(`${lemma.split(/\s+/).join("_")}-${upos}`)
       parts.push(create("p", { class: "card-more" }, create("a", { href: `${article.dataset.lexicon}#${fragment}` }, "In the lexicon")))

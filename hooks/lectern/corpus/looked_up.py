@@ -1,0 +1,102 @@
+"""Words that nobody annotated, as the collection's dictionaries have them.
+
+What a dictionary says of a word is never what the word means at a place: it is kept apart from
+lemma and gloss, which annotators give, and so stands in no lexicon and no file to take away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from lectern import languages
+from lectern.languages import lemmatisation, segmentation
+from lectern.model.sources import Lookup, Mention, Sentence, Source, Token
+from lectern.reading.dictionaries import Dictionary
+
+
+class Lookups:
+    """What some dictionaries say of the words of one language."""
+
+    def __init__(self, dictionaries: Sequence[Dictionary], language: str) -> None:
+        self._dictionaries = dictionaries
+        self._language = languages.base(language)
+        self._known: dict[str, Lookup | None] = {}
+
+    def of(self, form: str) -> Lookup | None:
+        """A word as it is written, else by its lemma, else by its parts; `None` where unknown."""
+        if form not in self._known:
+            self._known[form] = self._whole(form) or self._compound(form)
+        return self._known[form]
+
+    def _whole(self, form: str) -> Lookup | None:
+        # A capital may be the sentence's: what is written so comes first, whatever it means.
+        return self._entry(form) or self._entry(lemmatisation.lemma(form, self._language))
+
+    def _entry(self, word: str) -> Lookup | None:
+        for dictionary in self._dictionaries:
+            headword, senses = dictionary.senses(word)
+            if senses:
+                return Lookup(headword, tuple(senses), dictionary.about.name)
+        return None
+
+    def _compound(self, form: str) -> Lookup | None:
+        """The last part as long as can be, by the way that a language joins its words."""
+        for modifier, head in self._halves(form):
+            last = self._whole(head)
+            first = last and self._entry(modifier)
+            if first and last:
+                senses = (f"{first.senses[0]} + {last.senses[0]}",)
+                return Lookup(f"{first.headword} + {last.headword}", senses, last.dictionary)
+        return None
+
+    def _halves(self, form: str) -> Iterator[tuple[str, str]]:
+        links = lemmatisation.COMPOUNDING.get(self._language, ())
+        if not links:
+            return
+        first, last = lemmatisation.SHORTEST_MODIFIER, lemmatisation.SHORTEST_HEAD
+        for at in range(first, len(form) - last + 1):
+            for link in links:
+                before = form[:at].removesuffix(link)
+                if form[:at].endswith(link) and len(before) >= first:
+                    yield before.removesuffix("-"), form[at:]
+
+
+def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Source:
+    """The text with a look-up for each word of which nothing is known.
+
+    `names` has the English names of entities by slug: a mention shows that, and no dictionary's.
+    """
+
+    def looked_up(sentence: Sentence) -> Sentence:
+        tokens = sentence.tokens or tuple(_bare(sentence, source.language))
+        return replace(
+            sentence,
+            tokens=tuple(
+                token if token.upos else _token(token, sentence.mentions, lookups, names)
+                for token in tokens
+            ),
+        )
+
+    paragraphs = (
+        replace(p, sentences=tuple(looked_up(s) for s in p.sentences)) for p in source.paragraphs
+    )
+    return replace(source, paragraphs=tuple(paragraphs))
+
+
+def _bare(sentence: Sentence, language: str) -> Iterator[Token]:
+    """The words of a sentence of whose language nobody annotated a text."""
+    for number, (start, end) in enumerate(segmentation.words(sentence.text, language), 1):
+        yield Token(f"{sentence.id}w{number}", start, sentence.text[start:end])
+
+
+def _token(
+    token: Token, mentions: Sequence[Mention], lookups: Lookups, names: Mapping[str, str]
+) -> Token:
+    for mention in mentions:
+        if mention.start <= token.start and token.end <= mention.end:
+            if token.start > mention.start:
+                return token
+            return replace(token, lookup=Lookup("", (names[mention.entity],), ""))
+    found = lookups.of(token.form) if any(map(str.isalpha, token.form)) else None
+    return replace(token, lookup=found) if found else token

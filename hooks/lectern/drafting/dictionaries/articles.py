@@ -1,0 +1,64 @@
+"""Articles of dictionaries that are made for reading: their senses told from all else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+BREAK = re.compile(r"(?i)<\s*/?(?:br|p|div|li|ol|ul|tr|dd|dt)\b[^>]*>|\n")
+RULE = re.compile(r"(?i)<\s*hr\b[^>]*>")
+"""Between the articles of words that are written alike."""
+
+REFERENCE = re.compile(r'(?is)<a\s+href="bword://[^>]*>.*?</a>|\{[^{}]*\}')
+"""Another headword, which is no sense of this one."""
+
+TAG = re.compile(r"<[^<>]*>")
+NUMBER = re.compile(r"^\s*(?:\d+[.)]|[-–•*])\s*")
+
+ASIDE = re.compile(
+    r"""(?ix) ^ (?: see(?:\ also)?: | synonyms?: | antonyms?: | note: | usage: | ["“„«(\[]\ ?$
+    | (?:proper\ )?(?:noun|verb|adjective|adverb|pronoun|preposition|conjunction|article)s?$
+    | ["“„«] | \([^()]*(?:\([^()]*\)[^()]*)*\)$ | \[[^\[\]]*\]$ | /[^/]*/ )"""
+)
+"""The beginning of a line that is no sense: a reference, an example, a label, a pronunciation."""
+
+SPOKEN = re.compile(r"(?<=[\s,(])/[^/<>]+/(?=[\s,;)]|$)")
+"""How a word is pronounced."""
+
+LOOSE = re.compile(r"\s+(?=[,;])|,\s*(?=$|[;,])")
+"""What is left around what was taken out."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """What one article says of one word."""
+
+    head: str
+    """The line with the word that it is about; empty where the page has none."""
+
+    senses: list[str]
+
+    def headword_for(self, word: str) -> str:
+        """The word as the article writes it, where the file's index has it in small letters."""
+        found = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.head)
+        return found[0] if found else word
+
+
+def parted(page: str, headed: bool) -> Iterator[Article]:
+    """The articles of a page of text or HTML; `headed` where the first line of each is its word."""
+    for part in RULE.split(page):
+        lines = [_plain(line) for line in BREAK.split(REFERENCE.sub("", part))]
+        lines = [line for line in lines if line]
+        head = ""
+        if headed and lines:
+            head = lines.pop(0)
+        senses = [line for line in lines if not ASIDE.match(line)]
+        if senses:
+            yield Article(head, senses)
+
+
+def _plain(line: str) -> str:
+    bare = SPOKEN.sub("", unescape(TAG.sub(" ", line)))
+    return LOOSE.sub("", " ".join(NUMBER.sub("", bare).split()))

@@ -1,0 +1,261 @@
+"""The formats that dictionaries come in, each read as headwords with their senses in English."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, cast
+
+from lxml import etree
+
+from lectern import languages
+from lectern.drafting.dictionaries import articles
+from lectern.model.errors import DictionaryError
+
+Entry = tuple[str, list[str]]
+"""A headword and its senses."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a file, or an editor, says of a dictionary; empty where it does not."""
+
+    name: str = ""
+    version: str = ""
+    licence: str = ""
+
+
+Read = tuple[Described, Iterator[Entry]]
+
+
+def read(path: Path, language: str) -> Read:
+    """What a dictionary is, and its entries, by the ending of its file.
+
+    Raises `DictionaryError`, also while the entries are read.
+    """
+    if not path.is_file():
+        raise DictionaryError(path, "there is no such file", f"name a file that is: {ENDINGS}")
+    name = path.name.lower().removesuffix(".gz")
+    for endings, reader in READERS.items():
+        if name.endswith(endings):
+            described, entries = reader(path, language)
+            return described, _guarded(path, entries)
+    raise DictionaryError(path, "is of no format that is read", f"give one that is: {ENDINGS}")
+
+
+def _guarded(path: Path, entries: Iterator[Entry]) -> Iterator[Entry]:
+    """The entries; whatever a broken archive or encoding does to its reader is one error."""
+    try:
+        yield from entries
+    # What a reader of others' formats raises for a damaged file is anybody's guess.
+    except (ArithmeticError, EOFError, LookupError, OSError, ValueError, zlib.error) as problem:
+        raise DictionaryError(path, f"cannot be read ({problem})", "get the file again") from None
+
+
+def _open(path: Path) -> IO[bytes]:
+    opened = gzip.open(path) if path.suffix.lower() in (".gz", ".dz") else path.open("rb")  # noqa: SIM115
+    return cast("IO[bytes]", opened)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file in UTF-8, counted from 1."""
+    with _open(path) as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield number, line.decode("utf-8-sig")
+            except UnicodeDecodeError:
+                raise DictionaryError(path, "is not UTF-8", "save it as UTF-8", number) from None
+
+
+def _table(path: Path, language: str) -> Read:  # noqa: ARG001
+    """A word and its senses in a row, parted by a tab; senses by semicolons."""
+
+    def entries() -> Iterator[Entry]:
+        for number, line in _lines(path):
+            if line.startswith("#") or not line.strip():
+                continue
+            word, mark, senses = line.rstrip("\r\n").partition("\t")
+            if not mark:
+                raise DictionaryError(
+                    path, "a row without a tab", "part word and senses by a tab", number
+                )
+            yield word, senses.replace("\t", ";").split(";")
+
+    return Described(path.name.split(".")[0]), entries()
+
+
+def _wiktextract(path: Path, language: str) -> Read:
+    """A JSON object in a line, as wiktextract makes them of Wiktionary."""
+    wanted = languages.base(language)
+
+    def entries() -> Iterator[Entry]:
+        for number, line in _lines(path):
+            if not line.strip():
+                continue
+            try:
+                entry = json.loads(line)
+                senses = [sense["glosses"][-1] for sense in entry["senses"] if sense.get("glosses")]
+                found = entry["word"], list(map(str, senses))
+                code = entry.get("lang_code", wanted)
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                raise DictionaryError(
+                    path, "is not an entry of wiktextract’s", "get the file again", number
+                ) from None
+            if code == wanted and isinstance(found[0], str):
+                yield found
+
+    return Described(path.name.split(".")[0]), entries()
+
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def _tei(path: Path, language: str) -> Read:  # noqa: ARG001
+    """TEI as FreeDict writes it: `entry` with `orth`, translations as `cit/quote`."""
+    described = Described(path.name.split(".")[0])
+    for element in _elements(path, "teiHeader"):
+        described = Described(
+            _text(element, "titleStmt/title") or described.name,
+            _text(element, "edition"),
+            _licence(element),
+        )
+        break
+
+    def entries() -> Iterator[Entry]:
+        for element in _elements(path, "entry"):
+            quotes = element.iterfind(f".//{TEI}cit/{TEI}quote")
+            senses = [
+                "".join(map(str, quote.itertext()))
+                for quote in quotes
+                if (quote.getparent().get("type") or "").startswith("trans")  # type: ignore[union-attr]
+            ]
+            senses = senses or [
+                "".join(map(str, one.itertext())) for one in element.iterfind(f".//{TEI}def")
+            ]
+            for orth in element.iterfind(f"{TEI}form//{TEI}orth"):
+                yield "".join(map(str, orth.itertext())), senses
+
+    return described, entries()
+
+
+def _elements(path: Path, tag: str) -> Iterator[etree._Element]:
+    """The elements of a file one by one, each forgotten when the next is asked for."""
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+    try:
+        with _open(path) as file:
+            for _, element in etree.iterparse(file, tag=TEI + tag, **options):
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+    except etree.XMLSyntaxError as problem:
+        raise DictionaryError(
+            path, f"not XML: {problem.msg}", "get the file again", problem.lineno or None
+        ) from None
+
+
+def _text(element: etree._Element, path: str) -> str:
+    found = element.find(".//" + "/".join(TEI + tag for tag in path.split("/")))
+    return " ".join("".join(map(str, found.itertext())).split()) if found is not None else ""
+
+
+def _licence(header: etree._Element) -> str:
+    """The licence as the header has it: the text of its link, else its first words."""
+    where = header.find(f".//{TEI}availability")
+    if where is None:
+        return ""
+    link = next(where.iter(f"{TEI}ref", f"{TEI}licence"), where)
+    words = " ".join("".join(map(str, link.itertext())).split())
+    return (words or link.get("target") or "")[:120]
+
+
+def _stardict(path: Path, language: str) -> Read:  # noqa: ARG001
+    """StarDict, known by its `.ifo`, whose articles are text or HTML."""
+    glossary = _pyglossary(path, "Stardict")
+    name = glossary.getInfo("name") or path.name.split(".")[0]
+    return Described(name, glossary.getInfo("version") or ""), _articles(glossary, headed=False)
+
+
+def _dictd(path: Path, language: str) -> Read:  # noqa: ARG001
+    """dictd, known by its `.index`, whose articles begin with their words."""
+    stem = path.name.removesuffix(".dz").removesuffix(".dict").removesuffix(".index")
+    index, packed = path.with_name(f"{stem}.index"), path.with_name(f"{stem}.dict.dz")
+    articles_file = packed if packed.is_file() else path.with_name(f"{stem}.dict")
+    for file in (index, articles_file):
+        if not file.is_file():
+            raise DictionaryError(file, "is missing", f"put it beside {path.name}")
+
+    def entries() -> Iterator[Entry]:
+        # pyglossary goes to and fro in the file, which takes hours where it is packed.
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(index, folder)
+            opened = _open(articles_file)
+            with opened as whole, Path(folder, f"{stem}.dict").open("wb") as plain:
+                shutil.copyfileobj(whole, plain)
+            yield from _articles(_pyglossary(Path(folder, index.name), "DictOrg"), headed=True)
+
+    with _open(articles_file) as opened:
+        return _headed(opened.read(HEADER).decode("utf-8", "ignore"), stem), entries()
+
+
+HEADER = 4000
+"""Bytes of a dictd file in which it says what it is."""
+
+
+def _headed(text: str, stem: str) -> Described:
+    """What a dictd file says of itself, as FreeDict has it there."""
+    name = re.search(r"00-?database-?(?:dictfmt[-.\d]*|info)\s*\n(?:\s*\n)*(\S.*)", text)
+    edition = re.search(r"(?m)^Edition: *(\S+)", text)
+    return Described(name[1].strip() if name else stem, edition[1] if edition else "")
+
+
+def _articles(glossary: Any, headed: bool) -> Iterator[Entry]:
+    for entry in glossary:
+        if entry.l_term[0].startswith("00database"):
+            continue
+        for article in articles.parted(entry.defi, headed):
+            for word in entry.l_term:
+                yield article.headword_for(word), article.senses
+
+
+def _pyglossary(path: Path, kind: str) -> Any:
+    """A dictionary opened by pyglossary. Raises `DictionaryError`."""
+    hook = sys.excepthook
+    try:
+        from pyglossary.glossary_v2 import Glossary
+    except ImportError:
+        raise DictionaryError(
+            path, "needs pyglossary to be read", "pip install “lectern[dictionaries]”"
+        ) from None
+    finally:
+        # pyglossary would have every error of the program shown with all its variables.
+        sys.excepthook = hook
+    Glossary.init()
+    sys.excepthook = hook
+    glossary = Glossary()
+    try:
+        opened = glossary.directRead(str(path), formatName=kind)
+    except Exception as problem:
+        raise DictionaryError(path, f"cannot be read ({problem})", "get the file again") from None
+    if not opened:
+        raise DictionaryError(path, "cannot be read", "get the file again")
+    return glossary
+
+
+READERS: dict[tuple[str, ...], Callable[[Path, str], Read]] = {
+    (".tei", ".tei.xml"): _tei,
+    (".jsonl",): _wiktextract,
+    (".tsv", ".tab"): _table,
+    (".ifo",): _stardict,
+    (".index", ".dict", ".dict.dz"): _dictd,
+}
+
+ENDINGS = "FreeDict .tei, wiktextract .jsonl, .tsv, StarDict .ifo, or dictd .index"

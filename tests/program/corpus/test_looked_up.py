@@ -1,0 +1,91 @@
+"""Words that nobody annotated, looked up: by form, lemma and parts; never taken for a gloss."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from lectern.cli import cli
+from lectern.corpus import builder
+from lectern.corpus.corpus import Corpus
+from lectern.exports import collection, json_text
+from lectern.model.sources import Token
+from lectern.pages.markup import linked_html, short
+from making import page, write
+
+TEXT = "Am Morgen sah die NATO die Häuser des Verbindungsbüros, am Büro und das Xyzzy."
+
+FILES = {
+    "seeds/a.txt": TEXT,
+    "seeds/a.yml": "language: de\n",
+    "docs/entities/nato.md": page(
+        "type: Organization\nprefLabel: {en: The Alliance, de: NATO}", "Text."
+    ),
+    "words.tsv": "Haus\thouse; home\nVerbindung\t(fig.) connection, link\nBüro\toffice\n"
+    "sehen\tto see\ndie\tthe\nAM\tamplitude modulation\nNATO\tshould not be shown\n",
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    monkeypatch.chdir(write(tmp_path, FILES))
+    added = CliRunner().invoke(cli, ["dictionary", "add", "de", "words.tsv", "--licence", "CC0"])
+    assert added.exit_code == 0, added.exception
+    return builder.build(tmp_path / "seeds", tmp_path / "docs")
+
+
+def tokens(corpus: Corpus) -> dict[str, Token]:
+    return {token.form: token for token in corpus.sources["a"].sentences[0].tokens}
+
+
+def test_a_word_is_found_as_it_stands_by_its_lemma_and_by_its_parts(corpus: Corpus) -> None:
+    found = {
+        form: (token.lookup.headword, token.lookup.senses)
+        for form, token in tokens(corpus).items()
+        if token.lookup
+    }
+    assert found == {
+        # A capital may be the sentence's, so that “Am” may be anything written with these letters.
+        "Am": ("AM", ("amplitude modulation",)),
+        "sah": ("sehen", ("to see",)),
+        "die": ("die", ("the",)),
+        "NATO": ("", ("The Alliance",)),
+        "Häuser": ("Haus", ("house", "home")),
+        "Verbindungsbüros": ("Verbindung + Büro", ("(fig.) connection, link + office",)),
+        "Büro": ("Büro", ("office",)),
+    }
+
+
+def test_nothing_else_is_said_of_such_a_word(corpus: Corpus) -> None:
+    assert all(
+        (token.lemma, token.upos, token.gloss, token.borrowed) == ("", "", "", False)
+        for token in tokens(corpus).values()
+    )
+    assert not corpus.lexicon
+    assert not corpus.sources["a"].is_annotated
+
+
+def test_the_page_says_what_comes_from_where(corpus: Corpus) -> None:
+    (sentence,) = corpus.sources["a"].sentences
+    html = str(linked_html(sentence.text, sentence.mentions, str, sentence.tokens))
+    assert re.sub(r"<[^>]*>", "", html) == TEXT
+    assert 'data-from="dictionary" data-l="Haus" data-g="house" data-s="house; home"' in html
+    assert 'data-from="name" data-g="The Alliance"' in html
+    assert "should not be shown" not in html
+
+
+def test_below_a_word_stands_its_first_sense_if_it_is_short(corpus: Corpus) -> None:
+    found = tokens(corpus)
+    shown = {form: short(t.lookup) for form, t in found.items() if t.lookup}
+    assert shown["Verbindungsbüros"] == "connection"
+    assert shown["Häuser"] == "house"
+    assert max(map(len, shown.values())) <= 25
+
+
+def test_no_file_to_take_away_has_the_dictionary(corpus: Corpus) -> None:
+    assert "amplitude" not in str(
+        json_text.text(collection.of(corpus, "Test"), corpus.sources["a"])
+    )
