@@ -30,7 +30,7 @@ SAID = {
 TEXTS = 30
 POINTS = 11
 
-STANCES = ("asserts", "differs", "denies")
+STANCES = ("asserts", "qualifies", "denies", "reports otherwise")
 
 
 def crowd(folder: Path) -> Path:
@@ -54,7 +54,7 @@ def crowd(folder: Path) -> Path:
             "source": f"text-{number:02}",
             "at": "p1s1",
             "quote": words,
-            "stance": STANCES[(number + point) % 3],
+            "stance": STANCES[(number + point) % len(STANCES)],
         }
         return said | ({"by": {"words": "an official"}} if number % 2 else {})
 

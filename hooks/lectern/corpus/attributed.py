@@ -19,7 +19,8 @@ SPEECHES: Mapping[Speech, str] = {
 STANCES: Mapping[Stance, str] = {
     "asserts": "Asserted",
     "denies": "Denied",
-    "differs": "Put differently",
+    "qualifies": "Qualified",
+    "reports otherwise": "Reported otherwise",
 }
 """How each stance is told to a reader: “Asserted by Newsweek”."""
 

@@ -42,7 +42,8 @@ TERMS = {
     "attribution": "implicit: only the context shows whose words they are",
     "to": "To whom words were said",
     "via": "Who passed words on, the nearest to the speaker first",
-    "stance": "What words say to a point: asserts, denies, or differs (says something else of it)",
+    "stance": "What words say to a point: asserts, denies, qualifies or reports otherwise",
+    "difference": "How words differ from a point, in a few words",
     "silent": "The text was read and says nothing to the point",
 }
 """What has no word in the other vocabularies."""
@@ -163,13 +164,15 @@ def _topic(collection: Collection, topic: Topic) -> Iterator[Node]:
         read = {"additionalProperty": [_property("silent", "", silent)] if silent else []}
         yield _said({**about, **more, **read})
         for number, statement in enumerate(point.statements, 1):
-            stance = _property("stance", statement.stance)
+            stance = [_property("stance", statement.stance)]
+            if statement.difference:
+                stance.append(_property("difference", statement.difference))
             yield _said(
                 {
                     "@id": f"{claim}/statement/{number}",
                     "@type": "Quotation",
                     **_words(collection, statement.excerpt),
-                    **_voice(collection, statement.voice, stance),
+                    **_voice(collection, statement.voice, *stance),
                     "about": {"@id": claim},
                     "description": statement.note,
                 }

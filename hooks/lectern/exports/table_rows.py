@@ -119,10 +119,11 @@ def points(collection: Collection) -> Iterator[Row]:
                 excerpt = statement.excerpt
                 voice = _voice(collection, statement)
                 words = _words(collection, excerpt)
-                yield (*about, excerpt.source, statement.stance, *words, voice, statement.note)
+                stance = (statement.stance, statement.difference)
+                yield (*about, excerpt.source, *stance, *words, voice, statement.note)
             for id in collection.corpus.sources:
                 if id in point.silent:
-                    yield (*about, id, "silent", *[""] * 8)
+                    yield (*about, id, "silent", *[""] * 9)
 
 
 def _voice(collection: Collection, statement: Statement) -> str:

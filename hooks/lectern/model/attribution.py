@@ -8,8 +8,12 @@ from typing import Literal
 Speech = Literal["direct", "indirect", "mixed"]
 """How words are given, in the terms of the corpus of attributions PARC 3.0 (Pareti, 2016)."""
 
-Stance = Literal["asserts", "denies", "differs"]
-"""How words bear on a point: that it is so, that it is not so, or something else of the matter."""
+Stance = Literal["asserts", "denies", "qualifies", "reports otherwise"]
+"""How words bear on a point: that it is so; that it is not so; that part of it is so, or may be so;
+or another version of the same matter."""
+
+AGAINST: frozenset[Stance] = frozenset({"denies", "reports otherwise"})
+"""The stances that go against what asserts a point; what qualifies it may stand beside that."""
 
 
 @dataclass(frozen=True, order=True)
@@ -101,6 +105,8 @@ class Statement:
     """Whose statement it is; `None` where the source says it in its own name."""
 
     note: str = ""
+    difference: str = ""
+    """In a few words, how it differs from the point; an assertion does not."""
 
 
 @dataclass(frozen=True)
@@ -123,3 +129,21 @@ class Point:
     def compared(self) -> frozenset[str]:
         """The ids of the sources of which it is known what they say to it, if anything."""
         return self.silent | {statement.excerpt.source for statement in self.statements}
+
+    @property
+    def speaking(self) -> frozenset[str]:
+        """The ids of the sources that say something to it."""
+        return frozenset(statement.excerpt.source for statement in self.statements)
+
+    @property
+    def against(self) -> tuple[Statement, ...]:
+        """The statements of one source that deny or report otherwise what another asserts."""
+        asserting = {s.excerpt.source for s in self.statements if s.stance == "asserts"}
+        return tuple(
+            s for s in self.statements if s.stance in AGAINST and asserting - {s.excerpt.source}
+        )
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether sources disagree on it."""
+        return bool(self.against)

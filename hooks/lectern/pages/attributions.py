@@ -15,9 +15,10 @@ STYLES = ("quotations",)
 """The style sheet of quotations and comparisons."""
 
 SIGNS: Mapping[str, tuple[str, str]] = {
-    "asserts": ("●", "asserted"),
-    "differs": ("◐", "put differently"),
-    "denies": ("○", "denied"),
+    "asserts": ("●", "asserts"),
+    "qualifies": ("◐", "qualifies"),
+    "reports otherwise": ("≠", "reports otherwise"),
+    "denies": ("○", "denies"),
     "silent": ("–", "silent"),
     "pending": ("?", "not yet compared"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from lectern.model.attribution import Excerpt, Point, Stance, Statement, Voice
 from lectern.model.entities import Entity
@@ -18,6 +18,14 @@ from lectern.reading import excerpts
 from lectern.reading.prose import find_source
 from lectern.reading.quotations import Quotations, VoiceForm, read_voice
 from lectern.reading.yaml_documents import Document, Form, Place, Words
+
+FORMER: Mapping[object, Stance] = {"differs": "reports otherwise"}
+"""What stances were called before, and what they are called now."""
+
+
+def _present(value: object) -> object:
+    """A stance as it is called now; a misspelt one, or one that is no word, stays as it is."""
+    return FORMER.get(value, value) if isinstance(value, str) else value
 
 
 def _point_id(value: str) -> str:
@@ -33,13 +41,19 @@ class StatementForm(VoiceForm):
     at: str
     quote: Words
     gloss: str = ""
-    stance: Stance
+    stance: Annotated[Stance, BeforeValidator(_present)]
+    difference: str = ""
     note: str = ""
 
     @model_validator(mode="after")
     def _voiced(self) -> StatementForm:
         if self.by is None and (self.to or self.via or self.attribution == "implicit"):
             raise ValueError("it does not say whose words they are; add “by”")
+        if self.difference and self.stance == "asserts":
+            raise ValueError(
+                "it asserts the point and says how it differs; take out “difference”, or correct "
+                "the stance"
+            )
         return self
 
 
@@ -121,7 +135,7 @@ def _statement(
         )
     if form.by:
         voice = read_voice(form, form.by, document, place, entities, TopicError)
-    return Statement(excerpt, form.stance, voice, form.note)
+    return Statement(excerpt, form.stance, voice, form.note, form.difference)
 
 
 def _quoted(excerpt: Excerpt, quotations: Quotations) -> Voice | None:

@@ -34,7 +34,10 @@ FILES: Files = {
 
 OPENS = "{id: opens, text: The office opens., statements: [%s], silent: [%s]}"
 SAYS_NOT = "{source: first, at: p2s1, quote: Kontoret åpner ikke, stance: denies}"
-HOPES = "{source: a, at: p3s1, quote: det åpner, stance: differs, by: {words: some}}"
+HOPES = (
+    "{source: a, at: p3s1, quote: det åpner, stance: qualifies, difference: hoped for,"
+    " by: {words: some}}"
+)
 SAYS_SO = "{source: b, at: p1s1, quote: Das Büro öffnet., stance: asserts}"
 
 
@@ -59,7 +62,7 @@ def test_a_point_sets_the_sources_against_each_other_in_their_order(tmp_path: Pa
     assert [
         (source, [(s.stance, s.excerpt.original[0].sentence) for s in statements])
         for source, statements in row.speaking.items()
-    ] == [("a", [("denies", "p2s1"), ("differs", "p3s1")]), ("b", [("asserts", "p1s1")])]
+    ] == [("a", [("denies", "p2s1"), ("qualifies", "p3s1")]), ("b", [("asserts", "p1s1")])]
 
 
 def test_whose_words_they_are_is_known_from_the_quotations(tmp_path: Path) -> None:
@@ -73,6 +76,39 @@ def test_whose_words_they_are_is_known_from_the_quotations(tmp_path: Path) -> No
         None,
         None,
     ]
+
+
+def test_a_stance_of_old_records_is_read_as_it_is_called_now(tmp_path: Path) -> None:
+    old = SAYS_SO.replace("asserts", "differs")
+    (row,) = compared(tmp_path, OPENS % (f"{old}, {SAYS_NOT}", "")).rows
+    assert row.position("b") == ("reports otherwise",)
+
+
+def test_each_statement_says_in_a_few_words_how_it_differs(tmp_path: Path) -> None:
+    html = tables(tmp_path, OPENS % (f"{HOPES}, {SAYS_SO}", ""))
+    assert [text(line) for line in html.css(".difference")] == ["How it differs: hoped for"]
+    assert [text(line.css_first("strong")) for line in html.css(".stance")] == [
+        "Qualified",
+        "Asserted",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statements", "disputed"),
+    [
+        (f"{SAYS_SO}, {SAYS_NOT}", True),
+        (f"{SAYS_SO}, {SAYS_NOT.replace('denies', 'reports otherwise')}", True),
+        (f"{SAYS_SO}, {HOPES}", False),
+        (f"{SAYS_SO.replace('asserts', 'denies')}, {SAYS_NOT}", False),
+        # One text that has both is not two that disagree.
+        (f"{SAYS_NOT}, {HOPES.replace('qualifies, difference: hoped for', 'asserts')}", False),
+    ],
+)
+def test_texts_disagree_where_one_goes_against_what_another_asserts(
+    tmp_path: Path, statements: str, disputed: bool
+) -> None:
+    (row,) = compared(tmp_path, OPENS % (statements, "")).rows
+    assert row.point.is_disputed == disputed
 
 
 def test_silence_is_an_editors_word_and_not_a_guess(tmp_path: Path) -> None:
@@ -125,7 +161,13 @@ def test_a_source_that_joins_waits_to_be_compared(tmp_path: Path) -> None:
             "",
         ),
         (f"- {OPENS % (HOPES.replace('by: {words: some}', 'to: kari'), '')}", 5, "whose", "“by”"),
-        (f"- {OPENS % (HOPES.replace('differs', 'doubts'), '')}", 5, "0.stance”", "correct"),
+        (f"- {OPENS % (HOPES.replace('qualifies', 'doubts'), '')}", 5, "0.stance”", "correct"),
+        (
+            f"- {OPENS % (HOPES.replace('qualifies', 'asserts'), '')}",
+            5,
+            "asserts the point and says how it differs",
+            "take out “difference”",
+        ),
         ("- {id: Opens, text: It opens.}", 5, "“Opens” cannot be an address", "small letters"),
         ("- {id: opens, text: ''}", 5, "“points.0.text”: it is empty", "write the words"),
         ("- {id: opens}", 5, "“points.0.text” is missing", "add it"),
@@ -163,7 +205,7 @@ def test_the_table_has_a_row_for_each_that_speaks_and_names_the_others(tmp_path:
         ["1 The office opens."],
         [
             "Avisen, 2023 Norwegian Bokmål",
-            "Denied by Kari · sentence p2s1 Kontoret åpner ikke "
+            "○ Denied by Kari · sentence p2s1 Kontoret åpner ikke "
             "Of the whole sentence: The office is not opening, Kari said.",
         ],
         ["Silent", "Das Büro öffnet. China schweigt., 2024"],
@@ -201,7 +243,7 @@ def test_at_a_glance_every_text_has_a_word_for_every_point(tmp_path: Path) -> No
     (glance,) = html.css(".glance")
     rows = [[text(cell) for cell in row.css("th, td")] for row in glance.css("tr")]
     assert rows[0] == ["Point", "Avisen", "Das Büro öffnet. China schweigt."]
-    assert rows[1][1:] == ["○denied, ◐put differently", "–silent"]
+    assert rows[1][1:] == ["○denies, ◐qualifies", "–silent"]
     assert rows[2:] == [["N.", "–silent", "?not yet compared"]] * 9
     assert [a.attributes["href"] for a in glance.css("tbody a")] == [
         "#point-opens",
