@@ -81,6 +81,11 @@ def source_path(source: Source) -> str:
     return f"sources/{source.slug}.md"
 
 
+def pair_path(one: Source, other: Source) -> str:
+    """The path of the page that sets two texts beside each other."""
+    return f"compare/{one.slug}/{other.slug}.md"
+
+
 def _numbered(path: str, number: int) -> str:
     """The path of a further page: no slug has a “/”, so that it can be no other text's."""
     return path if number == 1 else f"{path.removesuffix('.md')}/{number}.md"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
+from lectern.corpus import comparison
 from lectern.corpus.attributed import SPEECHES, STANCES, english_of, original_of, party_words
 from lectern.corpus.corpus import Corpus
 from lectern.model.attribution import Party, Quotation
 from lectern.model.entities import Entity
+from lectern.model.sources import Source
+from lectern.pages.addresses import pair_path
 from lectern.reading.points import compare
 
 STYLES = ("quotations",)
@@ -66,6 +70,25 @@ def quotations_of(corpus: Corpus, entity: Entity) -> list[tuple[str, str, tuple[
     return [row for row in lists if row[2]]
 
 
+class Beside:
+    """Which texts are set beside each other; asked of the corpus once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    @cached_property
+    def _pairs(self) -> dict[frozenset[str], tuple[str, str]]:
+        points = comparison.matrix(self._corpus)
+        # Without points there is no page to stand under.
+        found = comparison.pairs(self._corpus, points.texts) if points.entries else []
+        return {frozenset(pair): pair for pair in found}
+
+    def __call__(self, one: Source, other: Source) -> str:
+        """The path of the page that sets two texts beside each other, if there is one."""
+        pair = self._pairs.get(frozenset((one.id, other.id)), ())
+        return pair_path(*(self._corpus.sources[id] for id in pair)) if pair else ""
+
+
 def helpers(corpus: Corpus) -> dict[str, Any]:
     """What the templates of quotations and points ask for."""
     return {
@@ -75,6 +98,7 @@ def helpers(corpus: Corpus) -> dict[str, Any]:
         "columns": COLUMNS,
         "waiting": WAITING,
         "compare": compare,
+        "beside": Beside(corpus),
         "original_of": lambda excerpt: original_of(corpus, excerpt),
         "english_of": lambda excerpt: english_of(corpus, excerpt),
         "speakers": lambda: speakers(corpus),

@@ -24,7 +24,7 @@ from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Mention, Source, Token
 from lectern.names import labels
 from lectern.pages import attributions, concordance, foreign, picture
-from lectern.pages.addresses import Addresses, source_path
+from lectern.pages.addresses import Addresses, pair_path, source_path
 from lectern.pages.blocks import Blocks
 from lectern.pages.citation_tags import coins
 from lectern.pages.citations import citation
@@ -103,6 +103,7 @@ class Renderer:
             parts_of_speech=grammar.parts_of_speech(),
             addresses=addresses,
             source_path=source_path,
+            pair_path=pair_path,
             sentence_path=addresses.sentence_path,
             summary_of=summary_of,
             facts=entity_facts,

@@ -37,6 +37,7 @@ NAVIGATION = {
     "index.md": "Home",
     "sources/index.md": "Sources",
     "topics/index.md": "Topics",
+    "compare/index.md": "Compare",
     "quotations/index.md": "Quotations",
     "timeline.md": "Timeline",
     "entities/index.md": "Entities",
