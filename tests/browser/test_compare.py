@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from test_who_says_what import POINTS, TEXTS, crowd, printed, squeezed, telephone
 
 import project
 from accessibility import Scheme, violations
 from builds import Build, Visit
+from crowd import POINTS, TEXTS, crowd, printed, squeezed, telephone
 from lectern.corpus import attributed, comparison
 from lectern.pages.addresses import pair_path
 from making import news
