@@ -153,3 +153,13 @@ def test_axe_finds_nothing_on_points_and_pairs(
     browser: Browser, build: Build, name: str, scheme: Scheme, width: int
 ) -> None:
     assert violations(browser, build.url(name), scheme, width) == []
+
+
+def test_a_link_to_a_note_that_is_folded_opens_it(browser: Browser, build: Build) -> None:
+    topic = next(iter(COLLECTION.topics))
+    page = telephone(browser, build.url(f"topics/{topic}"))
+    note = page.locator(".footnote li").first
+    expect(note).not_to_be_visible()
+    page.locator(".footnote-ref").first.click()
+    expect(note).to_be_visible()
+    page.context.close()

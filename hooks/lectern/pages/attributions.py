@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from lectern.corpus import comparison
+from lectern.corpus import comparison, namesakes, transmission
 from lectern.corpus.attributed import SPEECHES, STANCES, english_of, original_of, party_words
 from lectern.corpus.corpus import Corpus
 from lectern.model.attribution import Party, Quotation
@@ -99,6 +99,12 @@ def helpers(corpus: Corpus) -> dict[str, Any]:
         "waiting": WAITING,
         "compare": compare,
         "beside": Beside(corpus),
+        "chains": lambda: transmission.chains(corpus),
+        "sources_of": transmission.sources,
+        "common_origin": lambda point: transmission.common_origin(corpus, point),
+        "told_in_points": comparison.told_in_points,
+        "near_entities": lambda topic: namesakes.entities_near(corpus, topic),
+        "near_topics": lambda entity: namesakes.topics_near(corpus, entity),
         "original_of": lambda excerpt: original_of(corpus, excerpt),
         "english_of": lambda excerpt: english_of(corpus, excerpt),
         "speakers": lambda: speakers(corpus),

@@ -6,11 +6,22 @@ import re
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr>\s*<td([^>]*)>(.*?)</td>", re.DOTALL)
+NOTES = re.compile(r'<div class="footnote">.*?</ol>\s*</div>', re.DOTALL)
 HEAD = re.compile(r"<th(?=[ >])")
 
+FOLDED = (
+    '<details class="folded notes"><summary>The sentences that the prose cites: {}</summary>\n'
+    "{}\n</details>"
+)
 
-def finish(html: str) -> str:
-    """A page's HTML with the headers of its tables' rows, and notes side by side told as such."""
+
+def finish(html: str, *, retells: bool = False) -> str:
+    """A page's HTML with the headers of its tables' rows, and notes side by side told as such.
+
+    Where the page `retells` what it cites, its notes are folded; a link to one opens them.
+    """
+    if retells:
+        html = NOTES.sub(lambda match: FOLDED.format(match[0].count("<li"), match[0]), html)
     html = TABLE.sub(lambda match: _with_headers(match[0]), html)
     return html.replace("</a></sup><sup id=", '</a></sup><sup class="beside" id=')
 

@@ -58,6 +58,9 @@ class Page:
     data: Data = field(default_factory=dict)
     """What the page is about, as JSON-LD; empty where it is about nothing in particular."""
 
+    retells: bool = False
+    """Whether the sentences that its prose cites stand on the page: its footnotes are folded."""
+
     tags: Tags = ()
     """What reference managers read of it, as names and contents of `meta` elements."""
 

@@ -157,6 +157,7 @@ class Writer:
             ),
             summary_of(entity),
             parent="entities/index.md",
+            retells=True,
             generated=path not in written,
             # Where an editor has written nothing, all that search knows is the entity itself.
             searched=path in written and bool(written[path].body.strip()),
@@ -195,6 +196,7 @@ class Writer:
             {"who-says-what": points},
             "topics/index.md",
             generated=False,
+            retells=True,
             styles=attributions.STYLES if points else (),
         )
 
@@ -206,6 +208,7 @@ class Writer:
             lambda: self._renderer.render(f"{name}.md.j2", path),
             searched=False,
             styles=("indexes", *(attributions.STYLES if name == "quotations" else ())),
+            scripts=("quotations",) if name == "quotations" else (),
         )
 
     def _list_page(self, page: ListPage) -> Page:

@@ -162,8 +162,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Complete what MkDocs knows of a page with the headings and the ids of its raw HTML."""
     built = site(config)
-    html = handwritten.finish(html)
     ours = built.pages.get(page.file.src_uri)
+    html = handwritten.finish(html, retells=bool(ours and ours.retells))
     if ours and page.toc:
         extend(page.toc, ours)
     if page.present_anchor_ids is not None:

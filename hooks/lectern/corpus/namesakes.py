@@ -1,0 +1,38 @@
+"""Entities and topics of nearly the same name, which a reader could take for each other."""
+
+from __future__ import annotations
+
+import re
+
+from lectern.corpus.corpus import Corpus
+from lectern.model.entities import Entity
+from lectern.model.topics import Topic
+
+SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "s"))
+"""Words that tell no two names apart."""
+
+SHARED = 2
+"""Words that two names share at least: “China’s response” is not taken for China."""
+
+
+def entities_near(corpus: Corpus, topic: Topic) -> list[Entity]:
+    """The entities of nearly the same name as a topic, in order of their names."""
+    return [e for e in corpus.entities.values() if _are_near(e.name, topic.name)]
+
+
+def topics_near(corpus: Corpus, entity: Entity) -> list[Topic]:
+    """The topics of nearly the same name as an entity, in order of their names."""
+    return [t for t in corpus.topics.values() if _are_near(entity.name, t.name)]
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether two names are of the same words, or half of their words are in both."""
+    first, second = _words(one), _words(other)
+    shared = first & second
+    if first == second:
+        return bool(first)
+    return len(shared) >= SHARED and 2 * len(shared) >= len(first | second)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - SMALL

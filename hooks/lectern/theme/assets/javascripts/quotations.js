@@ -1,0 +1,26 @@
+// The table of quotations in the order that a reader asks for. Without it, it is that of the speakers.
+(() => {
+  "use strict"
+
+  const body = document.querySelector(".chains tbody")
+  if (!body) return
+  const rows = [...body.rows]
+  const heads = [...document.querySelectorAll(".chains [data-sort]")]
+  const order = new Intl.Collator("en", { numeric: true })
+
+  const sort = (head, back) => {
+    const key = head.dataset.sort
+    const sorted = rows.toSorted((one, other) => order.compare(one.dataset[key], other.dataset[key]) * (back ? -1 : 1))
+    body.append(...sorted)
+    for (const each of heads) each.ariaSort = each === head ? (back ? "descending" : "ascending") : "none"
+  }
+
+  for (const head of heads) {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.append(...head.childNodes)
+    head.append(button)
+    button.addEventListener("click", () => sort(head, head.ariaSort === "ascending"))
+  }
+  heads[0].ariaSort = "ascending"
+})()
