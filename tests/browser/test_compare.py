@@ -84,7 +84,7 @@ def test_without_a_script_everything_is_shown_on_a_telephone(
     browser: Browser, build: Build, name: str
 ) -> None:
     page = telephone(browser, build.url(name))
-    for row in page.locator(".matrix .entry, .versus .point").all()[:60]:
+    for row in page.locator(".matrix .entry, .versus h4").all()[:60]:
         assert row.is_visible() or row.locator("xpath=ancestor::details").count()
     expect(page.locator(".point-filter")).not_to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -105,7 +105,7 @@ def test_what_only_one_text_says_is_marked(browser: Browser, build: Build) -> No
     single = [e for e in MATRIX.marked("single") if not e.pending]
     for entry in single[:5]:
         (id,) = entry.row.speaking
-        row = page.locator(".versus .point", has_text=entry.row.point.text).first
+        row = page.locator(".versus h4", has_text=entry.row.point.text).first
         expect(row.locator(".flag")).to_have_text(f"only {COLLECTION.sources[id].name}")
     page.context.close()
 

@@ -52,6 +52,7 @@ def test_a_finger_hits_the_mark_of_a_note(browser: Browser, web: Build, width: i
     for path in kinds.paths(web):
         page.goto(web.base + path)
         marks += page.locator(".footnote-ref").count()
+        page.evaluate("document.querySelectorAll('.notes').forEach(notes => { notes.open = true })")
         if found := page.evaluate(SMALL):
             small[path] = found
     page.close()
