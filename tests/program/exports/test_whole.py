@@ -98,6 +98,12 @@ def test_the_tables_are_the_corpus(collection: Collection) -> None:
     assert notes.keys() == corpus.title_notes.keys()
 
 
+def test_points_say_how_a_text_differs() -> None:
+    for row in rows(news(), "points"):
+        differs = row["stance"] not in ("asserts", "silent")
+        assert bool(row["difference"]) == differs, row
+
+
 def test_points_say_who_is_silent() -> None:
     stances = {row["stance"] for row in rows(news(), "points")}
     assert stances >= {"asserts", "silent"}
