@@ -28,7 +28,7 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("query", "named", "sentence"), TYPED)
-def test_what_is_typed_is_found_and_enter_goes_to_the_sentence(
+def test_what_is_typed_is_found_and_enter_goes_to_what_is_shown_first(
     visit: Visit, build: Build, query: str, named: str, sentence: str
 ) -> None:
     page = visit.page
@@ -41,6 +41,10 @@ def test_what_is_typed_is_found_and_enter_goes_to_the_sentence(
     if named:
         assert results(page)[0] == build.url(named)
     page.keyboard.press("Enter")
+    if named:
+        expect(page).to_have_url(build.url(named))
+        visit.expect_clean()
+        return
     row = page.locator(f"#{fragment}")
     expect(row).to_be_in_viewport()
     assert page.url == build.url(name, fragment)
@@ -140,24 +144,24 @@ def test_the_page_of_results_can_be_linked_narrowed_and_reloaded(
     page.goto(build.url("index"))
     type_query(page, "china")
     page.locator(".search-more a").click()
-    expect(page.locator(".search-count")).to_contain_text("17 sentences")
+    expect(page.locator(".search-count")).to_contain_text("17 sentences in 2 texts")
     assert page.url == build.url("search").removesuffix("#") + "?q=china"
     for link in page.locator("a.search-result").all()[:10]:
         assert re.search(r"#[\w-]+$", link.get_attribute("href") or "")
     page.get_by_label("Language").select_option("lv")
-    expect(page.locator(".search-count")).to_contain_text("8 sentences on 1 page")
+    expect(page.locator(".search-count")).to_contain_text("8 sentences in 1 text")
     page.get_by_label("Entity").select_option("russia")
-    expect(page.locator(".search-count")).to_contain_text("3 sentences on 1 page")
+    expect(page.locator(".search-count")).to_contain_text("3 sentences in 1 text")
     assert page.url.endswith("?q=china&language=lv&entity=russia")
     page.reload()
-    expect(page.locator(".search-count")).to_contain_text("3 sentences on 1 page")
+    expect(page.locator(".search-count")).to_contain_text("3 sentences in 1 text")
     expect(page.get_by_label("Language")).to_have_value("lv")
     page.get_by_label("Gloss").select_option("draft")
     expect(page.locator(".search-advice")).to_contain_text("narrowed")
     page.goto(build.url("search") + "?q=china&source=abc-nyheter-2023-05-11&date=2023-05")
-    expect(page.locator(".search-count")).to_contain_text("9 sentences on 1 page")
+    expect(page.locator(".search-count")).to_contain_text("9 sentences in 1 text")
     page.goto(build.url("search") + "?q=china&topic=chinas-response&status=checked")
-    expect(page.locator(".search-count")).to_contain_text(re.compile("[1-4] sentences on 1 page"))
+    expect(page.locator(".search-count")).to_contain_text(re.compile("[1-4] sentences in 1 text"))
     visit.expect_clean()
 
 
@@ -221,7 +225,7 @@ HOSTILE = [
     "__proto__ hasOwnProperty toString",
     "=language:lv",
     "x" * 10_000,
-    "kina " * 2_000,
+    "kina " * 200_000,
     "\ud800 kina \udfff",
     "!?…—„“",
     "\u202e\u0000\u200f",
@@ -237,6 +241,7 @@ def test_hostile_queries_break_nothing(visit: Visit, build: Build) -> None:
     page.goto(build.url("search"))
     answers = ask(page, HOSTILE)
     found = {answer.query: answer for answer in answers}
+    assert found["x" * 10_000].cut
     assert found["kina*"].names[0] == "entities/china"
     assert found["=language:lv"].sentences == 0
     assert found["!?…—„“"].said.startswith("Type a word")
@@ -285,3 +290,43 @@ def test_axe_finds_no_violation_with_results(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
     assert found == {"box": [], "page": [], "nothing": []}
+
+
+def test_the_box_and_the_page_show_the_same_in_the_same_order(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url("about"))
+    for query in ("Putin", "stolt", "threat"):
+        type_query(page, query)
+        box = list(dict.fromkeys(plain(each).split("?")[0] for each in results(page)))
+        page.goto(f"{build.url('search')}?q={query}")
+        expect(page.locator(".search-count")).to_contain_text(re.compile(r"\d"))
+        shown = page.locator(".search-page ol a").evaluate_all("all => all.map(a => a.href)")
+        there = list(dict.fromkeys(plain(each) for each in shown))
+        assert [each for each in there if each in box] == box, query
+        page.goto(build.url("about"))
+    visit.expect_clean()
+
+
+def test_what_only_begins_as_the_last_word_stands_apart(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(f"{build.url('search')}?q=war")
+    expect(page.locator(".search-begun h2").first).to_have_text("Words that begin with “war”")
+    assert page.locator(".search-groups a[href*='#p11s1']").count() == 0
+    assert page.locator(".search-begun a[href*='#p11s1'] mark").first.inner_text() == "warned"
+    page.goto(f"{build.url('search')}?q=war%20")
+    expect(page.locator(".search-count")).to_contain_text("page")
+    assert page.locator(".search-begun h2").count() == 0
+    visit.expect_clean()
+
+
+def test_a_long_question_is_cut_and_that_is_said(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url("search"))
+    page.locator("#search-query").fill("tentakler " * 100_000)
+    expect(page.locator(".search-advice")).to_contain_text("longer than 400 characters")
+    expect(page.locator(".search-count")).to_contain_text("1 sentence in 1 text")
+    assert len(page.url) < 1_000
+    page.goto(build.url("index"))
+    page.locator(".md-search__input").fill("tentakler " * 100_000)
+    expect(page.locator(".search-more")).to_contain_text("longer than 400 characters")
+    visit.expect_clean()

@@ -21,6 +21,7 @@ class Row:
     names: list[str]
     hits: list[str]
     meant: str
+    begun: list[str]
 
 
 def rows() -> list[Row]:
@@ -30,10 +31,15 @@ def rows() -> list[Row]:
         if line and not line.startswith("#"):
             query, _, expected = line.partition("→")
             first, _, meant = expected.partition("?")
-            names, _, hits = first.partition("|")
-            found = [re.sub(r"^\w+(?=#)", lambda m: SHORT[m[0]], hit) for hit in hits.split()]
-            result.append(Row(query.strip(), names.split(), found, meant.strip()))
+            whole, _, begun = first.partition("~")
+            names, _, hits = whole.partition("|")
+            result.append(Row(query.strip(), names.split(), long(hits), meant.strip(), long(begun)))
     return result
+
+
+def long(hits: str) -> list[str]:
+    """Addresses, with the names of the texts in full."""
+    return [re.sub(r"^\w+(?=#)", lambda m: SHORT[m[0]], hit) for hit in hits.split()]
 
 
 def begins(found: list[str], expected: list[str]) -> bool:
@@ -47,11 +53,12 @@ def test_the_first_hits_are_those_of_the_table(visit: Visit, build: Build) -> No
     visit.page.goto(build.url("search"))
     answers = ask(visit.page, [row.query for row in table])
     wrong = [
-        f"{row.query}: {answer.names[:3]} | {answer.hits[:3]} ? {answer.meant}"
+        f"{row.query}: {answer.names[:3]} | {answer.hits[:3]} ~ {answer.begun[:3]} ? {answer.meant}"
         for row, answer in zip(table, answers, strict=True)
         if not (
             begins(answer.names, row.names)
             and begins(answer.hits, row.hits)
+            and begins(answer.begun, row.begun)
             and answer.meant == row.meant
         )
     ]

@@ -12,6 +12,10 @@ ASK = """async queries => {
   const base = JSON.parse(document.getElementById("__config").textContent).base
   const engine = await Lectern.Engine.open(new URL(`${base}/`, location.href).href)
   const { address, title, about, part, place, summary, advice } = Lectern
+  const begun = async found => {
+    const all = await engine.show([...found.names.map(({ page }) => ({ page, parts: [] })), ...found.groups], 3)
+    return all.map(({ head, rows }) => (rows.length > 0 ? address(head, rows[0]) : head.url))
+  }
   const answers = []
   for (const query of queries) {
     const result = await engine.search(query)
@@ -30,6 +34,8 @@ ASK = """async queries => {
       ]),
       said: summary(result),
       advice: advice(result),
+      begun: result.begun ? await begun(result.begun) : [],
+      cut: result.cut,
     })
   }
   return answers
@@ -52,6 +58,10 @@ class Answer:
     html: list[str]
     said: str
     advice: str
+    begun: list[str]
+    """Pages and sentences that only begin as the last word does, as they are shown."""
+
+    cut: bool
 
 
 def plain(address: str) -> str:
@@ -71,6 +81,7 @@ def ask(page: Page, queries: list[str]) -> list[Answer]:
     for answer in answers:
         answer["names"] = [plain(address) for address in answer["names"]]
         answer["hits"] = [plain(address) for address in answer["hits"]]
+        answer["begun"] = [plain(address) for address in answer["begun"]]
     return [Answer(**answer) for answer in answers]
 
 
@@ -80,7 +91,7 @@ def type_query(page: Page, query: str) -> None:
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type(query, delay=10)
     expect(page.locator(".md-search-result__meta")).to_have_text(
-        re.compile(r"on \d+ page|Nothing found"), timeout=15_000
+        re.compile(r"\d (sentence|page)|Nothing found"), timeout=15_000
     )
     expect(page.locator(".search-more a").last).to_have_attribute(
         "href", re.compile(re.escape(query.split()[-1]) if query.isascii() else "q=")

@@ -2,7 +2,7 @@
 (() => {
   "use strict"
 
-  const { Match, kin, named, RANKS: { EXACT, KIN }, LEVELS } = self.Lectern
+  const { Match, kin, named, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
   const TITLE = 5 // beside a rank, less than one of them and more than BM25
   const MOST_PAGES = 400 // looked through for a phrase
 
@@ -28,7 +28,7 @@
       const page = index.page(document)
       const part = document - index.bases[page]
       if (page < index.firstText || (pages && !pages.has(page)) || !others.every(set => set.has(document))) continue
-      if (groups.at(-1)?.page !== page) groups.push({ page, score: 0, parts: [] })
+      if (groups.at(-1)?.page !== page) groups.push({ page, score: 0, parts: [], inText: true })
       if (part > 0) {
         groups.at(-1).parts.push({ part, score: 0 })
         sentences++
@@ -49,12 +49,13 @@
 
   // A page with hits, whose parts have the scores from `base` on. Of most pages nobody asks for them.
   class Group {
-    constructor(page, score, totals, base, end) {
+    constructor(page, score, totals, base, end, inText) {
       this.page = page
       this.score = score
       this.totals = totals
       this.base = base
       this.end = end
+      this.inText = inText
     }
 
     get parts() {
@@ -70,7 +71,7 @@
   // Runs over all documents with every key: plain loops, for there are a hundred thousand.
   const ranked = (index, [first, ...others], passes) => {
     const { bases, documents, firstText } = index
-    const totals = first.scores
+    const totals = first.scores.slice()
     for (const { scores } of others)
       for (let document = 0; document < documents; document++)
         totals[document] = totals[document] > 0 && scores[document] > 0 ? totals[document] + scores[document] : 0
@@ -92,9 +93,9 @@
         if (document > base && page >= firstText) sentences++
       }
       // What the texts say comes before what is said of them.
-      if (best > 0) groups.push(new Group(page, best - (page < firstText ? EXACT * 2 : 0), totals, base, end))
+      if (best > 0) groups.push(new Group(page, best - (page < firstText ? EXACT * 2 : 0), totals, base, end, page >= firstText))
     }
-    return { groups: groups.sort((a, b) => b.score - a.score || a.page - b.page), sentences }
+    return { groups: groups.sort((a, b) => b.score - a.score || a.page - b.page), sentences, totals }
   }
 
   // Fewest letters to change, add, leave out or swap to get from one word to another; `most` at most.
@@ -116,7 +117,8 @@
   }
 
   const neighbour = async (index, { term, pair }) => {
-    if (pair || term.length < 4 || term.length > 40) return undefined
+    // Of a number no other is meant.
+    if (pair || term.length < 4 || term.length > 40 || /\p{N}/u.test(term)) return undefined
     const most = term.length < 6 ? 1 : 2
     let best
     for (const [other, entry] of await index.around(term)) {
@@ -132,6 +134,8 @@
     return best?.word
   }
 
+  const formed = matches => matches.map(({ forms, unit }) => ({ ...unit, forms }))
+
   class Engine {
     // `asked` is the request for the contents, where it has been made already.
     static async open(root, asked) {
@@ -141,27 +145,38 @@
     }
 
     // `filters` are terms such as `=language:lv`. A query that is no longer `wanted` is left undone.
-    async search(query, chosen = [], wanted = () => true) {
+    async search(asked, chosen = [], wanted = () => true) {
       const { index } = this
+      const query = asked.slice(0, LONGEST_QUERY)
       const { place, filters, words } = await this.asked(query, chosen)
-      const { units, phrases, cut } = index.terms.parse(words)
-      const result = { query, units, phrases, cut, groups: [], names: [], sentences: 0, kin: new Set(), forms: [], matches: [] }
+      const { units, phrases, cut, typed } = index.terms.parse(words)
+      const result = { query, units, phrases, cut: cut || query !== asked, groups: [], names: [], sentences: 0, kin: new Set(), forms: [], matches: [] }
       if (units.length === 0 && filters.length === 0) return result
       const matches = units.map(unit => new Match(index, unit))
       await Promise.all(matches.map(match => match.look()))
       if (!wanted()) return result
+      const longer = typed < 0 || place ? undefined : await matches[typed].longer()
       result.kin = new Set(kin(index, matches))
       for (const page of result.kin)
         for (const match of matches) if (match.pages.has(page)) match.add(page, KIN)
       if (filters.length === 0) result.names = named(matches)
-      const [sets] = await Promise.all([narrowed(index, filters), ...matches.map(match => match.score())])
+      const [sets] = await Promise.all([narrowed(index, filters), ...matches.map(match => match.score()), longer?.score()])
       if (units.length === 0 || place) return Object.assign(result, listed(index, sets, having(index, matches)))
       const passes = sets.length > 0 && (document => sets.every(set => set.has(document)))
-      Object.assign(result, ranked(index, matches, passes))
+      const { totals, ...best } = ranked(index, matches, passes)
+      Object.assign(result, best)
       if (phrases.length > 0) await this.keep(result)
-      result.forms = matches.map(({ forms, unit }) => ({ ...unit, forms }))
+      result.forms = formed(matches)
       result.matches = matches.map(({ unit, found }) => ({ ...unit, found }))
-      if (matches.some(({ found }) => !found)) result.meant = await this.meant(query, result.matches)
+      if (longer?.found) {
+        const others = matches.map((match, at) => (at === typed ? longer : match))
+        const begun = { ...result, word: longer.unit.word, forms: formed(others), kin: new Set() }
+        Object.assign(begun, ranked(index, others, document => totals[document] === 0 && (!passes || passes(document))))
+        begun.names = filters.length === 0 && result.names.length === 0 ? named(others) : []
+        if (phrases.length > 0) await this.keep(begun)
+        if (begun.groups.length + begun.names.length > 0) result.begun = begun
+      }
+      if (!result.begun && matches.some(({ found }) => !found)) result.meant = await this.meant(query, chosen, result.matches)
       return result
     }
 
@@ -200,21 +215,29 @@
           if (row.slice(1, 3).some(has)) parts.push(part)
         }
         const { head } = await index.text(group.page)
-        if (parts.length > 0 || has(head.name) || has(head.summary)) kept.push({ page: group.page, score: group.score, parts })
+        if (parts.length > 0 || has(head.name) || has(head.summary)) kept.push({ page: group.page, score: group.score, parts, inText: group.inText })
       }
       const { firstText } = index
       result.groups = kept
       result.sentences = kept.reduce((sum, { page, parts }) => sum + (page >= firstText ? parts.length : 0), 0)
     }
 
-    // The query with words that occur in place of those that do not.
-    async meant(query, matches) {
-      let changed = query
-      for (const unit of matches) {
-        const word = unit.found ? undefined : await neighbour(this.index, unit)
-        if (word) changed = changed.replace(unit.word, () => word)
-      }
-      return changed === query ? undefined : changed
+    // The query with words that occur in place of those that do not, if that finds something.
+    async meant(query, chosen, matches) {
+      const { index } = this
+      const missing = matches.filter(({ found }) => !found)
+      const words = new Map()
+      for (const unit of missing) words.set(unit.word, await neighbour(index, unit))
+      if (![...words.values()].every(Boolean)) return undefined
+      const changed = query.replace(index.terms.word, word => words.get(word) ?? word)
+      const { groups, names } = await this.search(`${changed} `, chosen)
+      return groups.length + names.length > 0 ? changed : undefined
+    }
+
+    // The pages that are shown below the names: without those that would only be named again.
+    static others({ names, groups }) {
+      const above = new Set(names.map(({ page }) => page))
+      return groups.filter(({ page, parts }) => !above.has(page) || parts.length > 0)
     }
 
     // Groups with what is shown of them: the best `most` parts of each.

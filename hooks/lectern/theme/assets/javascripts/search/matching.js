@@ -1,5 +1,6 @@
-// What one word of a query matches: exact before folded before the beginning of a word before other
-// forms of it before compounds of it before another name of the same entity; then BM25.
+// What one word of a query matches: exact before folded before other forms of it before compounds of
+// it before another name of the same entity; then BM25. What only begins as the word that is being
+// typed is a match of its own.
 (() => {
   "use strict"
 
@@ -8,6 +9,7 @@
   const STEPS = [0.55, 0.83, 1.08, 1.45] // BM25's measure of a word in a text, as the index has it
   const ENOUGH = 0.5 // of an entity's name, to ask for all that speak of it
   const SHORTEST = 4 // letters of a beginning that may stand for an entity
+  const TYPED = 3 // letters from which on a word that was found may also be the beginning of others
   const LEVELS = STEPS.length
 
   class Match {
@@ -59,10 +61,8 @@
 
     // What the terms say: which lists count, and which names the word may be of.
     async look() {
-      const { index, unit: { term, exact, prefix, quoted } } = this
-      const [entry, longer, lemmas] = await Promise.all([
-        index.entry(term), prefix ? index.starting(term) : [], quoted ? [] : index.lemmas(term),
-      ])
+      const { index, unit: { term, exact, quoted } } = this
+      const [entry, lemmas] = await Promise.all([index.entry(term), quoted ? [] : index.lemmas(term)])
       if (entry) {
         this.words(entry, exact, FOLDED)
         this.names(entry, true)
@@ -77,11 +77,24 @@
         if (stems.includes(key)) this.names(other, true)
         this.lemma(key, other)
       }))
-      for (const [word, other] of longer) {
-        if (word === term) continue
-        this.words(other, null, BEGINNING, term.length / word.length)
-        this.names(other, false)
+    }
+
+    get whole() { return this.pages.size > 0 || this.lists.length > 0 }
+
+    // The words that begin as this one, as a match of their own: of names only where it is no word.
+    async longer() {
+      const { index, unit, whole } = this
+      const { term } = unit
+      const match = new Match(index, unit)
+      match.forms.clear()
+      if (whole && term.length < TYPED) return match
+      for (const [word, other] of await index.starting(term)) {
+        if (word === term || this.forms.has(word)) continue
+        if (other.w !== undefined) match.forms.add(word)
+        match.words(other, null, BEGINNING, term.length / word.length)
+        if (!whole && term.length >= SHORTEST) match.names(other, false)
       }
+      return match
     }
 
     // What the lists say.
@@ -110,12 +123,8 @@
     const shares = new Map()
     for (const { unit, pages } of matches) {
       if (unit.quoted) continue
-      // A whole name was typed: what is longer is not meant as well.
-      const complete = [...pages.values()].some(({ share, whole }) => whole && share === 1)
-      for (const [page, { share, whole }] of pages) {
-        if (!index.isEntity(page) || (!whole && (complete || unit.term.length < SHORTEST))) continue
-        shares.set(page, (shares.get(page) ?? 0) + share)
-      }
+      for (const [page, { share }] of pages)
+        if (index.isEntity(page)) shares.set(page, (shares.get(page) ?? 0) + share)
     }
     return [...shares].filter(([, share]) => share > ENOUGH).map(([page]) => page)
   }

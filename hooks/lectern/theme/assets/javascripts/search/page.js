@@ -6,7 +6,7 @@
   const PARTS = 20
   const PAUSE = 150 // milliseconds after the last key
 
-  const { Engine, title, about, part, place, address, summary, advice, count, escape } = self.Lectern
+  const { Engine, title, about, part, place, address, summary, advice, cutShort, beginning, count, escape, LONGEST_QUERY } = self.Lectern
   const base = JSON.parse(document.getElementById("__config").textContent).base
   const root = new URL(`${base}/`, location.href).href
   const select = selector => document.querySelector(`.search-page ${selector}`)
@@ -44,9 +44,13 @@
       if (head.kind === "source" && !known.has(head.key)) source.append(option(head.key, head.name))
   }
 
+  let long = false // the address asks for more than is looked for
+
   const read = () => {
     const asked = new URL(location.href).searchParams
-    input.value = asked.get("q") ?? asked.get("query") ?? ""
+    const query = asked.get("q") ?? asked.get("query") ?? ""
+    long = query.length > LONGEST_QUERY
+    input.value = query.slice(0, LONGEST_QUERY)
     for (const choice of choices) {
       const value = asked.get(choice.name) ?? ""
       if (value && !Array.from(choice.options).some(known => known.value === value)) choice.append(option(value, value))
@@ -67,7 +71,7 @@
   const write = step => {
     const here = new URL(location.href)
     here.search = ""
-    if (input.value) here.searchParams.set("q", input.value)
+    if (input.value) here.searchParams.set("q", input.value.slice(0, LONGEST_QUERY))
     for (const { name, value } of choices) if (value) here.searchParams.set(name, value)
     if (step && here.href !== location.href) history.pushState(null, "", here)
     else history.replaceState(history.state, "", here)
@@ -93,6 +97,8 @@
 
   const html = (selector, items) => { select(selector).innerHTML = items.join("") }
 
+  const shownNames = ({ names }) => engine.show(names.map(({ page }) => ({ page, parts: [] })), 0)
+
   let engine
   let shown = 0
   let result
@@ -100,8 +106,7 @@
 
   const more = async () => {
     const mine = turn
-    const above = new Set(result.names.map(({ page }) => page))
-    const others = result.groups.filter(({ page, parts }) => !above.has(page) || parts.length > 0)
+    const others = Engine.others(result)
     const most = form.elements.source.value ? Infinity : PARTS
     const groups = await engine.show(others.slice(shown, shown + AT_ONCE), most)
     if (mine !== turn) return
@@ -111,6 +116,19 @@
     next.hidden = shown >= others.length
   }
 
+  // What only begins as the last word, under a heading of its own: its best pages.
+  const begun = async found => {
+    const named = found ? await shownNames(found) : []
+    const groups = found ? await engine.show(Engine.others(found).slice(0, AT_ONCE), PARTS) : []
+    return () => {
+      html(".search-begun", [
+        ...(found ? [`<li><h2>${escape(beginning(found))}</h2></li>`] : []),
+        ...named.map(({ head }) => nameItem(engine.index.terms, found, head)),
+        ...groups.map(group => groupItem(engine.index.terms, found, group)),
+      ])
+    }
+  }
+
   const search = async () => {
     const mine = ++turn
     try {
@@ -118,16 +136,17 @@
       const filters = choices.filter(({ value }) => value).map(({ name, value }) => `=${name}:${value}`)
       const found = await engine.search(input.value, filters)
       if (mine !== turn) return
-      const names = await engine.show(found.names.map(({ page }) => ({ page, parts: [] })), 0)
+      const [names, showBegun] = await Promise.all([shownNames(found), begun(found.begun)])
       if (mine !== turn) return
       result = found
       shown = 0
       html(".search-names", names.map(({ head }) => nameItem(engine.index.terms, result, head)))
       html(".search-groups", [])
+      showBegun()
       entitle()
-      const empty = result.groups.length + names.length === 0
+      const empty = result.groups.length + names.length === 0 && !result.begun
       const narrowed = empty && filters.length > 0 ? "<p>The results are narrowed: choose “any” to widen them.</p>" : ""
-      const cut = result.cut ? "<p>The question is long: only its beginning was looked for.</p>" : ""
+      const cut = result.cut || long ? `<p>${escape(cutShort)}</p>` : ""
       const meant = result.meant
         ? `<p>Did you mean <a class="search-meant" href="?q=${encodeURIComponent(result.meant)}">${escape(result.meant)}</a>?</p>` : ""
       html(".search-advice", [cut, narrowed, empty && !narrowed ? `<p>${escape(advice(result))}</p>` : "", meant])
@@ -145,6 +164,7 @@
   let waiting
   const later = () => {
     clearTimeout(waiting)
+    long = false
     waiting = setTimeout(() => { write(); search() }, PAUSE)
   }
   const now = () => { clearTimeout(waiting); write(true); search() }

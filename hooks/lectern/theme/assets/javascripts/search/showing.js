@@ -3,6 +3,8 @@
 (() => {
   "use strict"
 
+  const { LONGEST_QUERY, MOST_UNITS } = self.Lectern
+
   const BEFORE = 80 // characters of prose before its first hit
   const LENGTH = 260 // and in all
 
@@ -28,9 +30,7 @@
     const runs = new Set(pairs.map(({ run }) => run))
     for (const word of terms.words(text)) {
       const { folded, start, end } = word
-      const hit = others.some(({ term, forms, prefix }) =>
-        forms.has(folded) || (prefix && folded.startsWith(term)))
-      if (hit) spans.push([start, end])
+      if (others.some(({ forms }) => forms.has(folded))) spans.push([start, end])
       if (pairs.length === 0 || !terms.runs.test(folded)) continue
       terms.runs.lastIndex = 0
       const letters = characters(terms, word)
@@ -113,17 +113,33 @@
 
   const count = (number, one, many = `${one}s`) => `${thousands(number)} ${number === 1 ? one : many}`
 
-  // How much was found, in words.
-  const summary = ({ units, sentences, groups, names, more, listed }) => {
-    if (listed) return groups.length === 0 ? "Nothing found" : `${count(sentences, "sentence")} in ${count(groups.length, "text")}`
-    if (units.length === 0) return "Type a word, a name or a “phrase”, in any language."
-    const pages = new Set([...groups.map(({ page }) => page), ...names.map(({ page }) => page)]).size
-    if (pages === 0) return "Nothing found"
-    return `${more ? "At least " : ""}${count(sentences, "sentence")} on ${count(pages, "page")}`
+  // Sentences are counted with the texts that they stand in, other pages apart from them.
+  const counted = ({ sentences, groups, names }) => {
+    const texts = groups.filter(({ parts, inText }) => inText && parts.length > 0).length
+    const all = new Set([...groups, ...names].map(({ page }) => page)).size
+    return [
+      sentences > 0 ? `${count(sentences, "sentence")} in ${count(texts, "text")}` : "",
+      all > texts ? count(all - texts, sentences > 0 ? "other page" : "page") : "",
+    ].filter(Boolean).join(", ")
   }
 
+  // How much was found, in words.
+  const summary = result => {
+    const { units, more, listed, begun } = result
+    if (units.length === 0 && !listed) return "Type a word, a name or a “phrase”, in any language."
+    const said = counted(result)
+    const found = said ? `${more ? "At least " : ""}${said}` : "Nothing found"
+    if (!begun) return found
+    return `${said ? found : `Nothing has “${begun.word}” as a word`}; words that begin so: ${counted(begun)}`
+  }
+
+  // What is said where a question was cut, and above what only begins as its last word.
+  const cutShort = `The question is longer than ${LONGEST_QUERY} characters or ${MOST_UNITS} words: only its beginning was looked for.`
+  const beginning = ({ word }) => `Words that begin with “${word}”`
+
   // Why nothing was found, and how to find more: plain text.
-  const advice = ({ matches, phrases, units, listed }) => {
+  const advice = ({ matches, phrases, units, listed, begun }) => {
+    if (begun) return ""
     if (listed) return "No sentence of the texts is what this asks for: by number, address, text or date."
     const missing = [...new Set(matches.filter(({ found }) => !found).map(({ word }) => word))]
     const searched = "Searched: original sentences and their English, titles, names in every language, and the pages about them."
@@ -133,5 +149,5 @@
     return `Each word occurs, but no passage has all of them. ${searched} Try fewer words.`
   }
 
-  self.Lectern = { ...self.Lectern, escape, title, about, part, place, address, summary, advice, count }
+  self.Lectern = { ...self.Lectern, escape, title, about, part, place, address, summary, advice, cutShort, beginning, count }
 })()

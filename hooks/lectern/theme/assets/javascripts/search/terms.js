@@ -4,10 +4,13 @@
   "use strict"
 
   const QUOTES = "\"“”„‟«»＂"
-  const LONGEST_QUERY = 400
+  const LONGEST_QUERY = 400 // characters; what is behind them is not looked for, which is said
   const MOST_UNITS = 24
   const SHORTEST_STEM = 3
   const PLAIN = /^[a-z0-9]*$/ // a word in which there is nothing to fold
+
+  // A word counts once, however often it stands in a query.
+  const same = (one, other) => one.term === other.term && one.quoted === other.quoted && one.run === other.run
 
   class Terms {
     constructor(table) {
@@ -73,9 +76,11 @@
       }
       units.push(...this.units(whole.slice(cursor), false))
       const last = units.at(-1)
-      // The word that is being typed stands for all that begin so.
-      if (last && !last.quoted && !last.pair && last.end === whole.slice(cursor).length) last.prefix = true
-      return { units: units.slice(0, MOST_UNITS), phrases, cut: query.length > LONGEST_QUERY || units.length > MOST_UNITS }
+      // The last word may still be being typed.
+      const open = last && !last.quoted && !last.pair && last.end === whole.slice(cursor).length
+      const once = units.filter((unit, at) => !units.slice(0, at).some(before => same(before, unit)))
+      const kept = once.slice(0, MOST_UNITS)
+      return { units: kept, phrases, cut: query.length > LONGEST_QUERY || once.length > MOST_UNITS, typed: kept.findIndex(unit => open && same(unit, last)) }
     }
 
     units(text, quoted) {
@@ -91,7 +96,7 @@
           const parts = pair && letters.length > 1 ? letters.slice(1).map((it, i) => letters[i] + it) : [run]
           for (const term of parts) {
             const alone = parts.length === 1 && run === folded
-            units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, end, prefix: false })
+            units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, end })
           }
         }
       }
@@ -99,5 +104,5 @@
     }
   }
 
-  self.Lectern = { ...self.Lectern, Terms }
+  self.Lectern = { ...self.Lectern, Terms, LONGEST_QUERY, MOST_UNITS }
 })()

@@ -12,6 +12,7 @@
   const GROUPS = 6
   const NAMES = 3
   const PARTS = 12
+  const LOWER = 1000 // what begins as the last word scores less than all else
   const UNFOLDED = 3 // sentences of a page that are seen at once; the others unfold
 
   // From disk this runs in a frame, where the shim has put it into a script element.
@@ -38,14 +39,16 @@
     const { title, about, part, place, address } = self.Lectern
     const { terms } = engine.index
     const names = result.names.slice(0, NAMES)
-    const above = new Set(names.map(({ page }) => page))
-    const others = result.groups.filter(({ page }) => !above.has(page)).slice(0, GROUPS)
+    const others = self.Lectern.Engine.others(result).slice(0, GROUPS)
     const [first, groups] = await Promise.all([
       engine.show(names.map(({ page }) => ({ page, parts: [] })), 0),
       engine.show(others, PARTS),
     ])
-    // Enter goes to the highest score: the best sentence, else the first page.
-    let score = groups.length * (PARTS + 2)
+    // Enter goes to the highest score, which is what is shown first: a name's page, or else a sentence.
+    let score = names.length + groups.length * (PARTS + 2)
+    const known = first.map(({ head }) => [
+      item(head.url, title(terms, result, head) + about(head), `<p class="found-prose">${self.Lectern.escape(head.summary)}</p>`, score--),
+    ])
     const sentences = groups.map(({ head, rows }) => {
       const shown = rows.map(row => item(address(head, row), place(head, row), part(terms, result, head, row), score--))
       // What scores less than the page is folded away.
@@ -54,10 +57,16 @@
       const own = item(head.url, title(terms, result, head) + about(head), last ? "" : summary, last ? last.score - 0.5 : score--)
       return [own, ...shown]
     })
-    const known = first.map(({ head }, i) => [
-      item(head.url, title(terms, result, head) + about(head), `<p class="found-prose">${self.Lectern.escape(head.summary)}</p>`, 1 - i / NAMES),
-    ])
     return [...known, ...sentences]
+  }
+
+  // What only begins as the last word, below all else and under a heading of its own.
+  const begun = async (engine, result) => {
+    const found = await items(engine, result)
+    const [[first]] = found
+    first.title = `<span class="search-begun">${self.Lectern.escape(self.Lectern.beginning(result))}</span>${first.title}`
+    for (const each of found.flat()) each.score -= LOWER
+    return found
   }
 
   let newest = 0
@@ -70,9 +79,11 @@
         if (turn !== newest) return
         const result = await engine.search(query, [], () => turn === newest)
         if (turn !== newest) return
-        const { summary, advice } = self.Lectern
+        const { summary, advice, cutShort } = self.Lectern
         const found = await items(engine, result)
-        data = { items: found, query, said: summary(result), advice: found.length > 0 ? "" : advice(result), meant: result.meant }
+        if (result.begun) found.push(...await begun(engine, result.begun))
+        const why = found.length > 0 ? "" : advice(result)
+        data = { items: found, query: result.query, said: summary(result), advice: result.cut ? cutShort : why, meant: result.meant }
       } catch (error) {
         data.said = `Search does not work here: ${error.message}`
       }
