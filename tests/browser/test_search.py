@@ -312,7 +312,8 @@ def test_what_only_begins_as_the_last_word_stands_apart(visit: Visit, build: Bui
     page.goto(f"{build.url('search')}?q=war")
     expect(page.locator(".search-begun h2").first).to_have_text("Words that begin with “war”")
     assert page.locator(".search-groups a[href*='#p11s1']").count() == 0
-    assert page.locator(".search-begun a[href*='#p11s1'] mark").first.inner_text() == "warned"
+    marks = page.locator(".search-begun a[href*='#p11s1'] mark")
+    assert marks.all_inner_texts() == ["advart", "warned"]
     page.goto(f"{build.url('search')}?q=war%20")
     expect(page.locator(".search-count")).to_contain_text("page")
     assert page.locator(".search-begun h2").count() == 0
@@ -329,4 +330,40 @@ def test_a_long_question_is_cut_and_that_is_said(visit: Visit, build: Build) -> 
     page.goto(build.url("index"))
     page.locator(".md-search__input").fill("tentakler " * 100_000)
     expect(page.locator(".search-more")).to_contain_text("longer than 400 characters")
+    visit.expect_clean()
+
+
+def test_tab_reaches_the_results_and_leaves_the_box_behind_them(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url("about"))
+    type_query(page, "tentakler")
+    focused = "document.activeElement.className"
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if "md-search-result__link" in page.evaluate(focused):
+            break
+    assert "md-search-result__link" in page.evaluate(focused)
+    expect(page.locator("#__search")).to_be_checked()
+    while page.evaluate("!!document.activeElement.closest('.md-search')"):
+        page.keyboard.press("Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+    visit.expect_clean()
+
+
+MARKED = """() => [...(CSS.highlights.get("sought") ?? [])].map(range =>
+  range.startContainer.data.slice(range.startOffset, range.endOffset))"""
+
+
+def test_an_english_word_marks_the_original_here_and_where_it_leads(
+    visit: Visit, build: Build
+) -> None:
+    page = visit.page
+    page.goto(f"{build.url('search')}?q=tentacles")
+    result = page.locator("a.search-result[href*='#p11s1']")
+    expect(result.locator(".found-original mark")).to_have_text("tentakler")
+    line = "node => getComputedStyle(node).textDecorationLine"
+    assert result.locator(".found-original").evaluate(line) == "underline"
+    result.click()
+    expect(page.locator("#p11s1")).to_be_in_viewport()
+    assert page.evaluate(MARKED) == ["tentakler", "tentacles"]
     visit.expect_clean()

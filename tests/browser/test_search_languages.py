@@ -110,6 +110,9 @@ ENTITIES = {
     "docs/index.md": "# Home\n",
 }
 
+PERSIAN = ("او می‌خواهد برود.", "می‌خواهد", "می خواهد", "میخواهد")
+"""A sentence, and its verb with a half-space, with a space, and with neither."""
+
 HOSTILE = {
     "tags": "<script>alert(1)</script> <img src=x onerror=alert(2)> hostile",
     "quotes": "\" ' ` \\ \\\\ \\u003c & &lt; ${x} hostile",
@@ -129,6 +132,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files[f"seeds/{tag}.en.po"] = catalog(
             ("p1s1", case.text[0], ENGLISH[tag][0]), ("p2s1", case.text[1], ENGLISH[tag][1])
         )
+    files["seeds/fa.txt"] = PERSIAN[0]
+    files["seeds/fa.yml"] = "language: fa"
     for name, text in HOSTILE.items():
         files[f"seeds/{name}.txt"] = text
         files[f"seeds/{name}.yml"] = "language: en"
@@ -203,3 +208,10 @@ def test_hostile_texts_are_shown_as_they_are(results: Page, site: Path) -> None:
     assert results.locator(".search-page :is(script, img)").count() == 0
     assert results.evaluate("document.documentElement.scrollWidth") <= 1280
     assert dialogs == []
+
+
+def test_a_half_space_may_be_written_as_a_space_or_not_at_all(results: Page, site: Path) -> None:
+    results.goto((site / "search.html").as_uri())
+    for answer in ask(results, list(PERSIAN[1:])):
+        assert answer.hits == ["sources/fa#p1s1"], answer.query
+        assert any("<mark>" in html for html in answer.html), answer.query

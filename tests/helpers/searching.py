@@ -13,7 +13,8 @@ ASK = """async queries => {
   const engine = await Lectern.Engine.open(new URL(`${base}/`, location.href).href)
   const { address, title, about, part, place, summary, advice } = Lectern
   const begun = async found => {
-    const all = await engine.show([...found.names.map(({ page }) => ({ page, parts: [] })), ...found.groups], 3)
+    const names = found.names.map(({ page }) => ({ page, parts: [] }))
+    const all = await engine.show([...names, ...found.groups], 3)
     return all.map(({ head, rows }) => (rows.length > 0 ? address(head, rows[0]) : head.url))
   }
   const answers = []

@@ -36,7 +36,7 @@ from lectern.model.sources import Source
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
 from lectern.search.documents import STATUSES, Found, Section, pages, shown
-from lectern.search.forms import add_parts, add_variants, form_files, unseen
+from lectern.search.forms import add_halves, add_parts, add_variants, form_files, unseen
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
 from lectern.search.shards import CHUNK, File, Lists, Said
@@ -82,6 +82,7 @@ def build(
     add_parts(terms, bases, lemmas.parts)
     forms = unseen(terms, bases, lemmas.forms)
     add_variants(forms, terms, words)
+    add_halves(terms, words)
     form_firsts, files = form_files(forms)
     lists = Lists()
     for codes in _gathered(corpus, found):

@@ -16,6 +16,7 @@ from lectern.model.sources import Mention, Sentence, Source, Status
 from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses, source_path
 from lectern.reading.entities import TYPES
+from lectern.search.terms import fold, words
 
 Kind = Literal["entity", "topic", "page", "source"]
 
@@ -166,8 +167,30 @@ def shown(
         gloss.state if gloss.status == "draft" and gloss.origin else STATUSES.index(gloss.status),
         _spans(part.text, part.mentions, number),
         _spans(gloss.text, gloss.mentions, number),
+        _aligned(part),
         *([elsewhere[part.id]] if part.id in elsewhere else []),
     ]
+
+
+def _aligned(sentence: Sentence) -> list[int]:
+    """Start and end of each word whose English stands in the gloss, and its number there."""
+    places: dict[str, list[int]] = {}
+    for number, word in enumerate(words(sentence.gloss.text)):
+        places.setdefault(fold(word), []).append(number)
+    result = []
+    for token in sentence.tokens:
+        for word in words(token.gloss):
+            if found := places.get(fold(word)):
+                # A word that stands there several times is met in order.
+                number = found.pop(0) if len(found) > 1 else found[0]
+                result += [units(sentence.text, token.start), units(sentence.text, token.end)]
+                result.append(number)
+    return result
+
+
+def units(text: str, offset: int) -> int:
+    """An offset as a browser counts it: a character beyond the first plane is two."""
+    return len(text[:offset].encode("utf-16-le")) // 2
 
 
 def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) -> list[int]:
@@ -179,8 +202,4 @@ def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) ->
     ]
     if not spans or text.isascii() or max(text) <= "\uffff":
         return spans
-    # A browser counts UTF-16 units: a character beyond the first plane is two of them.
-    return [
-        value if index % 3 == 2 else len(text[:value].encode("utf-16-le")) // 2
-        for index, value in enumerate(spans)
-    ]
+    return [value if index % 3 == 2 else units(text, value) for index, value in enumerate(spans)]

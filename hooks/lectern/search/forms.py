@@ -18,6 +18,9 @@ from lectern.search.variants import variants
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
+HALF_SPACE = "\u200c"
+"""What Persian sets between the parts of a word, which folding drops."""
+
 MOST = len(DIGITS) - 1
 """Letters that a word may share or lose: a longer one is left out, as in no dictionary."""
 
@@ -88,6 +91,17 @@ def add_parts(
                     for term in _folded(part):
                         if term != key and key in known:
                             _lead(known[term], key, known[key])
+
+
+def add_halves(known: defaultdict[str, Term], words: Mapping[str, Set[str]]) -> None:
+    """Let a word with a half-space (می‌خواهد) be found where a space is written for that."""
+    for found in words.values():
+        for word in found:
+            halves = [half for half in word.split(HALF_SPACE) if half]
+            for key in _folded(word) if len(halves) > 1 else ():
+                for term in {term for half in halves for term in _folded(half)}:
+                    if key in known and term != key:
+                        _lead(known[term], key, known[key])
 
 
 def _lead(part: Term, key: str, compound: Term) -> None:

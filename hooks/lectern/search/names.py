@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from babel import localedata
 
-from lectern.languages import inflection
+from lectern.languages import INTERFACE, inflection
 from lectern.languages.territories import own_names
 from lectern.model.entities import Entity, Labels
 from lectern.model.topics import Topic
@@ -16,6 +17,10 @@ from lectern.search.terms import is_paired, stems, wanted
 
 SHORTEST_NAME = 3
 """Letters that a word of a person's name must have to stand for the whole: “Mao”, not “de”."""
+
+
+HAN = re.compile("[\u3005\u4e00-\u9fff\uac00-\ud7a3]{2,6}")
+"""A name in Chinese characters or in Hangul, without a space or a dot in it."""
 
 
 def of_entity(entity: Entity, languages: Iterable[str]) -> dict[str, float]:
@@ -30,9 +35,27 @@ def of_entity(entity: Entity, languages: Iterable[str]) -> dict[str, float]:
             _add(shares, list(_word_forms(name, tag)), person)
         for form in entity.labels.get(tag, Labels()).forms:
             _add(shares, [[word] for word in form.split(" ")], person)
+    for name in _family_names(entity) if person else ():
+        for term, _ in wanted(name):
+            shares[term] = 1.0
     for name in territory_names(entity.territory):
         _add(shares, [[word] for word in name.split(" ")])
     return shares
+
+
+def _family_names(entity: Entity) -> Iterator[str]:
+    """The family names of a person that are written together with the given name: 岸田文雄.
+
+    They are one character where the English name begins with the family's (“Mao Ning”, 毛宁), and
+    two of four characters or more, which are Japanese. Other names are read off by their words.
+    """
+    first = entity.family_name.get(INTERFACE, "") == entity.name.split(" ")[0]
+    for tag, known in entity.labels.items():
+        for name in known.matched:
+            if tag in entity.family_name:
+                yield entity.family_name[tag]
+            elif HAN.fullmatch(name) and (first or len(name) > 3):
+                yield name[: 1 if first else 2]
 
 
 def of_topic(topic: Topic) -> dict[str, float]:

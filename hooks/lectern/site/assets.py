@@ -29,7 +29,9 @@ JOINED = {
     "search/engine": [
         f"search/{part}" for part in ("terms", "asked", "index", "showing", "matching", "engine")
     ],
-    "reading": [f"reading/{part}" for part in ("page", "citing", "cards", "current", "keys")],
+    "reading": [
+        f"reading/{part}" for part in ("page", "citing", "cards", "current", "keys", "sought")
+    ],
 }
 """Scripts that are served as one, by its name, in the order in which they run."""
 

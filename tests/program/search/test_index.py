@@ -115,8 +115,9 @@ def test_what_is_shown_of_a_text(tmp_path: Path) -> None:
         0,
         [0, 4, china, 22, 26, nato],
         [0, 5, china, 15, 19, nato],
+        [],
     ]
-    assert rows[1] == ["p2s1", "Nekas.", "", 2, [], []]
+    assert rows[1] == ["p2s1", "Nekas.", "", 2, [], [], []]
 
 
 def entries(index: dict[str, Any]) -> dict[str, Any]:

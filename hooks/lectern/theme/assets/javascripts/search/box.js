@@ -6,6 +6,25 @@
   const COME = 4
   const COMING = ["pointerover", "focusin"]
 
+  // What is marked in a result is marked on the page, too, to which it leads (reading/sought.js).
+  const marks = node => {
+    const spans = []
+    let at = 0
+    for (const child of node?.childNodes ?? []) {
+      const end = at + child.textContent.length
+      if (child.nodeName === "MARK") spans.push([at, end])
+      at = end
+    }
+    return spans
+  }
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a.search-result, .md-search-result__link")
+    if (!link?.querySelector(".found-original")) return
+    const { pathname, hash } = link
+    const [original, gloss] = [".found-original", ".found-gloss"].map(part => marks(link.querySelector(part)))
+    try { sessionStorage.setItem("lectern.sought", JSON.stringify({ pathname, hash, original, gloss })) } catch { /* private */ }
+  }, true)
+
   const box = document.querySelector("[data-md-component=search]")
   const config = document.getElementById("__config")
   if (!box || !config) return
@@ -40,12 +59,21 @@
   // Material looks at what was typed when the key is let go, and never at what is pasted or spoken.
   input.addEventListener("input", () => input.dispatchEvent(new KeyboardEvent("keyup")))
 
+  // Material closes the search at Tab and keeps its results out of reach of it.
+  const toggle = document.getElementById("__search")
+  const list = box.querySelector(".md-search-result__list")
+  const reach = () => { for (const result of list.querySelectorAll("a[tabindex]")) result.removeAttribute("tabindex") }
+  new MutationObserver(reach).observe(list, { childList: true, subtree: true })
+  box.addEventListener("keydown", event => { if (event.key === "Tab") event.stopPropagation() })
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget) && toggle?.checked) toggle.click()
+  })
+
   const link = (query, words, text = "") => {
     const anchor = document.createElement("a")
     const address = new URL(home)
     address.searchParams.set("q", query)
     anchor.href = address
-    anchor.tabIndex = -1
     const inner = document.createElement("span")
     // Material's Enter asks every link for its score.
     inner.dataset.mdScore = "-1"

@@ -53,6 +53,18 @@
     return spans
   }
 
+  // The original's words whose English is among the hits in the gloss: start, end and the number of
+  // the gloss's word, one behind another.
+  const aligned = (terms, spans, gloss, triples) => {
+    const words = spans.length > 0 ? terms.words(gloss) : []
+    const found = []
+    for (let i = 0; i < triples.length; i += 3) {
+      const word = words[triples[i + 2]]
+      if (word && spans.some(([start, end]) => start < word.end && word.start < end)) found.push([triples[i], triples[i + 1]])
+    }
+    return found
+  }
+
   const marked = (text, spans, from = 0, to = text.length) => {
     let html = ""
     let cursor = from
@@ -92,12 +104,13 @@
   // A sentence in both its languages, or a stretch of prose.
   const part = (terms, result, head, row) => {
     if (head.kind !== "source") return `<p class="found-prose">${excerpt(row[2], hits(terms, result.forms, row[2]))}</p>`
-    const [, original, gloss, state, inOriginal, inGloss] = row
-    const both = (text, triples) => marked(text, [...hits(terms, result.forms, text), ...mentions(result.kin, triples)])
+    const [, original, gloss, state, inOriginal, inGloss, pairs] = row
+    const both = (text, triples, more = []) => marked(text, [...hits(terms, result.forms, text), ...mentions(result.kin, triples), ...more])
+    const meant = aligned(terms, hits(terms, result.forms, gloss), gloss, pairs)
     const english = gloss
       ? `<p class="found-gloss" lang="en" data-status="${status(state)}">${both(gloss, inGloss)}</p>`
       : ""
-    return `<p class="found-original"${tongue(head)}>${both(original, inOriginal)}</p>${english}`
+    return `<p class="found-original"${tongue(head)}>${both(original, inOriginal, meant)}</p>${english}`
   }
 
   // Where a part stands, and how far its gloss can be trusted.
@@ -106,7 +119,7 @@
     : `<span class="found-place">${escape(row[1] || "Text")}</span>`
 
   // A sentence on a further page of a long text says which.
-  const address = ({ url }, row) => (row?.[0] ? `${row[6] ?? url}#${row[0]}` : url)
+  const address = ({ url }, row) => (row?.[0] ? `${row[7] ?? url}#${row[0]}` : url)
 
   // By hand: to load a locale takes longer than all the rest of a search.
   const thousands = number => String(number).replace(/\B(?=(\d{3})+$)/g, ",")
