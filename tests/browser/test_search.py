@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -367,3 +370,25 @@ def test_an_english_word_marks_the_original_here_and_where_it_leads(
     expect(page.locator("#p11s1")).to_be_in_viewport()
     assert page.evaluate(MARKED) == ["tentakler", "tentacles"]
     visit.expect_clean()
+
+
+def test_results_are_taken_along_together(context: BrowserContext, build: Build) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{build.url('search')}?q=china&language=lv")
+    page.get_by_role("button", name="Copy as citations").click()
+    expect(page.locator(".search-taken")).to_have_text("Copied: 8 sentences.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert len(copied.strip().split("\n\n")) == 8
+    assert "Sargs.lv, 3 May 2023, text 003_9ab81b2deceac56f, sentence p13s1\n" in copied
+    tables = {}
+    for name, form in (("Download CSV", "csv"), ("Download text", "txt")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert download.value.suggested_filename == f"results.{form}"
+        tables[form] = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(tables["csv"])))
+    assert len(rows) == 8
+    assert {row["sentence"] for row in rows} >= {"p13s1", "p10s1"}
+    assert all(row["original"] and row["english"] for row in rows)
+    assert tables["txt"].strip().splitlines() == copied.strip().splitlines()

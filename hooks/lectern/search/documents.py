@@ -15,6 +15,7 @@ from lectern.model.entities import Entity
 from lectern.model.sources import Mention, Sentence, Source, Status
 from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses, source_path
+from lectern.pages.citations import citation
 from lectern.reading.entities import TYPES
 from lectern.search.terms import fold, words
 
@@ -65,6 +66,9 @@ class Found:
         head |= {"name": self.name, "about": " · ".join(self.about), "summary": self.summary}
         if self.source:
             head |= {"lang": self.source.language, "dir": self.source.direction}
+            head["cite"] = f"{citation(self.source)}, text {self.source.id}"
+            if not self.source.redistribute:
+                head["kept"] = 1
         return head
 
 

@@ -105,6 +105,7 @@ def test_what_is_shown_of_a_text(tmp_path: Path) -> None:
         "summary": "D & E",
         "lang": "lv",
         "dir": "ltr",
+        "cite": "F, May 2023, text a",
     }
     china, nato = ([h["key"] for h, _ in index["pages/0"]].index(key) for key in ("china", "nato"))
     # Offsets as a browser counts: the face is two units.

@@ -6,7 +6,7 @@
   const PARTS = 20
   const PAUSE = 150 // milliseconds after the last key
 
-  const { Engine, title, about, part, place, address, summary, advice, cutShort, beginning, count, escape, LONGEST_QUERY } = self.Lectern
+  const { Engine, title, about, part, place, address, summary, advice, cutShort, beginning, count, escape, take, LONGEST_QUERY } = self.Lectern
   const base = JSON.parse(document.getElementById("__config").textContent).base
   const root = new URL(`${base}/`, location.href).href
   const select = selector => document.querySelector(`.search-page ${selector}`)
@@ -15,6 +15,8 @@
   const choices = [...form.querySelectorAll("select")]
   const said = select(".search-count")
   const next = select(".search-next")
+  const taking = select(".search-taking")
+  const taken = select(".search-taken")
 
   const href = location => escape(`${base}/${location}`)
 
@@ -141,6 +143,7 @@
       result = found
       shown = 0
       html(".search-names", names.map(({ head }) => nameItem(engine.index.terms, result, head)))
+      taking.hidden = result.sentences === 0
       html(".search-groups", [])
       showBegun()
       entitle()
@@ -173,6 +176,14 @@
   for (const choice of choices) choice.addEventListener("change", now)
   form.addEventListener("submit", event => { event.preventDefault(); now() })
   next.addEventListener("click", more)
+  taking.addEventListener("click", async ({ target: { value } }) => {
+    if (!value) return
+    try {
+      taken.textContent = await take(value, engine, result)
+    } catch (error) {
+      taken.textContent = `Nothing was taken: ${error.message}`
+    }
+  })
   addEventListener("popstate", () => { read(); search() })
 
   document.addEventListener("keydown", event => {
