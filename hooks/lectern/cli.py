@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
@@ -11,10 +12,10 @@ import click
 
 from lectern import languages, starter
 from lectern.checks import link_checker, whole_texts
-from lectern.checks.report import reviews
+from lectern.checks.report import Review, reviews
 from lectern.checks.terminal import render
-from lectern.corpus import builder
-from lectern.drafting import importing
+from lectern.corpus import builder, progress
+from lectern.drafting import filling, importing
 from lectern.drafting import terminal as machine_drafts
 from lectern.drafting.dictionaries.commands import dictionary
 from lectern.drafting.memory import Memory
@@ -22,7 +23,7 @@ from lectern.model.errors import LecternError, SeedError
 from lectern.model.sources import Source
 from lectern.model.wording import counted, shorten
 from lectern.reading import catalogs, records, texts
-from lectern.site import building
+from lectern.site import building, history
 
 SEEDS, DOCS = Path("seeds"), Path("docs")
 
@@ -118,16 +119,59 @@ def _import(read: list[Source], path: Path, file: Path) -> None:
 @click.option("--summary", is_flag=True, help="One line a text, as CI wants it.")
 @click.option("--details", is_flag=True, help="Also what was found in each text.")
 @click.option("--strict", is_flag=True, help="Fail where anything is left to do.")
+@click.option("--comments", is_flag=True, help="Also put doubts about glosses in their catalogues.")
 @click.argument("names", metavar="[ID]...", nargs=-1)
-def report(summary: bool, details: bool, strict: bool, names: tuple[str, ...]) -> None:
+def report(
+    summary: bool, details: bool, strict: bool, comments: bool, names: tuple[str, ...]
+) -> None:
     """Say of each text (or of those named) what to do next, and with --details what was found."""
     collection = builder.build(SEEDS, DOCS)
     wanted = {_find(name).stem for name in names} or set(collection.sources)
     found = [review for review in reviews(collection) if review.source.id in wanted]
     shown = render("report.txt.j2", reviews=found, summary=summary, details=details)
     click.echo(shown, nl=False)
+    if comments:
+        _comment(found)
     if strict and any(review.steps for review in found):
         sys.exit(1)
+
+
+def _comment(found: list[Review]) -> None:
+    """Say in each catalogue, as comments that PO editors show, what may be wrong with a gloss."""
+    for review in found:
+        path = texts.catalogue(review.source.path)
+        if not path.exists():
+            continue
+        remarks: dict[str, list[str]] = {}
+        for doubt in review.doubts:
+            remarks.setdefault(doubt.sentence, []).append(doubt.problem)
+        before = filling.load(path)
+        after = filling.remark(before, remarks)
+        if after != before:
+            filling.save(path, after)
+            click.echo(f"{path}: {counted(len(remarks), 'sentence')} with comments")
+
+
+@cli.command("progress")
+def show_progress() -> None:
+    """Say how far the glosses of each language are, and which text is best glossed next."""
+    corpus = builder.build(SEEDS, DOCS)
+    waiting = [text for text in progress.by_text(corpus) if text.words_left]
+    times = history.changed(Path())
+    changed = {
+        text.source.path: f"{datetime.fromtimestamp(times[name], UTC):%Y-%m-%d}"
+        for text in waiting
+        if (name := texts.catalogue(text.source.path).as_posix()) in times
+    }
+    oldest = min(changed, key=lambda path: (changed[path], path), default=None)
+    shown = render(
+        "progress.txt.j2",
+        by_language=progress.by_language(corpus),
+        open=waiting,
+        changed=changed,
+        oldest=oldest.stem if oldest else "",
+    )
+    click.echo(shown, nl=False)
 
 
 def _find(name: str) -> Path:

@@ -47,7 +47,7 @@ IDREFS = frozenset(
 )
 """Attributes that name ids of the same page, separated by white space."""
 
-PAGE = 6
+PAGE = 7
 """Where a row of a text in the search index has the address of its page, if not the text's own."""
 
 # Comments, strings and namespaces are matched too, so that nothing is found inside them.

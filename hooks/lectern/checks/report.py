@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from lectern.checks.glosses import Checks, Doubt
 from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
-from lectern.model.sources import Sentence, Source
+from lectern.model.sources import Source
 from lectern.model.topics import Passage, Topic
 from lectern.model.wording import counted
 from lectern.names.candidates import Candidate, candidates, everyday_words
@@ -39,8 +40,8 @@ class Review:
     linked: tuple[Linked, ...]
     topics: tuple[tuple[Topic, tuple[Passage, ...]], ...]
     findings: tuple[Finding, ...]
-    one_sided: tuple[tuple[str, tuple[str, ...]], ...]
-    """Sentence ids, each with the entities that only the original or only the gloss names."""
+    doubts: tuple[Doubt, ...]
+    """Sentences whose gloss wants a look."""
 
     candidates: tuple[Candidate, ...]
     steps: tuple[str, ...]
@@ -52,13 +53,14 @@ def reviews(corpus: Corpus) -> list[Review]:
     everyday: dict[str, set[str]] = {}
     for source in corpus.sources.values():
         everyday.setdefault(source.language, set()).update(everyday_words(source))
-    found = [_review(s, corpus, everyday[s.language]) for s in corpus.sources.values()]
+    checks = Checks(corpus)
+    found = [_review(s, corpus, everyday[s.language], checks) for s in corpus.sources.values()]
     return sorted(found, key=lambda review: -len(review.steps))
 
 
-def _review(source: Source, corpus: Corpus, everyday: Set[str]) -> Review:
+def _review(source: Source, corpus: Corpus, everyday: Set[str], checks: Checks) -> Review:
     findings = tuple(f for f in corpus.findings if f.source == source.id)
-    one_sided = tuple(_one_sided(source))
+    doubts = tuple(checks.doubts(source))
     unnamed = tuple(candidates(source, everyday))
     topics = tuple((topic, tuple(passages)) for topic, passages in corpus.topics_of(source.id))
     return Review(
@@ -66,9 +68,9 @@ def _review(source: Source, corpus: Corpus, everyday: Set[str]) -> Review:
         tuple(_linked(source, entity) for entity, _ in corpus.entities_of(source.id)),
         topics,
         findings,
-        one_sided,
+        doubts,
         unnamed,
-        tuple(_steps(source, findings, one_sided, unnamed, bool(topics))),
+        tuple(_steps(source, findings, doubts, unnamed, bool(topics))),
     )
 
 
@@ -84,22 +86,10 @@ def _linked(source: Source, entity: Entity) -> Linked:
     return Linked(entity, dict(forms.most_common()), tuple(s.id for s in sentences))
 
 
-def _one_sided(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for sentence in source.sentences:
-        if sentence.gloss.text and (slugs := _on_one_side(sentence)):
-            yield sentence.id, slugs
-
-
-def _on_one_side(sentence: Sentence) -> tuple[str, ...]:
-    here = {mention.entity for mention in sentence.mentions}
-    there = {mention.entity for mention in sentence.gloss.mentions}
-    return tuple(sorted(here ^ there))
-
-
 def _steps(
     source: Source,
     findings: tuple[Finding, ...],
-    one_sided: tuple[tuple[str, tuple[str, ...]], ...],
+    doubts: tuple[Doubt, ...],
     unnamed: tuple[Candidate, ...],
     gathered: bool,
 ) -> Iterator[str]:
@@ -128,8 +118,9 @@ def _steps(
             yield f"check the drafts of {counted(drafts, 'sentence')} in {catalogue.as_posix()}"
     if findings:
         yield f"settle {counted(len(findings), 'ambiguous name')} under “mentions:” in {record}"
-    if one_sided:
-        yield f"see {counted(len(one_sided), 'sentence')} linked on one side only"
+    if doubts:
+        count = len({doubt.sentence for doubt in doubts})
+        yield f"look at {counted(count, 'gloss', 'glosses')} that may be wrong"
     if not gathered:
         yield "no topic gathered it: pin a sentence, or widen a rule in docs/topics/"
     names = [candidate.text for candidate in unnamed if candidate.count > 1][:FIRST]

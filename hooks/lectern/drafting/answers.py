@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import py3langid
 
 from lectern.languages import segmentation
 from lectern.languages.normalisation import normal
+from lectern.languages.numbers import numbers
 
 LONGEST = 10
 """How many times as long as its original an English sentence may be: of Chinese, three to five."""
 
 ALLOWED = 100
 """Letters that are no sign of anything, however short the original is."""
-
-SPELLED = 12
-"""Up to which number English may write a word, or the name of a month, in place of figures."""
 
 ENOUGH = 60
 """Letters from which on the language of a sentence can be told."""
@@ -29,9 +26,6 @@ sentences of some ten words of French, German, Norwegian or Spanish."""
 
 COPIED = 4
 """Words from which on a sentence that is the same in English is taken for untranslated."""
-
-NUMBER = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?!\d)|\d+")
-GROUPS = re.compile(r"[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def cleaned(answer: str) -> str:
@@ -63,12 +57,6 @@ def problem(text: str, answer: str) -> str:
     if there > max(here, 1):
         return f"the answer has {there} sentences for one"
     return ""
-
-
-def numbers(text: str) -> set[int]:
-    """The numbers of a text that any language writes in figures, those above 12."""
-    found = (GROUPS.sub("", match[0]) for match in NUMBER.finditer(text))
-    return {int(digits) for digits in found if int(digits) > SPELLED}
 
 
 def _is_english(answer: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from babel.messages.pofile import denormalize, escape
@@ -12,6 +13,9 @@ from lectern.reading.files import read_utf8
 
 COMMENTS = ("#,", "#|", "#:")
 """Comments that stand behind those of programs (`#.`) in an entry."""
+
+REMARK = "#. check: "
+"""How a remark of ours begins, which the next check replaces."""
 
 
 def fill(text: str, sentence: str, gloss: str, origin: str) -> str:
@@ -48,6 +52,22 @@ def fill(text: str, sentence: str, gloss: str, origin: str) -> str:
     elif "fuzzy" not in lines[flags]:
         lines[flags] += ", fuzzy"
     lines.insert(first, f"#. {origin}")
+    return "\n".join(lines)
+
+
+def remark(text: str, remarks: Mapping[str, Sequence[str]]) -> str:
+    """The text of a catalogue with remarks by sentence as comments, in place of earlier ones."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith(REMARK):
+            continue
+        if line.startswith("msgctxt "):
+            first = len(lines)
+            while first and lines[first - 1].startswith(COMMENTS):
+                first -= 1
+            found = remarks.get(str(denormalize(line[8:].strip())), ())
+            lines[first:first] = [REMARK + " ".join(each.split()) for each in found]
+        lines.append(line)
     return "\n".join(lines)
 
 

@@ -17,7 +17,14 @@ from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Paragraph, Source
 from lectern.model.topics import Topic
-from lectern.pages import attributions, citation_tags, comparing, structured_data, timeline_chart
+from lectern.pages import (
+    attributions,
+    citation_tags,
+    comparing,
+    progress_page,
+    structured_data,
+    timeline_chart,
+)
 from lectern.pages.addresses import Addresses
 from lectern.pages.division import LIMIT, TextPart
 from lectern.pages.page import Heading, Page
@@ -88,6 +95,8 @@ class Writer:
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
         pages += [p for p in comparing.pages(self.corpus, self._renderer) if p.path not in written]
         pages.append(self._search())
+        if progress_page.PATH not in written:
+            pages.append(progress_page.page(self.corpus, self._renderer))
         if self.files and DATA not in written:
             pages.append(self._data(self.files))
         done = {page.path for page in pages}

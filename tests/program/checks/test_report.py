@@ -76,7 +76,7 @@ def test_each_step_goes_when_it_is_done(tmp_path: Path) -> None:
     assert review(tmp_path, files).steps == (
         f"gloss 1 sentence in {po}",
         f"check the drafts of 1 sentence in {po}",
-        "see 1 sentence linked on one side only",
+        "look at 1 gloss that may be wrong",
         "no topic gathered it: pin a sentence, or widen a rule in docs/topics/",
     )
     assert all(not review.steps for review in reviews(news()))

@@ -1,0 +1,168 @@
+"""What may be wrong with a gloss: a list of doubts for its editor, none of which is a fault.
+
+What a translation tool checks of any translation (Translate Toolkit's `pofilter` has most of it)
+is left to such tools. Here is what wants the collection to be known, and what marks of other
+languages make those tools get wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from lectern import languages
+from lectern.corpus.corpus import Corpus
+from lectern.languages.normalisation import normal
+from lectern.languages.numbers import numbers
+from lectern.model.sources import Paragraph, Sentence, Source
+from lectern.model.wording import shorten
+
+FAR = 2.5
+"""How many times longer or shorter a gloss may be than those of its language are for their
+originals, in the median."""
+
+TOLD = 60
+"""Letters of an original from which on its length tells anything."""
+
+COPIED = 4
+"""Words from which on a gloss that is its original is taken for none."""
+
+PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+
+OWNED = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A sentence whose gloss wants a look, and why."""
+
+    sentence: str
+    problem: str
+
+
+class Checks:
+    """Checks of the glosses of one collection."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._ratio = _ratios(corpus)
+        self._otherwise = _glossed_otherwise(corpus)
+
+    def doubts(self, source: Source) -> list[Doubt]:
+        """The doubts about the glosses of a text, in its order."""
+        return [
+            Doubt(sentence.id, problem)
+            for paragraph in source.paragraphs
+            for sentence in paragraph.sentences
+            if sentence.gloss.text
+            for problem in (
+                *self._problems(source, sentence),
+                *(_unpaired(paragraph) if sentence is paragraph.sentences[-1] else ()),
+            )
+        ]
+
+    def _problems(self, source: Source, sentence: Sentence) -> Iterator[str]:
+        text, gloss = sentence.text, sentence.gloss.text
+        yield from self._names(sentence)
+        if missing := sorted(numbers(text) ^ numbers(gloss)):
+            yield f"numbers differ: {', '.join(map(str, missing))}"
+        if languages.base(source.language) != languages.INTERFACE:
+            same = normal(text).casefold() == normal(gloss).casefold()
+            if same and len(text.split()) >= COPIED:
+                yield "the gloss is the original"
+        usual = self._ratio.get(languages.base(source.language), 0)
+        if usual and len(text) >= TOLD:
+            times = len(gloss) / len(text) / usual
+            if not 1 / FAR < times < FAR:
+                length = "long" if times > 1 else "short"
+                yield f"very {length} for its original"
+        for other, words in self._otherwise.get((source.id, sentence.id), ()):
+            yield f"the same sentence is glossed otherwise at {other}: “{shorten(words)}”"
+
+    def _names(self, sentence: Sentence) -> Iterator[str]:
+        """Names that one side alone has, and that the gloss calls otherwise than their pages."""
+        here = {mention.entity for mention in sentence.mentions}
+        there = {mention.entity for mention in sentence.gloss.mentions}
+        if one_sided := sorted(here ^ there):
+            yield f"linked on one side only: {', '.join(one_sided)}"
+        for mention in sentence.gloss.mentions:
+            entity = self._corpus.entities[mention.entity]
+            words = " ".join(sentence.gloss.text[mention.start : mention.end].split())
+            shown = {
+                name.casefold()
+                for tag in (languages.INTERFACE, "mul")
+                if tag in entity.labels
+                for name in entity.labels[tag].shown
+            } | {entity.name.casefold()}
+            hidden = {
+                name.casefold()
+                for tag in (languages.INTERFACE, "mul")
+                if tag in entity.labels
+                for name in entity.labels[tag].hidden
+            }
+            said = OWNED.sub("", words).casefold()
+            # A gloss that quotes the original's spelling is right to.
+            if said in hidden and said not in shown and not _holds(sentence.text, words):
+                yield f"“{words}” is “{entity.name}” on its page"
+
+
+def _holds(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _unpaired(paragraph: Paragraph) -> Iterator[str]:
+    """Marks that do not pair in the English of a paragraph, though those of its original do.
+
+    Within a paragraph: what somebody says may take several sentences.
+    """
+    gloss = "".join(sentence.gloss.text for sentence in paragraph.sentences)
+    if not _is_paired(paragraph.text):
+        return
+    for opening, closing in PAIRS:
+        if gloss.count(opening) != gloss.count(closing):
+            yield f"{opening} and {closing} of the paragraph do not pair"
+    if gloss.count('"') % 2:
+        yield 'one " of the paragraph has no other'
+
+
+def _is_paired(text: str) -> bool:
+    """Whether quotation marks and brackets of a text pair: those of a long quotation need not."""
+    marks = "".join(re.findall(r"[«»„“”‟\"()\[\]「」『』]", text))
+    opened = sum(mark in "«„([「『" for mark in marks)
+    closed = sum(mark in "»)]」』" for mark in marks)
+    either = sum(mark in '“”"' for mark in marks)
+    return (opened + closed + either) % 2 == 0 and opened - closed <= either
+
+
+def _ratios(corpus: Corpus) -> dict[str, float]:
+    """By language, how long a gloss is for its original, in the median."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for source in corpus.sources.values():
+        for sentence in source.sentences:
+            if sentence.gloss.text and len(sentence.text) >= TOLD:
+                ratio = len(sentence.gloss.text) / len(sentence.text)
+                found[languages.base(source.language)].append(ratio)
+    return {language: median(ratios) for language, ratios in found.items()}
+
+
+def _glossed_otherwise(
+    corpus: Corpus,
+) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
+    """Sentences that stand more than once, each with the first place that has another gloss."""
+    glossed: defaultdict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(dict)
+    for source in corpus.sources.values():
+        for s in source.sentences:
+            if s.gloss.text:
+                key = (languages.base(source.language), normal(s.text).casefold())
+                glossed[key].setdefault(s.gloss.text, []).append((source.id, s.id))
+    result: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for ways in glossed.values():
+        for gloss, places in ways.items():
+            others = [(where, words) for words, where in ways.items() if words != gloss]
+            for place in places if others else ():
+                ((text, sentence), *_), words = others[0]
+                result[place] = [(f"{text} {sentence}", words)]
+    return result

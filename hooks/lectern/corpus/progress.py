@@ -1,0 +1,103 @@
+"""How far the glosses of a collection are, and which text is best glossed next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from lectern import languages
+from lectern.corpus.corpus import Corpus
+from lectern.languages import segmentation
+from lectern.languages.normalisation import normal
+from lectern.model.sources import Source
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many sentences are in which state."""
+
+    checked: int
+    draft: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.checked + self.draft + self.missing
+
+    def share(self, count: int) -> str:
+        """A part of them in percent, as is written: `43 %`; all and none only where it is so."""
+        if not self.total or count in (0, self.total):
+            return f"{100 if count else 0} %"
+        return f"{min(99, max(1, round(100 * count / self.total)))} %"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one text is."""
+
+    source: Source
+    count: Count
+
+    passages: int
+    """Passages of topics without a checked gloss."""
+
+    repeated: int
+    """Sentences without a gloss that other texts have, too, and would take it over."""
+
+    @cached_property
+    def words_left(self) -> int:
+        """Words of the sentences that have no checked gloss."""
+        return sum(
+            any(map(str.isalnum, s.text[start:end]))
+            for s in self.source.sentences
+            if s.gloss.status != "checked"
+            for start, end in segmentation.words(s.text, self.source.language)
+        )
+
+    @property
+    def gain(self) -> float:
+        """What a gloss of it adds, for each hundred words of work: passages and repetitions."""
+        return 100 * (self.passages + self.repeated) / max(1, self.words_left)
+
+
+def count(sources: list[Source]) -> Count:
+    """The states of the sentences of some texts."""
+    found = Counter(s.gloss.status for source in sources for s in source.sentences)
+    return Count(found["checked"], found["draft"], found["missing"])
+
+
+def by_language(corpus: Corpus) -> dict[str, tuple[list[Source], Count]]:
+    """The texts of each language with their count, in order of the languages' English names."""
+    found: dict[str, list[Source]] = {}
+    for source in corpus.sources.values():
+        found.setdefault(source.language, []).append(source)
+    ordered = sorted(found.items(), key=lambda item: languages.name(item[0]))
+    return {language: (sources, count(sources)) for language, sources in ordered}
+
+
+def by_text(corpus: Corpus) -> list[Progress]:
+    """The texts, those whose gloss adds most for its work first; of equals, in order of date."""
+    places = Counter(
+        (languages.base(source.language), text)
+        for source in corpus.sources.values()
+        for text in {normal(s.text).casefold() for s in source.sentences}
+    )
+
+    def of(source: Source) -> Progress:
+        open_ = {s.id for s in source.sentences if s.gloss.status != "checked"}
+        passages = sum(
+            passage.sentence in open_
+            for _, found in corpus.topics_of(source.id)
+            for passage in found
+        )
+        repeated = sum(
+            places[languages.base(source.language), normal(s.text).casefold()] > 1
+            for s in source.sentences
+            if not s.gloss.text
+        )
+        return Progress(source, count([source]), passages, repeated)
+
+    found = [of(source) for source in corpus.sources.values()]
+    return sorted(found, key=lambda progress: -progress.gain)
