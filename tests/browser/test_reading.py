@@ -25,7 +25,7 @@ def test_the_way_from_home_to_a_sentence(visit: Visit, build: Build) -> None:
     page.get_by_role("link", name="China’s response").first.click()
     expect(page.locator("h1")).to_have_text("China’s response")
 
-    page.locator("a.place", has_text="p13s1").first.click()
+    page.locator(".stance a", has_text="p13s1").first.press("Enter")
     expect(page.locator("#p13s1")).to_be_in_viewport()
     assert page.url.endswith("#p13s1")
     visit.expect_clean()

@@ -62,5 +62,5 @@ def test_the_first_hits_are_those_of_the_table(visit: Visit, build: Build) -> No
             and answer.meant == row.meant
         )
     ]
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
     visit.expect_clean()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lectern.corpus import progress
 from lectern.corpus.corpus import Corpus
 from lectern.pages.page import Page
@@ -13,9 +15,9 @@ MOST = 100
 """How many texts that want a gloss it lists."""
 
 
-def page(corpus: Corpus, renderer: Renderer) -> Page:
-    """The page, which is made of the whole collection."""
-    return Page(
+def pages(corpus: Corpus, renderer: Renderer) -> Iterator[Page]:
+    """The one page, which is made of the whole collection."""
+    yield Page(
         PATH,
         "Progress",
         lambda: renderer.render(

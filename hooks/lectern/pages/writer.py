@@ -93,10 +93,9 @@ class Writer:
         pages += [self._list_page(page) for page in self.pagination.pages()]
         pages.append(self._timeline(written))
         pages += [self._index(name) for name in SECTIONS if f"{name}/index.md" not in written]
-        pages += [p for p in comparing.pages(self.corpus, self._renderer) if p.path not in written]
+        for made in (comparing.pages, progress_page.pages):
+            pages += [p for p in made(self.corpus, self._renderer) if p.path not in written]
         pages.append(self._search())
-        if progress_page.PATH not in written:
-            pages.append(progress_page.page(self.corpus, self._renderer))
         if self.files and DATA not in written:
             pages.append(self._data(self.files))
         done = {page.path for page in pages}

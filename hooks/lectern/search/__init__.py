@@ -66,6 +66,9 @@ def begin(corpus: Corpus) -> Lemmas:
             lemmas[language].update(word for token in tokens for word in words(token.lemma))
         else:
             texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
+    for topic in corpus.topics.values():
+        for tag, label in topic.labels.items():
+            texts[languages.base(tag)] += label.matched
     return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()}, lemmas)
 
 
@@ -198,7 +201,7 @@ def _terms(
         if page.kind == "entity":
             forms = names.of_entity(corpus.entities[page.key], tags)
         elif page.kind == "topic":
-            forms = names.of_topic(corpus.topics[page.key])
+            forms = names.of_topic(corpus.topics[page.key], lemmas.of)
         else:
             continue
         for term, share in forms.items():

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from babel import localedata
 
-from lectern.languages import INTERFACE, inflection
+from lectern.languages import INTERFACE, base, inflection
 from lectern.languages.territories import own_names
 from lectern.model.entities import Entity, Labels
 from lectern.model.topics import Topic
@@ -58,12 +58,16 @@ def _family_names(entity: Entity) -> Iterator[str]:
                 yield name[: 1 if first else 2]
 
 
-def of_topic(topic: Topic) -> dict[str, float]:
-    """The terms of a topic's names, each with its share of the name."""
+def of_topic(topic: Topic, lemma: Callable[[str, str], str]) -> dict[str, float]:
+    """The terms of a topic's names and their lemmas, each with its share of the name.
+
+    `lemma` gives that of a word of a language: a topic is no proper name, and “partnership” asks
+    for “NATO partnerships”.
+    """
     shares: dict[str, float] = {}
-    for names in topic.labels.values():
+    for tag, names in topic.labels.items():
         for name in names.matched:
-            _add(shares, [[word] for word in name.split(" ")])
+            _add(shares, [[word, lemma(word, base(tag))] for word in name.split(" ")])
     return shares
 
 

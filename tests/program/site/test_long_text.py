@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from builds import Build
 from contract import expect_contract, expect_whole, shown
 from lectern.checks import link_checker, whole_texts
+from lectern.checks.references import PAGE
 from lectern.corpus import builder
 from lectern.site import settings
 from long_text import FIRSTS, FOUND, LENGTH, SITE, TOLD
@@ -110,7 +111,9 @@ def test_search_leads_to_the_part(build: Build) -> None:
     files = (build.folder / "search/texts").glob("*.js")
     texts = [json.loads(file.read_text("utf-8").partition(",")[2][:-1]) for file in files]
     rows = {row[0]: row for head, rows in texts if head["key"] == "saga" for row in rows}
-    assert rows[FOUND][6] == ("sources/saga/2/" if build.name == "web" else "sources/saga/2.html")
+    assert rows[FOUND][PAGE] == (
+        "sources/saga/2/" if build.name == "web" else "sources/saga/2.html"
+    )
     assert len(rows["p1s1"]) == 6
 
 
