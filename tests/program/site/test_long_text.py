@@ -114,7 +114,7 @@ def test_search_leads_to_the_part(build: Build) -> None:
     assert rows[FOUND][PAGE] == (
         "sources/saga/2/" if build.name == "web" else "sources/saga/2.html"
     )
-    assert len(rows["p1s1"]) == 6
+    assert len(rows["p1s1"]) == PAGE
 
 
 def test_the_parts_are_one_work(build: Build) -> None:
