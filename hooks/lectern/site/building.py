@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import ipaddress
 import os
 import re
@@ -10,17 +9,15 @@ import shutil
 import socket
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from time import gmtime
 
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
 from lectern.model.errors import LecternError
 from lectern.model.wording import slugify
-from lectern.site import settings
+from lectern.site import aside, bundle, settings
 
 CONFIG = "mkdocs.yml"
 
@@ -37,14 +34,11 @@ OUTDATED = {
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that says for which time to build: https://reproducible-builds.org/specs/"""
 
-UNIX = 3
-"""The system that a bundle says it was made on, whichever it was; it has permissions of files."""
+WAITING = "Another build is at work in this folder; this one waits until that is done."
 
-PACKED = frozenset({".docx", ".gz", ".woff2", ".zip"})
-"""What is compressed already: to do it again takes time and saves nothing."""
+AGAIN = "start it again when you like"
 
-EARLIEST = 315532800
-"""1 January 1980 in seconds since 1970: the first time that ZIP can hold."""
+MEND = "make room, or make the folder yours to write in, and build again"
 
 
 class BuildError(LecternError):
@@ -54,17 +48,37 @@ class BuildError(LecternError):
 def build(root: Path, say: Callable[[str], None]) -> Path:
     """Build the web site and the bundle of the collection in `root`; returns the bundle's path.
 
-    Each layout is built aside by a process of its own and moved into place when all is well, so
-    that a failed build leaves the good one. `say` is given what MkDocs prints. Raises `BuildError`.
+    All is made aside and moved into place when it is there, so that a build which fails or is
+    interrupted leaves the good one. `say` is given what MkDocs prints. Raises `BuildError`.
     """
-    name = _name(root)
-    layouts = {False: root / WEB, True: root / OFFLINE}
-    time = _time(root)
-    running = {offline: _start(root, _aside(to), offline, time) for offline, to in layouts.items()}
+    name = f"{_name(root)}-offline.zip"
+    work = root / OFFLINE.parent
     try:
-        for offline, process in running.items():
+        with aside.ended_by_request(), aside.folder(work, lambda: say(WAITING)) as made:
+            _make(root, made, name, say)
+    except KeyboardInterrupt:
+        raise BuildError(
+            root / CONFIG, "the build was interrupted", f"nothing has changed; {AGAIN}"
+        ) from None
+    except OSError as problem:
+        path = problem.filename2 or problem.filename or root
+        said = problem.strerror or str(problem)
+        raise BuildError(
+            path, f"cannot be written: {said}", f"the site in place is as it was; {MEND}"
+        ) from None
+    return root / BUNDLES / name
+
+
+def _make(root: Path, made: Path, name: str, say: Callable[[str], None]) -> None:
+    """Make both layouts and the bundle in a folder, then move all of it into place."""
+    layouts = {root / WEB: made / "web", root / OFFLINE: made / "offline"}
+    aside.recover(layouts)
+    time = _time(root)
+    running = {to: _start(root, folder, to != root / WEB, time) for to, folder in layouts.items()}
+    try:
+        for to, process in running.items():
             output, _ = process.communicate()
-            if process.returncode or not offline:
+            if process.returncode or to == root / WEB:
                 say(output.rstrip())
             if process.returncode:
                 raise BuildError(root / CONFIG, "the site was not built", "see the lines above")
@@ -73,10 +87,9 @@ def build(root: Path, say: Callable[[str], None]) -> Path:
         for process in running.values():
             process.kill()
             process.wait()
-    for to in layouts.values():
-        shutil.rmtree(to, ignore_errors=True)
-        _aside(to).rename(to)
-    return _pack(root / OFFLINE, root / BUNDLES / f"{name}-offline.zip", time)
+    bundle.pack(made / "offline", made / name, time)
+    aside.put_in_place(layouts)
+    bundle.put(made / name, root / BUNDLES / name)
 
 
 def serve(root: Path, address: str) -> int:
@@ -121,10 +134,6 @@ def _host_and_port(address: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def _aside(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.new")
-
-
 def _name(root: Path) -> str:
     """What the collection is called, as part of a file's name."""
     path = root / CONFIG
@@ -155,11 +164,10 @@ def _time(root: Path) -> int:
         )
         if found.stdout.strip().isdigit():
             return int(found.stdout)
-    return EARLIEST
+    return bundle.EARLIEST
 
 
 def _start(root: Path, folder: Path, offline: bool, time: int) -> subprocess.Popen[str]:
-    shutil.rmtree(folder, ignore_errors=True)
     return subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.absolute())],
         cwd=root,
@@ -167,6 +175,8 @@ def _start(root: Path, folder: Path, offline: bool, time: int) -> subprocess.Pop
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        # An interrupt from the keyboard is for this process, which ends those that it started.
+        start_new_session=True,
         env={
             **os.environ,
             settings.OFFLINE: str(offline).lower(),
@@ -176,30 +186,6 @@ def _start(root: Path, folder: Path, offline: bool, time: int) -> subprocess.Pop
             "PYTHONIOENCODING": "utf-8",
         },
     )
-
-
-def _pack(folder: Path, bundle: Path, time: int) -> Path:
-    """Pack a folder's files in order of their names, under one folder of the bundle's name.
-
-    Beside it stands its checksum, as `sha256sum --check` reads it.
-    """
-    bundle.parent.mkdir(parents=True, exist_ok=True)
-    stamp = gmtime(max(time, EARLIEST))[:6]
-    aside = _aside(bundle)
-    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                name = f"{bundle.stem}/{path.relative_to(folder).as_posix()}"
-                entry = zipfile.ZipInfo(name, stamp)
-                packed = path.suffix in PACKED
-                entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-                entry.create_system = UNIX
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, path.read_bytes())
-    digest = hashlib.sha256(aside.read_bytes()).hexdigest()
-    bundle.with_name(f"{bundle.name}.sha256").write_text(f"{digest}  {bundle.name}\n", "utf-8")
-    aside.replace(bundle)
-    return bundle
 
 
 def advice(root: Path) -> list[str]:

@@ -1,0 +1,170 @@
+"""Builds that are interrupted, killed, run twice or find no room: the good site stays."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lectern.site import aside
+from making import write
+
+FILES = {"seeds/a.txt": "Kina advarer.\nMøtet er slutt.", "seeds/a.yml": "language: nb\n"}
+
+COMMAND = [sys.executable, "-m", "lectern"]
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection that has been built."""
+    folder = tmp_path_factory.mktemp("interrupted")
+    subprocess.run([*COMMAND, "new", "c", "--empty"], cwd=folder, check=True, capture_output=True)
+    write(folder / "c", FILES)
+    subprocess.run([*COMMAND, "build"], cwd=folder / "c", check=True, capture_output=True)
+    return folder / "c"
+
+
+def start(folder: Path, file_size: int = 0) -> subprocess.Popen[str]:
+    """A build, of whose files none may have more bytes than `file_size`, where that is given."""
+
+    def limit() -> None:
+        if file_size:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+
+    return subprocess.Popen(
+        [*COMMAND, "build"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=limit,
+    )
+
+
+def begin(folder: Path) -> subprocess.Popen[str]:
+    """A build that has written something already."""
+    known = set((folder / "build").glob(f"{aside.PREFIX}*"))
+    process = start(folder)
+    for _ in range(1200):
+        if {path.parents[1] for path in (folder / "build").glob(f"{aside.PREFIX}*/web/*")} - known:
+            return process
+        time.sleep(0.05)
+    raise AssertionError("no build has begun")
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """What is in place, by path."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for part in ("site", "build/offline", "dist")
+        for path in sorted((folder / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+def left(folder: Path) -> list[str]:
+    """What a build leaves beside what is in place."""
+    found = {path.name for path in (folder / "build").iterdir()} - {"offline", aside.LOCK}
+    return sorted(found | {path.name for path in folder.glob(f"*{aside.REPLACED}")})
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_what_is_in_place_stays_and_the_next_build_works(
+    collection: Path, number: signal.Signals
+) -> None:
+    before = contents(collection)
+    assert "site/index.html" in before
+    process = begin(collection)
+    process.send_signal(number)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode
+    assert contents(collection) == before
+    assert "Traceback" not in said
+    if number == signal.SIGINT:
+        assert "the build was interrupted; nothing has changed" in said
+    if number != signal.SIGKILL:
+        assert left(collection) == []
+    again = start(collection)
+    said, _ = again.communicate(timeout=120)
+    assert again.returncode == 0, said
+    assert contents(collection) == before
+    # A layout that a killed build was still making may write on for a moment.
+    assert number == signal.SIGKILL or left(collection) == []
+
+
+def test_of_two_builds_the_second_waits(collection: Path) -> None:
+    before = contents(collection)
+    first = begin(collection)
+    second = start(collection)
+    said = [process.communicate(timeout=120)[0] for process in (first, second)]
+    assert [first.returncode, second.returncode] == [0, 0], said
+    assert "waits until that is done" not in said[0]
+    assert "waits until that is done" in said[1]
+    assert contents(collection) == before
+    (bundle,) = (collection / "dist").glob("*.zip")
+    assert zipfile.ZipFile(bundle).testzip() is None
+
+
+def test_where_there_is_no_room_the_good_site_stays(collection: Path) -> None:
+    before = contents(collection)
+    process = start(collection, file_size=50_000)
+    said, _ = process.communicate(timeout=120)
+    assert process.returncode
+    assert "File too large" in said
+    assert contents(collection) == before
+
+
+def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
+    subprocess.run([*COMMAND, "new", "c", "--empty"], cwd=tmp_path, check=True, capture_output=True)
+    write(tmp_path / "c", FILES | {"build": "a file"})
+    process = start(tmp_path / "c")
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode
+    assert "build: cannot be written: File exists; the site in place is as it was" in said
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_is_not_ours_to_write_in(tmp_path: Path) -> None:
+    subprocess.run([*COMMAND, "new", "c", "--empty"], cwd=tmp_path, check=True, capture_output=True)
+    write(tmp_path / "c", FILES)
+    (tmp_path / "c").chmod(0o555)
+    process = start(tmp_path / "c")
+    said, _ = process.communicate(timeout=60)
+    (tmp_path / "c").chmod(0o755)
+    assert process.returncode
+    assert "cannot be written: Permission denied" in said
+
+
+def folders(root: Path) -> dict[Path, Path]:
+    """Two places, each with an old folder, and the new ones for them."""
+    places = {root / name: root / "new" / name for name in ("site", "offline")}
+    for to, made in places.items():
+        for folder, text in ((to, "old"), (made, "new")):
+            folder.mkdir(parents=True)
+            (folder / "a").write_text(text)
+    return places
+
+
+def test_where_one_folder_cannot_be_moved_all_are_put_back(tmp_path: Path) -> None:
+    places = folders(tmp_path)
+    (tmp_path / "new/offline/a").unlink()
+    (tmp_path / "new/offline").rmdir()
+    with pytest.raises(FileNotFoundError):
+        aside.put_in_place(places)
+    assert [(to / "a").read_text() for to in places] == ["old", "old"]
+
+
+def test_what_a_kill_left_half_moved_is_taken_back(tmp_path: Path) -> None:
+    places = folders(tmp_path)
+    (tmp_path / "site").rename(tmp_path / f"site{aside.REPLACED}")
+    aside.recover(places)
+    assert [(to / "a").read_text() for to in places] == ["old", "old"]
+    assert not list(tmp_path.glob(f"*{aside.REPLACED}"))
