@@ -49,12 +49,17 @@ def start(folder: Path, file_size: int = 0) -> subprocess.Popen[str]:
     )
 
 
-def begin(folder: Path) -> subprocess.Popen[str]:
-    """A build that has written something already."""
-    known = set((folder / "build").glob(f"{aside.PREFIX}*"))
+def begin(folder: Path, written: bool) -> subprocess.Popen[str]:
+    """A build that is at work, or that has `written` something already."""
+
+    def made() -> set[Path]:
+        found = (folder / "build").glob(f"{aside.PREFIX}*")
+        return {path for path in found if not written or any(path.glob("web/*"))}
+
+    known = made()
     process = start(folder)
     for _ in range(1200):
-        if {path.parents[1] for path in (folder / "build").glob(f"{aside.PREFIX}*/web/*")} - known:
+        if made() - known:
             return process
         time.sleep(0.05)
     raise AssertionError("no build has begun")
@@ -76,13 +81,16 @@ def left(folder: Path) -> list[str]:
     return sorted(found | {path.name for path in folder.glob(f"*{aside.REPLACED}")})
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(signal.SIGINT, True), (signal.SIGTERM, False), (signal.SIGKILL, True)],
+)
 def test_what_is_in_place_stays_and_the_next_build_works(
-    collection: Path, number: signal.Signals
+    collection: Path, number: signal.Signals, written: bool
 ) -> None:
     before = contents(collection)
     assert "site/index.html" in before
-    process = begin(collection)
+    process = begin(collection, written)
     process.send_signal(number)
     said, _ = process.communicate(timeout=60)
     assert process.returncode
@@ -100,14 +108,16 @@ def test_what_is_in_place_stays_and_the_next_build_works(
     assert number == signal.SIGKILL or left(collection) == []
 
 
-def test_of_two_builds_the_second_waits(collection: Path) -> None:
+def test_a_second_build_waits_for_the_first(collection: Path) -> None:
     before = contents(collection)
-    first = begin(collection)
-    second = start(collection)
-    said = [process.communicate(timeout=120)[0] for process in (first, second)]
-    assert [first.returncode, second.returncode] == [0, 0], said
-    assert "waits until that is done" not in said[0]
-    assert "waits until that is done" in said[1]
+    with aside.folder(collection / "build", lambda: None) as made:
+        second = start(collection)
+        assert second.stdout
+        assert "waits until that is done" in second.stdout.readline()
+        assert second.poll() is None
+        assert made.exists()
+    said, _ = second.communicate(timeout=120)
+    assert second.returncode == 0, said
     assert contents(collection) == before
     (bundle,) = (collection / "dist").glob("*.zip")
     assert zipfile.ZipFile(bundle).testzip() is None
