@@ -191,7 +191,7 @@ def test_a_defect_of_a_stylesheet_is_found_once(site: Path, css: str, kind: Kind
     [
         ('[{"url":"nowhere/"},[]]', Kind.MISSING),
         ('[{"url":"sub/"},[["nothing","a","b"]]]', Kind.FRAGMENT),
-        ('[{"url":"sub/"},[["part","a","b",0,[],[],"nowhere/"]]]', Kind.MISSING),
+        ('[{"url":"sub/"},[["part","a","b",0,[],[],[],"nowhere/"]]]', Kind.MISSING),
         ('[[{"url":"index.html"},[["nothing","a","b"]]]]', Kind.FRAGMENT),
         ("[", Kind.MALFORMED),
     ],

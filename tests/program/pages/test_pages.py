@@ -235,6 +235,7 @@ def test_every_source_entity_and_topic_has_a_page_and_so_has_each_kind(tmp_path:
         "topics/index.md": False,
         "quotations/index.md": True,
         "timeline.md": True,
+        "progress.md": True,
         "search.md": True,
         "about.md": False,
     }
