@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-import project
 from accessibility import Scheme, violations
 from builds import Build, Visit
-from crowd import POINTS, TEXTS, crowd, printed, squeezed, telephone
+from crowd import POINTS, TEXTS, built, printed, squeezed, telephone
 from lectern.corpus import attributed, comparison
 from lectern.pages.addresses import pair_path
 from making import news
@@ -25,10 +24,7 @@ PAGES = ("compare/index", PAIR)
 @pytest.fixture(scope="module")
 def crowded(made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the page of all points of many texts, opened from disk."""
-    here = crowd(tmp_path_factory.mktemp("crowd"))
-    result = project.build(here, "--strict", offline=True)
-    assert result.returncode == 0, result.stderr
-    return (here / "site" / "compare" / "index.html").as_uri()
+    return built(tmp_path_factory.mktemp("crowd"), "compare/index.html")
 
 
 def test_which_claims_contradict_is_answered_from_the_front_page_in_a_step(

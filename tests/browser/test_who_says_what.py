@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-import project
 from accessibility import Scheme, violations
 from builds import Build
-from crowd import POINTS, TEXTS, crowd, printed, squeezed, telephone
+from crowd import POINTS, TEXTS, built, printed, squeezed, telephone
 from lectern.corpus import attributed
 from making import news
 
@@ -20,10 +19,7 @@ COLLECTION = news()
 @pytest.fixture(scope="module")
 def crowded(made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the topic of many texts, opened from disk."""
-    here = crowd(tmp_path_factory.mktemp("crowd"))
-    result = project.build(here, "--strict", offline=True)
-    assert result.returncode == 0, result.stderr
-    return (here / "site" / "topics" / "crowd.html").as_uri()
+    return built(tmp_path_factory.mktemp("crowd"), "topics/crowd.html")
 
 
 @pytest.mark.parametrize("slug", COLLECTION.topics)

@@ -26,6 +26,14 @@ POINTS = 11
 STANCES = ("asserts", "qualifies", "denies", "reports otherwise")
 
 
+def built(folder: Path, page: str) -> str:
+    """The address of a page of that project, which is built to be opened from disk."""
+    here = crowd(folder)
+    result = project.build(here, "--strict", offline=True)
+    assert result.returncode == 0, result.stderr
+    return (here / "site" / page).as_uri()
+
+
 def crowd(folder: Path) -> Path:
     """A project of thirty texts and a topic of eleven points; the last three texts are not read."""
     here = project.copy(folder)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
-from lectern.languages.normalisation import normal
+from lectern.languages import ANY_LANGUAGE
+from lectern.languages.normalisation import is_untranslated, sentence_key
 from lectern.languages.numbers import numbers
 from lectern.model.sources import Paragraph, Sentence, Source
 from lectern.model.wording import shorten
@@ -26,9 +27,6 @@ originals, in the median."""
 
 TOLD = 60
 """Letters of an original from which on its length tells anything."""
-
-COPIED = 4
-"""Words from which on a gloss that is its original is taken for none."""
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -69,18 +67,18 @@ class Checks:
         yield from self._names(sentence)
         if missing := sorted(numbers(text) ^ numbers(gloss)):
             yield f"numbers differ: {', '.join(map(str, missing))}"
-        if languages.base(source.language) != languages.INTERFACE:
-            same = normal(text).casefold() == normal(gloss).casefold()
-            if same and len(text.split()) >= COPIED:
-                yield "the gloss is the original"
-        usual = self._ratio.get(languages.base(source.language), 0)
+        language = languages.base(source.language)
+        if language != languages.INTERFACE and is_untranslated(text, gloss):
+            yield "the gloss is the original"
+        usual = self._ratio.get(language, 0)
         if usual and len(text) >= TOLD:
             times = len(gloss) / len(text) / usual
             if not 1 / FAR < times < FAR:
                 length = "long" if times > 1 else "short"
                 yield f"very {length} for its original"
-        for other, words in self._otherwise.get((source.id, sentence.id), ()):
-            yield f"the same sentence is glossed otherwise at {other}: “{shorten(words)}”"
+        if other := self._otherwise.get((source.id, sentence.id)):
+            place, words = other
+            yield f"the same sentence is glossed otherwise at {place}: “{shorten(words)}”"
 
     def _names(self, sentence: Sentence) -> Iterator[str]:
         """Names that one side alone has, and that the gloss calls otherwise than their pages."""
@@ -91,21 +89,14 @@ class Checks:
         for mention in sentence.gloss.mentions:
             entity = self._corpus.entities[mention.entity]
             words = " ".join(sentence.gloss.text[mention.start : mention.end].split())
-            shown = {
-                name.casefold()
-                for tag in (languages.INTERFACE, "mul")
-                if tag in entity.labels
-                for name in entity.labels[tag].shown
-            } | {entity.name.casefold()}
-            hidden = {
-                name.casefold()
-                for tag in (languages.INTERFACE, "mul")
-                if tag in entity.labels
-                for name in entity.labels[tag].hidden
-            }
+            tags = [tag for tag in (languages.INTERFACE, ANY_LANGUAGE) if tag in entity.labels]
+            shown = {name.casefold() for tag in tags for name in entity.labels[tag].shown}
+            hidden = {name.casefold() for tag in tags for name in entity.labels[tag].hidden}
             said = OWNED.sub("", words).casefold()
             # A gloss that quotes the original's spelling is right to.
-            if said in hidden and said not in shown and not _holds(sentence.text, words):
+            if said in hidden - shown - {entity.name.casefold()} and not _holds(
+                sentence.text, words
+            ):
                 yield f"“{words}” is “{entity.name}” on its page"
 
 
@@ -148,21 +139,21 @@ def _ratios(corpus: Corpus) -> dict[str, float]:
     return {language: median(ratios) for language, ratios in found.items()}
 
 
-def _glossed_otherwise(
-    corpus: Corpus,
-) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
-    """Sentences that stand more than once, each with the first place that has another gloss."""
-    glossed: defaultdict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(dict)
+Place = tuple[str, str]
+"""The ids of a text and of a sentence."""
+
+
+def _glossed_otherwise(corpus: Corpus) -> dict[Place, tuple[str, str]]:
+    """Sentences that stand more than once, each with the first place of another gloss, and that."""
+    glossed: defaultdict[tuple[str, str], dict[str, list[Place]]] = defaultdict(dict)
     for source in corpus.sources.values():
         for s in source.sentences:
             if s.gloss.text:
-                key = (languages.base(source.language), normal(s.text).casefold())
+                key = (languages.base(source.language), sentence_key(s.text))
                 glossed[key].setdefault(s.gloss.text, []).append((source.id, s.id))
-    result: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    result: dict[Place, tuple[str, str]] = {}
     for ways in glossed.values():
         for gloss, places in ways.items():
-            others = [(where, words) for words, where in ways.items() if words != gloss]
-            for place in places if others else ():
-                ((text, sentence), *_), words = others[0]
-                result[place] = [(f"{text} {sentence}", words)]
+            for other in [words for words in ways if words != gloss][:1]:
+                result |= dict.fromkeys(places, (" ".join(ways[other][0]), other))
     return result

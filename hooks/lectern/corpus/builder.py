@@ -67,7 +67,7 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
         )
         for source, record, document in sorted(read, key=lambda text: _order(text[0]))
     }
-    opened = _open_dictionaries(seeds_dir.with_name("dictionaries"), cache)
+    opened = _open_dictionaries(seeds_dir.with_name(dictionaries.FOLDER), cache)
     sources = _look_up({id: source for id, (source, _) in linked.items()}, opened, linker, cache)
     quoted = {source.id: (record.quotations, document) for source, record, document in read}
     said = quotations.load(sources, quoted, known)
@@ -117,7 +117,7 @@ def _look_up(
         known = lookups[source.language]
         return cache(
             ("looked up", source.id),
-            (source, tuple(map(id, here)), linker),
+            (source, *here, linker),
             partial(looked_up.look_up, source, known, names),
         )
 

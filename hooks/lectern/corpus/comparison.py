@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from lectern.corpus.corpus import Corpus
 from lectern.model.attribution import Statement
@@ -93,8 +92,7 @@ def matrix(corpus: Corpus) -> Matrix:
     for topic in corpus.topics.values():
         found = compare(topic, corpus.sources)
         compared.update(found.compared)
-        rows = (Entry(topic, row, (*row.pending, *found.waiting)) for row in found.rows)
-        entries = tuple(rows)
+        entries = tuple(Entry(topic, row, (*row.pending, *found.waiting)) for row in found.rows)
         topics += [(topic, entries)] if entries else []
     return Matrix(tuple(topics), tuple(id for id in corpus.sources if id in compared))
 
@@ -106,15 +104,13 @@ def pairs(corpus: Corpus, compared: Sequence[str]) -> list[tuple[str, str]]:
     each with the one among them that is nearest to it.
     """
     order = {id: number for number, id in enumerate(corpus.sources)}
-    near = {}
-    for id in corpus.sources if len(corpus.sources) <= PAIRED else compared:
-        near[id] = [other.id for other, _, _ in corpus.related(id)]
-    if len(corpus.sources) <= PAIRED:
-        return [(a, b) for a, b in combinations(corpus.sources, 2) if b in near[a] or a in near[b]]
-    known = set(compared)
-    nearest = ((id, next((other for other in near[id] if other in known), "")) for id in compared)
-    found = {(min(pair, key=order.__getitem__), max(pair, key=order.__getitem__))
-             for pair in nearest if pair[1]}  # fmt: skip
+    few = len(order) <= PAIRED
+    known = set(order if few else compared)
+    found: set[tuple[str, str]] = set()
+    for id in known:
+        near = [other.id for other, _, _ in corpus.related(id) if other.id in known]
+        for other in near if few else near[:1]:
+            found.add((id, other) if order[id] < order[other] else (other, id))
     return sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))
 
 

@@ -42,24 +42,13 @@ class Lookups:
 
     def _compound(self, form: str) -> Lookup | None:
         """The last part as long as can be, by the way that a language joins its words."""
-        for modifier, head in self._halves(form):
+        for modifier, head in lemmatisation.halves(form, self._language):
             last = self._whole(head)
-            first = last and self._entry(modifier)
+            first = last and self._entry(modifier.removesuffix("-"))
             if first and last:
                 senses = (f"{first.senses[0]} + {last.senses[0]}",)
                 return Lookup(f"{first.headword} + {last.headword}", senses, last.dictionary)
         return None
-
-    def _halves(self, form: str) -> Iterator[tuple[str, str]]:
-        links = lemmatisation.COMPOUNDING.get(self._language, ())
-        if not links:
-            return
-        first, last = lemmatisation.SHORTEST_MODIFIER, lemmatisation.SHORTEST_HEAD
-        for at in range(first, len(form) - last + 1):
-            for link in links:
-                before = form[:at].removesuffix(link)
-                if form[:at].endswith(link) and len(before) >= first:
-                    yield before.removesuffix("-"), form[at:]
 
 
 def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Source:
@@ -78,10 +67,7 @@ def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Sourc
             ),
         )
 
-    paragraphs = (
-        replace(p, sentences=tuple(looked_up(s) for s in p.sentences)) for p in source.paragraphs
-    )
-    return replace(source, paragraphs=tuple(paragraphs))
+    return source.with_each(looked_up)
 
 
 def _bare(sentence: Sentence, language: str) -> Iterator[Token]:

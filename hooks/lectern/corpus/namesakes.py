@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
@@ -34,5 +35,6 @@ def _are_near(one: str, other: str) -> bool:
     return len(shared) >= SHARED and 2 * len(shared) >= len(first | second)
 
 
+@lru_cache(maxsize=1 << 12)
 def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - SMALL

@@ -9,7 +9,7 @@ from functools import cached_property
 from lectern import languages
 from lectern.corpus.corpus import Corpus
 from lectern.languages import segmentation
-from lectern.languages.normalisation import normal
+from lectern.languages.normalisation import sentence_key
 from lectern.model.sources import Source
 
 
@@ -64,8 +64,11 @@ class Progress:
 
 def count(sources: list[Source]) -> Count:
     """The states of the sentences of some texts."""
-    found = Counter(s.gloss.status for source in sources for s in source.sentences)
-    return Count(found["checked"], found["draft"], found["missing"])
+    return Count(
+        sum(source.count("checked") for source in sources),
+        sum(source.count("draft") for source in sources),
+        sum(source.count("missing") for source in sources),
+    )
 
 
 def by_language(corpus: Corpus) -> dict[str, tuple[list[Source], Count]]:
@@ -82,7 +85,7 @@ def by_text(corpus: Corpus) -> list[Progress]:
     places = Counter(
         (languages.base(source.language), text)
         for source in corpus.sources.values()
-        for text in {normal(s.text).casefold() for s in source.sentences}
+        for text in {sentence_key(s.text) for s in source.sentences}
     )
 
     def of(source: Source) -> Progress:
@@ -93,7 +96,7 @@ def by_text(corpus: Corpus) -> list[Progress]:
             for passage in found
         )
         repeated = sum(
-            places[languages.base(source.language), normal(s.text).casefold()] > 1
+            places[languages.base(source.language), sentence_key(s.text)] > 1
             for s in source.sentences
             if not s.gloss.text
         )

@@ -43,19 +43,27 @@ class Source:
 
 def chains(corpus: Corpus) -> list[Chain]:
     """All quotations, in order of the texts."""
+    first = [(quotation, origin(corpus, quotation.voice)) for quotation in corpus.quotations.all]
     ways: dict[Party, set[Party | str]] = {}
-    for quotation in corpus.quotations.all:
-        way = origin(corpus, quotation.voice) or quotation.excerpt.source
-        ways.setdefault(quotation.voice.by, set()).add(way)
+    for quotation, outlet in first:
+        ways.setdefault(quotation.voice.by, set()).add(outlet or quotation.excerpt.source)
     return [
         Chain(
             quotation,
-            origin(corpus, quotation.voice),
+            outlet,
             len(_between(corpus, quotation.voice)) + 1,
             len(ways[quotation.voice.by]) == 1,
         )
-        for quotation in corpus.quotations.all
+        for quotation, outlet in first
     ]
+
+
+def by_speaker(chains: Iterable[Chain]) -> dict[Party, list[Chain]]:
+    """The quotations of each speaker."""
+    found: dict[Party, list[Chain]] = {}
+    for chain in chains:
+        found.setdefault(chain.quotation.voice.by, []).append(chain)
+    return found
 
 
 def sources(chains: Iterable[Chain]) -> list[Source]:

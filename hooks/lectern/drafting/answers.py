@@ -7,7 +7,7 @@ import unicodedata
 import py3langid
 
 from lectern.languages import segmentation
-from lectern.languages.normalisation import normal
+from lectern.languages.normalisation import is_untranslated
 from lectern.languages.numbers import numbers
 
 LONGEST = 10
@@ -23,9 +23,6 @@ DISTANCE = 50
 """How far English may be from the likeliest language of an answer, as the difference of py3langid's
 log-probabilities: 30 at most in English sentences full of Chinese or German names, 140 and more in
 sentences of some ten words of French, German, Norwegian or Spanish."""
-
-COPIED = 4
-"""Words from which on a sentence that is the same in English is taken for untranslated."""
 
 
 def cleaned(answer: str) -> str:
@@ -46,7 +43,7 @@ def problem(text: str, answer: str) -> str:
         return "the answer holds characters that are no text"
     if "\ufffd" in answer and "\ufffd" not in text:
         return "the answer holds characters that could not be read"
-    if normal(text).casefold() == normal(answer).casefold() and len(text.split()) >= COPIED:
+    if is_untranslated(text, answer):
         return "the answer is the original"
     if not _is_english(answer):
         return "the answer is not in English"

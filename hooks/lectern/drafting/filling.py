@@ -26,11 +26,7 @@ def fill(text: str, sentence: str, gloss: str, origin: str) -> str:
     """
     lines = text.split("\n")
     at = next(
-        (
-            number
-            for number, line in enumerate(lines)
-            if line.startswith("msgctxt ") and denormalize(line[8:].strip()) == sentence
-        ),
+        (number for number, line in enumerate(lines) if _context(line) == sentence),
         None,
     )
     if at is None:
@@ -43,9 +39,7 @@ def fill(text: str, sentence: str, gloss: str, origin: str) -> str:
     if denormalize("\n".join(strings)):
         raise KeyError(sentence)
     lines[string:end] = [f"msgstr {escape(gloss)}"]
-    first = at
-    while first and lines[first - 1].startswith(COMMENTS):
-        first -= 1
+    first = _behind_programs(lines, at)
     flags = next((n for n in range(first, at) if lines[n].startswith("#,")), None)
     if flags is None:
         lines.insert(first, "#, fuzzy")
@@ -61,14 +55,24 @@ def remark(text: str, remarks: Mapping[str, Sequence[str]]) -> str:
     for line in text.split("\n"):
         if line.startswith(REMARK):
             continue
-        if line.startswith("msgctxt "):
-            first = len(lines)
-            while first and lines[first - 1].startswith(COMMENTS):
-                first -= 1
-            found = remarks.get(str(denormalize(line[8:].strip())), ())
+        if sentence := _context(line):
+            first = _behind_programs(lines, len(lines))
+            found = remarks.get(sentence, ())
             lines[first:first] = [REMARK + " ".join(each.split()) for each in found]
         lines.append(line)
     return "\n".join(lines)
+
+
+def _context(line: str) -> str:
+    """The sentence of whose entry a line says so; empty for any other line."""
+    return str(denormalize(line[8:].strip())) if line.startswith("msgctxt ") else ""
+
+
+def _behind_programs(lines: Sequence[str], at: int) -> int:
+    """Where comments of programs end in the entry whose context stands in a line, or will."""
+    while at and lines[at - 1].startswith(COMMENTS):
+        at -= 1
+    return at
 
 
 def save(path: Path, text: str) -> None:

@@ -10,7 +10,8 @@ from lxml import etree
 
 from lectern import languages
 from lectern.drafting import machine
-from lectern.drafting.memory import key
+from lectern.drafting.xml_files import OPTIONS, words
+from lectern.languages.normalisation import sentence_key
 from lectern.model.errors import LecternError
 from lectern.model.sources import Source
 from lectern.reading import texts
@@ -51,21 +52,20 @@ def put(source: Source, found: list[Pair], origin: str) -> tuple[int, list[str]]
     Returns how many were filled, and the sentences of the file that fit none: white space,
     quotation marks and case aside, as in the memory.
     """
-    known = {key(sentence): english for sentence, english in found}
-    here = {key(sentence.text) for sentence in source.sentences}
+    known = {sentence_key(sentence): english for sentence, english in found}
+    here = {sentence_key(sentence.text) for sentence in source.sentences}
     filled = 0
     for sentence in source.sentences:
-        english = known.get(key(sentence.text))
+        english = known.get(sentence_key(sentence.text))
         if english and not sentence.gloss.text:
             path = texts.catalogue(source.path)
             filled += machine.put(path, sentence.id, english, f"import {origin}")
-    return filled, [sentence for sentence, _ in found if key(sentence) not in here]
+    return filled, [sentence for sentence, _ in found if sentence_key(sentence) not in here]
 
 
 def _tree(path: Path) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.parse(path, parser).getroot()
+        return etree.parse(path, etree.XMLParser(**OPTIONS)).getroot()
     except etree.XMLSyntaxError as problem:
         line = problem.lineno or None
         raise TranslationsError(
@@ -76,7 +76,7 @@ def _tree(path: Path) -> etree._Element:
 def _tmx(root: etree._Element, language: str) -> Iterator[Pair]:
     for unit in root.iter("tu"):
         said = {
-            languages.base(each.get(LANG) or each.get("lang") or ""): _words(each.find("seg"))
+            languages.base(each.get(LANG) or each.get("lang") or ""): words(each.find("seg"))
             for each in unit.iter("tuv")
         }
         yield said.get(languages.base(language), ""), said.get("en", "")
@@ -84,11 +84,7 @@ def _tmx(root: etree._Element, language: str) -> Iterator[Pair]:
 
 def _xliff(root: etree._Element) -> Iterator[Pair]:
     for unit in root.iter("{*}trans-unit", "{*}segment"):
-        yield _words(unit.find("{*}source")), _words(unit.find("{*}target"))
-
-
-def _words(element: etree._Element | None) -> str:
-    return "".join(map(str, element.itertext())) if element is not None else ""
+        yield words(unit.find("{*}source")), words(unit.find("{*}target"))
 
 
 def _table(path: Path, mark: str) -> Iterator[Pair]:

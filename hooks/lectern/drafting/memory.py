@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from lectern import languages
-from lectern.languages.normalisation import normal
+from lectern.languages.normalisation import sentence_key
 from lectern.model.sources import Gloss, Paragraph, Sentence, Source
 from lectern.reading.catalogs import NEAR
 
@@ -20,8 +19,6 @@ LIKENESS = 75
 
 SHOWN = 3
 """How many near sentences an editor is shown."""
-
-QUOTES = re.compile("[\"“”„‟«»‹›‘‚「」『』]|''")
 
 
 @dataclass(frozen=True)
@@ -64,12 +61,13 @@ class Memory:
                     # The first one stays: sources are in order of date.
                     place = f"{source.id}:{sentence.id}"
                     known.setdefault(
-                        key(sentence.text), Known(place, sentence.text, sentence.gloss.text)
+                        sentence_key(sentence.text),
+                        Known(place, sentence.text, sentence.gloss.text),
                     )
 
     def equal(self, text: str, language: str) -> Known | None:
         """The sentence of that language that differs from this one in nothing that matters."""
-        return self._of(language).get(key(text))
+        return self._of(language).get(sentence_key(text))
 
     def _of(self, language: str) -> dict[str, Known]:
         return self._known.get(languages.base(language), {})
@@ -86,7 +84,7 @@ class Memory:
 
         def drafted(sentence: Sentence) -> Sentence:
             nonlocal filled
-            found = known.get(key(sentence.text))
+            found = known.get(sentence_key(sentence.text))
             if found is None:
                 near = [_comment(sentence.text, *each) for each in _near(sentence.text, known)]
                 if near:
@@ -100,11 +98,6 @@ class Memory:
         return Drafted(done, comments, filled)
 
 
-def key(text: str) -> str:
-    """What two sentences have in common that differ in nothing that matters."""
-    return QUOTES.sub('"', normal(text)).casefold()
-
-
 def _near(text: str, known: dict[str, Known]) -> list[tuple[int, Known]]:
     """The sentences nearest to one, with their likeness in per cent.
 
@@ -112,7 +105,7 @@ def _near(text: str, known: dict[str, Known]) -> list[tuple[int, Known]]:
     the length of both.
     """
     found = process.extract(
-        key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=SHOWN
+        sentence_key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=SHOWN
     )
     return [(int(score), known[near]) for near, score, _ in found]
 

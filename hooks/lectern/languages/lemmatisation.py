@@ -189,15 +189,22 @@ and chance."""
 def parts(compound: str, language: str, known: Mapping[bytes, bytes]) -> list[str]:
     """The two parts of a compound, by every way to part it into words, each with its lemma."""
     result: dict[str, None] = {}
-    for at in range(SHORTEST_MODIFIER, len(compound) - SHORTEST_HEAD + 1):
-        head = _word(compound[at:], known)
-        for link in COMPOUNDING.get(language, ()) if head else ():
+    for before, after in halves(compound, language):
+        head = _word(after, known)
+        modifier = _word(before, known) if head else []
+        if modifier:
+            result |= dict.fromkeys([*modifier, *head])
+    return list(result)
+
+
+def halves(compound: str, language: str) -> Iterator[tuple[str, str]]:
+    """Every way to part a word in two that are long enough to be words, the shortest first."""
+    links = COMPOUNDING.get(language, ())
+    for at in range(SHORTEST_MODIFIER, len(compound) - SHORTEST_HEAD + 1) if links else ():
+        for link in links:
             before = compound[:at].removesuffix(link)
             if compound[:at].endswith(link) and len(before) >= SHORTEST_MODIFIER:
-                modifier = _word(before, known)
-                if modifier:
-                    result |= dict.fromkeys([*modifier, *head])
-    return list(result)
+                yield before, compound[at:]
 
 
 def _word(text: str, known: Mapping[bytes, bytes]) -> list[str]:

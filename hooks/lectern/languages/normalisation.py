@@ -50,6 +50,22 @@ def normal(text: str) -> str:
     return SILENT.sub("", composed).translate(ALIKE)
 
 
+QUOTES = re.compile("[\"“”„‟«»‹›‘‚「」『』]|''")
+
+COPIED = 4
+"""Words from which on a sentence that is the same in English is taken for untranslated."""
+
+
+def sentence_key(text: str) -> str:
+    """What sentences have in common that differ in white space, quotation marks and case alone."""
+    return QUOTES.sub('"', normal(text)).casefold()
+
+
+def is_untranslated(text: str, english: str) -> bool:
+    """Whether the English of a sentence of some length is that sentence."""
+    return normal(text).casefold() == normal(english).casefold() and len(text.split()) >= COPIED
+
+
 def plain(text: str) -> str:
     """A text as forms are looked up, if that takes one character for one; else nothing."""
     plain = SPACE.sub(" ", text).translate(ALIKE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -231,6 +232,11 @@ class Source:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in text order."""
         return tuple(s for p in self.paragraphs for s in p.sentences)
+
+    def with_each(self, change: Callable[[Sentence], Sentence]) -> Source:
+        """The text with each of its sentences as `change` gives it."""
+        changed = (replace(p, sentences=tuple(map(change, p.sentences))) for p in self.paragraphs)
+        return replace(self, paragraphs=tuple(changed))
 
     @cached_property
     def has_words(self) -> bool:

@@ -40,8 +40,7 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
     """
     if entity.type != "Person":
         return
-    first, *_ = NAME_PARTS.split(entity.name)
-    place = 0 if entity.family_name.get(INTERFACE) == first else -1
+    place = 0 if begins_with_family_name(entity) else -1
     for tag in _tags(language):
         labels = entity.labels.get(tag, Labels())
         if tag in entity.family_name:
@@ -53,6 +52,11 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
         for form in labels.forms:
             if len(parts := NAME_PARTS.split(form)) > 1:
                 yield parts[place]
+
+
+def begins_with_family_name(entity: Entity) -> bool:
+    """Whether a person's English name does: “Mao Ning”."""
+    return entity.family_name.get(INTERFACE) == NAME_PARTS.split(entity.name)[0]
 
 
 def territory_names(entity: Entity, language: str) -> Iterator[str]:

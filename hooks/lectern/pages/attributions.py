@@ -70,26 +70,33 @@ def quotations_of(corpus: Corpus, entity: Entity) -> list[tuple[str, str, tuple[
     return [row for row in lists if row[2]]
 
 
-class Beside:
-    """Which texts are set beside each other; asked of the corpus once."""
+class Compared:
+    """All points of a corpus, and which texts are set beside each other; each made once."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
     @cached_property
-    def _pairs(self) -> dict[frozenset[str], tuple[str, str]]:
-        points = comparison.matrix(self._corpus)
-        # Without points there is no page to stand under.
-        found = comparison.pairs(self._corpus, points.texts) if points.entries else []
-        return {frozenset(pair): pair for pair in found}
+    def points(self) -> comparison.Matrix:
+        """Every point against the texts."""
+        return comparison.matrix(self._corpus)
 
-    def __call__(self, one: Source, other: Source) -> str:
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The ids of the texts of each pair; without points there is no page to stand under."""
+        return comparison.pairs(self._corpus, self.points.texts) if self.points.entries else []
+
+    @cached_property
+    def _by_texts(self) -> dict[frozenset[str], tuple[str, str]]:
+        return {frozenset(pair): pair for pair in self.pairs}
+
+    def path(self, one: Source, other: Source) -> str:
         """The path of the page that sets two texts beside each other, if there is one."""
-        pair = self._pairs.get(frozenset((one.id, other.id)), ())
+        pair = self._by_texts.get(frozenset((one.id, other.id)), ())
         return pair_path(*(self._corpus.sources[id] for id in pair)) if pair else ""
 
 
-def helpers(corpus: Corpus) -> dict[str, Any]:
+def helpers(corpus: Corpus, compared: Compared) -> dict[str, Any]:
     """What the templates of quotations and points ask for."""
     return {
         "speeches": SPEECHES,
@@ -98,9 +105,10 @@ def helpers(corpus: Corpus) -> dict[str, Any]:
         "columns": COLUMNS,
         "waiting": WAITING,
         "compare": compare,
-        "beside": Beside(corpus),
+        "beside": compared.path,
         "chains": lambda: transmission.chains(corpus),
         "sources_of": transmission.sources,
+        "by_speaker": transmission.by_speaker,
         "common_origin": lambda point: transmission.common_origin(corpus, point),
         "told_in_points": comparison.told_in_points,
         "near_entities": lambda topic: namesakes.entities_near(corpus, topic),

@@ -19,30 +19,31 @@ POINTS = "compare/index.md"
 
 def pages(corpus: Corpus, renderer: Renderer) -> Iterator[Page]:
     """The page of all points, where there is one, and the pairs of texts below it."""
-    points = comparison.matrix(corpus)
+    points, pairs = renderer.compared.points, renderer.compared.pairs
     if not points.entries:
         return
-    pairs = comparison.pairs(corpus, points.texts)
+    disputes = tuple(
+        Heading(f"disagree-{entry.topic.slug}-{entry.row.point.id}", entry.row.point.text)
+        for entry in points.marked("disagree")
+    )
     yield Page(
         POINTS,
         "Compare",
         lambda: renderer.render("compare.md.j2", POINTS, matrix=points, pairs=pairs),
         "Every point on which the texts are compared, and where each text stands to it",
-        {"disagree": tuple(
-            Heading(f"disagree-{entry.topic.slug}-{entry.row.point.id}", entry.row.point.text)
-            for entry in points.marked("disagree")
-        )},
+        {"disagree": disputes},
         searched=False,
         styles=(*STYLES, "compare"),
         scripts=("compare",),
-    )  # fmt: skip
-    for one, other in pairs:
-        names = [*names_apart(corpus.sources[one], corpus.sources[other])]
-        path = pair_path(corpus.sources[one], corpus.sources[other])
+    )
+    for pair in pairs:
+        texts = [corpus.sources[id] for id in pair]
+        names = names_apart(*texts)
+        title, path = " beside ".join(names), pair_path(*texts)
         yield Page(
             path,
-            " beside ".join(names),
-            partial(_pair, corpus, renderer, points, one, other),
+            title,
+            partial(_pair, corpus, renderer, pair, names, title, path),
             f"What {names[0]} and {names[1]} say, side by side",
             parent=POINTS,
             searched=False,
@@ -58,16 +59,19 @@ def names_apart(one: Source, other: Source) -> tuple[str, str]:
 
 
 def _pair(
-    corpus: Corpus, renderer: Renderer, points: comparison.Matrix, one: str, other: str
+    corpus: Corpus,
+    renderer: Renderer,
+    pair: tuple[str, str],
+    names: tuple[str, str],
+    title: str,
+    path: str,
 ) -> str:
-    texts = [corpus.sources[one], corpus.sources[other]]
-    names = names_apart(*texts)
     return renderer.render(
         "pair.md.j2",
-        pair_path(*texts),
-        title=" beside ".join(names),
-        texts=texts,
-        tags=dict(zip((one, other), names, strict=True)),
-        pair=comparison.pair(corpus, points, one, other),
-        only=lambda sides: comparison.only(sides, (one, other)),
+        path,
+        title=title,
+        texts=[corpus.sources[id] for id in pair],
+        tags=dict(zip(pair, names, strict=True)),
+        pair=comparison.pair(corpus, renderer.compared.points, *pair),
+        only=lambda sides: comparison.only(sides, pair),
     )

@@ -125,7 +125,8 @@ class Renderer:
             block=self.blocks.put,
             pagination=pagination,
         )
-        self._environment.globals.update(attributions.helpers(corpus))
+        self.compared = attributions.Compared(corpus)
+        self._environment.globals.update(attributions.helpers(corpus, self.compared))
 
     def render(self, template: str, path: str, **values: Any) -> str:
         """A template filled for the page at `path`."""

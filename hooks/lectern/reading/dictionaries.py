@@ -17,6 +17,9 @@ from pathlib import Path
 from lectern import languages
 from lectern.model.errors import DictionaryError
 
+FOLDER = "dictionaries"
+"""Where they stand, beside the texts."""
+
 ENDING = ".sqlite"
 
 FORMAT = "1"

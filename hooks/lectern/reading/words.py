@@ -246,8 +246,4 @@ def _worded(
             return own[sentence.id]
         return lexicon.lend(sentence, source.language) if lexicon else ()
 
-    paragraphs = (
-        replace(p, sentences=tuple(replace(s, tokens=tokens(s)) for s in p.sentences))
-        for p in source.paragraphs
-    )
-    return replace(source, paragraphs=tuple(paragraphs))
+    return source.with_each(lambda sentence: replace(sentence, tokens=tokens(sentence)))

@@ -187,14 +187,8 @@ def _aligned(sentence: Sentence) -> list[int]:
             if found := places.get(fold(word)):
                 # A word that stands there several times is met in order.
                 number = found.pop(0) if len(found) > 1 else found[0]
-                result += [units(sentence.text, token.start), units(sentence.text, token.end)]
-                result.append(number)
-    return result
-
-
-def units(text: str, offset: int) -> int:
-    """An offset as a browser counts it: a character beyond the first plane is two."""
-    return len(text[:offset].encode("utf-16-le")) // 2
+                result += [token.start, token.end, number]
+    return _as_browsers_count(sentence.text, result)
 
 
 def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) -> list[int]:
@@ -204,6 +198,17 @@ def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) ->
         for mention in mentions
         for value in (mention.start, mention.end, number[mention.entity])
     ]
+    return _as_browsers_count(text, spans)
+
+
+def _as_browsers_count(text: str, spans: list[int]) -> list[int]:
+    """Start, end and something else of each span, one behind the other, in UTF-16 units.
+
+    A character beyond the first plane is two of them.
+    """
     if not spans or text.isascii() or max(text) <= "\uffff":
         return spans
-    return [value if index % 3 == 2 else units(text, value) for index, value in enumerate(spans)]
+    return [
+        value if index % 3 == 2 else len(text[:value].encode("utf-16-le")) // 2
+        for index, value in enumerate(spans)
+    ]

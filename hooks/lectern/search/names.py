@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from babel import localedata
 
-from lectern.languages import INTERFACE, base, inflection
+from lectern.languages import base, inflection
 from lectern.languages.territories import own_names
 from lectern.model.entities import Entity, Labels
 from lectern.model.topics import Topic
@@ -49,7 +49,7 @@ def _family_names(entity: Entity) -> Iterator[str]:
     They are one character where the English name begins with the family's (“Mao Ning”, 毛宁), and
     two of four characters or more, which are Japanese. Other names are read off by their words.
     """
-    first = entity.family_name.get(INTERFACE, "") == entity.name.split(" ")[0]
+    first = labels.begins_with_family_name(entity)
     for tag, known in entity.labels.items():
         for name in known.matched:
             if tag in entity.family_name:

@@ -69,9 +69,7 @@ class Postings:
         self._lemmas: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
         self._find = word_pattern().findall
-        self._senses: defaultdict[str, tuple[array[int], set[str]]] = defaultdict(
-            lambda: (codes(), set())
-        )
+        self._senses: dict[tuple[str, tuple[str, ...]], array[int]] = defaultdict(codes)
         self.bases: defaultdict[str, set[str]] = defaultdict(set)
         """By language the lemmas of all its words, once they are `merged`."""
 
@@ -104,12 +102,9 @@ class Postings:
             if form != lemma:
                 self._lemmas[form, lemma].append(document * LEVELS + 1)
 
-    def add_senses(self, document: int, form: str, senses: Iterable[str]) -> None:
+    def add_senses(self, document: int, form: str, senses: tuple[str, ...]) -> None:
         """Say of a word of a document what a dictionary says of it in English."""
-        for word in {word for sense in senses for word in self._find(sense.removeprefix("to "))}:
-            documents, forms = self._senses[word]
-            documents.append(document * LEVELS)
-            forms.update(term for term, _ in terms(form))
+        self._senses[form, senses].append(document * LEVELS)
 
     def merged(self) -> defaultdict[str, Term]:
         """The terms of all texts."""
@@ -131,11 +126,15 @@ class Postings:
                     self._relate(result, word, lemma, documents)
         for (form, lemma), documents in self._lemmas.items():
             self._relate(result, form, lemma, documents)
-        for word, (found_in, forms) in self._senses.items():
-            for term, _ in terms(word):
-                result[term].parts = joined([*result[term].parts, *found_in])
-                result[term].compounds |= forms - {term}
+        for (form, senses), documents in self._senses.items():
+            forms = {term for term, _ in terms(form)}
+            for sense in senses:
+                for word in self._find(sense.removeprefix("to ")):
+                    for term, _ in terms(word):
+                        result[term].parts.extend(documents)
+                        result[term].compounds |= forms - {term}
         for entry in result.values():
+            entry.parts = joined(entry.parts) if entry.parts else entry.parts
             entry.words = {form: joined(each) for form, each in sorted(entry.words.items())}
             entry.lemma = joined(entry.lemma)
         return result

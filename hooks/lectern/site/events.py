@@ -23,6 +23,7 @@ from lectern.model.wording import counted
 from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
 from lectern.pages.renderer import TEMPLATES
+from lectern.reading import dictionaries
 from lectern.site import assets, downloads, garbage_collection, settings, web
 from lectern.site.built_site import Site
 from lectern.site.generated_page import GeneratedPage, extend
@@ -234,7 +235,7 @@ def on_serve(
 ) -> LiveReloadServer:
     """Rebuild when a text, a template or the theme changes (not Python: that needs a restart)."""
     root = Path(config.docs_dir).parent
-    for folder in (root / "seeds", root / "dictionaries", assets.THEME, TEMPLATES):
+    for folder in (root / "seeds", root / dictionaries.FOLDER, assets.THEME, TEMPLATES):
         if folder.is_dir():
             server.watch(str(folder))
     if preview:

@@ -10,9 +10,10 @@ from lectern import languages
 from lectern.drafting import dictionaries
 from lectern.drafting.dictionaries.formats import Described
 from lectern.model.wording import counted
-from lectern.reading.dictionaries import Dictionary, find
+from lectern.reading.dictionaries import FOLDER, Dictionary, find
 
-FOLDER = Path("dictionaries")
+HERE = Path(FOLDER)
+"""The folder, for commands are run where `mkdocs.yml` stands."""
 
 
 @click.group()
@@ -35,14 +36,14 @@ def add(language: str, file: Path, name: str, version: str, licence: str) -> Non
     if not languages.is_known(language):
         raise click.BadParameter(f"unknown language “{language}”; write a BCP 47 tag such as de")
     said = Described(name, version, licence)
-    target, about = dictionaries.add(FOLDER, language, file, said)
+    target, about = dictionaries.add(HERE, language, file, said)
     click.echo(f"{target}: {counted(about.entries, 'entry', 'entries')} of {about.credit}")
 
 
 @dictionary.command("list")
 def show() -> None:
     """List the collection's dictionaries."""
-    for path in find(FOLDER):
+    for path in find(HERE):
         about = Dictionary(path).about
         language = languages.name(about.language)
         click.echo(
@@ -54,4 +55,4 @@ def show() -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Remove a dictionary, by the name that `list` shows first."""
-    click.echo(f"removed {dictionaries.remove(FOLDER, name)}")
+    click.echo(f"removed {dictionaries.remove(HERE, name)}")

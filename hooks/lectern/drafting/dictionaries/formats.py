@@ -18,6 +18,7 @@ from lxml import etree
 
 from lectern import languages
 from lectern.drafting.dictionaries import articles
+from lectern.drafting.xml_files import OPTIONS, words
 from lectern.model.errors import DictionaryError
 
 Entry = tuple[str, list[str]]
@@ -65,6 +66,11 @@ def _open(path: Path) -> IO[bytes]:
     return cast("IO[bytes]", opened)
 
 
+def _stem(path: Path) -> str:
+    """What a dictionary is called that does not say it."""
+    return path.name.split(".")[0]
+
+
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a file in UTF-8, counted from 1."""
     with _open(path) as file:
@@ -89,7 +95,7 @@ def _table(path: Path, language: str) -> Read:  # noqa: ARG001
                 )
             yield word, senses.replace("\t", ";").split(";")
 
-    return Described(path.name.split(".")[0]), entries()
+    return Described(_stem(path)), entries()
 
 
 def _wiktextract(path: Path, language: str) -> Read:
@@ -112,7 +118,7 @@ def _wiktextract(path: Path, language: str) -> Read:
             if code == wanted and isinstance(found[0], str):
                 yield found
 
-    return Described(path.name.split(".")[0]), entries()
+    return Described(_stem(path)), entries()
 
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -120,7 +126,7 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 
 def _tei(path: Path, language: str) -> Read:  # noqa: ARG001
     """TEI as FreeDict writes it: `entry` with `orth`, translations as `cit/quote`."""
-    described = Described(path.name.split(".")[0])
+    described = Described(_stem(path))
     for element in _elements(path, "teiHeader"):
         described = Described(
             _text(element, "titleStmt/title") or described.name,
@@ -131,27 +137,25 @@ def _tei(path: Path, language: str) -> Read:  # noqa: ARG001
 
     def entries() -> Iterator[Entry]:
         for element in _elements(path, "entry"):
-            quotes = element.iterfind(f".//{TEI}cit/{TEI}quote")
-            senses = [
-                "".join(map(str, quote.itertext()))
-                for quote in quotes
-                if (quote.getparent().get("type") or "").startswith("trans")  # type: ignore[union-attr]
-            ]
-            senses = senses or [
-                "".join(map(str, one.itertext())) for one in element.iterfind(f".//{TEI}def")
-            ]
+            translations = (
+                quote
+                for cit in element.iterfind(f".//{TEI}cit")
+                if (cit.get("type") or "").startswith("trans")
+                for quote in cit.iterfind(f"{TEI}quote")
+            )
+            senses = list(map(words, translations))
+            senses = senses or list(map(words, element.iterfind(f".//{TEI}def")))
             for orth in element.iterfind(f"{TEI}form//{TEI}orth"):
-                yield "".join(map(str, orth.itertext())), senses
+                yield words(orth), senses
 
     return described, entries()
 
 
 def _elements(path: Path, tag: str) -> Iterator[etree._Element]:
     """The elements of a file one by one, each forgotten when the next is asked for."""
-    options = {"resolve_entities": False, "no_network": True, "load_dtd": False}
     try:
         with _open(path) as file:
-            for _, element in etree.iterparse(file, tag=TEI + tag, **options):
+            for _, element in etree.iterparse(file, tag=TEI + tag, **OPTIONS):
                 yield element
                 element.clear()
                 while element.getprevious() is not None:
@@ -164,7 +168,7 @@ def _elements(path: Path, tag: str) -> Iterator[etree._Element]:
 
 def _text(element: etree._Element, path: str) -> str:
     found = element.find(".//" + "/".join(TEI + tag for tag in path.split("/")))
-    return " ".join("".join(map(str, found.itertext())).split()) if found is not None else ""
+    return " ".join(words(found).split())
 
 
 def _licence(header: etree._Element) -> str:
@@ -173,14 +177,14 @@ def _licence(header: etree._Element) -> str:
     if where is None:
         return ""
     link = next(where.iter(f"{TEI}ref", f"{TEI}licence"), where)
-    words = " ".join("".join(map(str, link.itertext())).split())
-    return (words or link.get("target") or "")[:120]
+    said = " ".join(words(link).split())
+    return (said or link.get("target") or "")[:120]
 
 
 def _stardict(path: Path, language: str) -> Read:  # noqa: ARG001
     """StarDict, known by its `.ifo`, whose articles are text or HTML."""
     glossary = _pyglossary(path, "Stardict")
-    name = glossary.getInfo("name") or path.name.split(".")[0]
+    name = glossary.getInfo("name") or _stem(path)
     return Described(name, glossary.getInfo("version") or ""), _articles(glossary, headed=False)
 
 
@@ -197,8 +201,7 @@ def _dictd(path: Path, language: str) -> Read:  # noqa: ARG001
         # pyglossary goes to and fro in the file, which takes hours where it is packed.
         with tempfile.TemporaryDirectory() as folder:
             shutil.copy(index, folder)
-            opened = _open(articles_file)
-            with opened as whole, Path(folder, f"{stem}.dict").open("wb") as plain:
+            with _open(articles_file) as whole, Path(folder, f"{stem}.dict").open("wb") as plain:
                 shutil.copyfileobj(whole, plain)
             yield from _articles(_pyglossary(Path(folder, index.name), "DictOrg"), headed=True)
 
@@ -231,6 +234,8 @@ def _pyglossary(path: Path, kind: str) -> Any:
     hook = sys.excepthook
     try:
         from pyglossary.glossary_v2 import Glossary
+
+        Glossary.init()
     except ImportError:
         raise DictionaryError(
             path, "needs pyglossary to be read", "pip install “lectern[dictionaries]”"
@@ -238,8 +243,6 @@ def _pyglossary(path: Path, kind: str) -> Any:
     finally:
         # pyglossary would have every error of the program shown with all its variables.
         sys.excepthook = hook
-    Glossary.init()
-    sys.excepthook = hook
     glossary = Glossary()
     try:
         opened = glossary.directRead(str(path), formatName=kind)
