@@ -105,6 +105,8 @@ def test_results_are_taken_along_together(context: BrowserContext, build: Build)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert len(copied.strip().split("\n\n")) == 8
     assert "Sargs.lv, 3 May 2023, text 003_9ab81b2deceac56f, sentence p13s1\n" in copied
+    # As when one sentence is copied on its page: marks within the English are single.
+    assert "create a ‘challenge’ for NATO.”\n" in copied
     tables = {}
     for name, form in (("Download CSV", "csv"), ("Download text", "txt")):
         with page.expect_download() as download:

@@ -43,7 +43,7 @@ SECTIONS = {
 }
 """The folders of generated pages, with the titles of their indexes."""
 
-SEARCH_SCRIPTS = ("engine", "taking", "page")
+SEARCH_SCRIPTS = ("engine", "results")
 """What the page of results runs: the search box's own engine, and the page's controls."""
 
 REPORT = "report.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,11 +30,14 @@ JOINED = {
     "search/engine": [
         f"search/{part}" for part in ("terms", "asked", "index", "showing", "matching", "engine")
     ],
+    "search/results": ["copying", "search/taking", "search/page"],
     "reading": [
-        f"reading/{part}" for part in ("page", "citing", "cards", "current", "keys", "sought")
+        "copying",
+        *(f"reading/{part}" for part in ("page", "citing", "cards", "current", "keys", "sought")),
     ],
 }
-"""Scripts that are served as one, by its name, in the order in which they run."""
+"""Scripts that are served as one, by its name, in the order in which they run; a part may be in
+several."""
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of Material's own search."""
@@ -57,11 +61,11 @@ def prepare(files: Files, config: MkDocsConfig, faces: Sequence[Face]) -> None:
 def _join(files: Files, config: MkDocsConfig) -> None:
     """Put the parts of a script into one file: a reader waits once."""
     scripts = {file.src_uri: file for file in files}
+    # A script may have the name of one of its parts, which go before it comes.
+    for part in dict.fromkeys(itertools.chain.from_iterable(JOINED.values())):
+        files.remove(scripts[_script(part)])
     for name, parts in JOINED.items():
-        found = [scripts[_script(part)] for part in parts]
-        content = ";\n".join(part.content_string for part in found)
-        for part in found:
-            files.remove(part)
+        content = ";\n".join(scripts[_script(part)].content_string for part in parts)
         files.append(File.generated(config, _script(name), content=content))
 
 

@@ -4,6 +4,7 @@
 
   if (!self.Reading) return
   const { article, create, say, sentences } = self.Reading
+  const { copied, quoted } = self.Copying
 
   const states = { checked: "checked", draft: "draft, not checked", missing: "not yet written" }
   const { citation, source, language, url, credit } = article.dataset
@@ -12,14 +13,6 @@
     const copy = node.cloneNode(true)
     for (const flag of copy.querySelectorAll(".flag, .note-mark")) flag.remove()
     return copy.textContent.trim()
-  }
-  // Within quotation marks of ours, those of the English are single, and within these double.
-  const quoted = text => {
-    const single = /‘([^‘’]*(?:’\p{L}[^‘’]*)*)’(?!\p{L})/gu
-    const double = /“([^“”]*)”|"([^"]*)"/g
-    const inner = text.replace(single, "\u0001$1\u0002")
-      .replace(double, (_, curly, straight) => `‘${curly ?? straight}’`)
-    return `“${inner.replaceAll("\u0001", "“").replaceAll("\u0002", "”")}”`
   }
   // From disk the address has the reader's own folders.
   const address = id => {
@@ -56,23 +49,7 @@
     const text = lines.map(line => line.join("")).join("\n")
     const html = lines.map((line, index) => create("p", index ? {} : { lang: language }, ...line.map(piece =>
       piece instanceof URL ? create("a", { href: piece.href }, piece.href) : piece)).outerHTML).join("")
-    const kinds = { "text/plain": text, "text/html": html }
-    try {
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(
-        Object.entries(kinds).map(([type, data]) => [type, new Blob([data], { type })])))])
-    } catch {
-      // Without permission, or in an older browser: by way of a selection.
-      const area = create("textarea", { class: "visually-hidden" })
-      area.value = text
-      document.body.append(area)
-      area.select()
-      area.addEventListener("copy", event => {
-        for (const [type, data] of Object.entries(kinds)) event.clipboardData.setData(type, data)
-        event.preventDefault()
-      })
-      document.execCommand("copy")
-      area.remove()
-    }
+    await copied({ "text/plain": text, "text/html": html })
     return text
   }
   const copy = async sentence => {

@@ -7,6 +7,7 @@
   const COLUMNS = ["source", "sentence", "language", "original", "english", "gloss", "citation", "address"]
 
   const { Engine, address, count } = self.Lectern
+  const { copied, quoted } = self.Copying
   const canonical = document.querySelector("link[rel=canonical]")?.href
   const base = JSON.parse(document.getElementById("__config").textContent).base
   // From disk the address has the reader's own folders.
@@ -33,7 +34,7 @@
 
   const cited = rows => rows.map(row => [
     `Original (${row.language}): ${row.original}`,
-    row.english && `English: “${row.english}”`,
+    row.english && `English: ${quoted(row.english)}`,
     `${row.citation}`,
     `English gloss: ${row.gloss}.`,
     row.address,
@@ -52,20 +53,10 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
   }
 
-  // Without permission, or in an older browser: by way of a selection.
-  const copy = text => navigator.clipboard?.writeText(text).catch(() => byHand(text)) ?? byHand(text)
-  const byHand = text => {
-    const area = document.createElement("textarea")
-    area.value = text
-    document.body.append(area)
-    area.select()
-    const done = document.execCommand("copy")
-    area.remove()
-    if (!done) throw new Error("this browser lets nothing be copied here")
-  }
-
   const TAKE = {
-    copy: rows => copy(cited(rows)),
+    copy: async rows => {
+      if (!await copied({ "text/plain": cited(rows) })) throw new Error("this browser lets nothing be copied here")
+    },
     text: rows => save(cited(rows), "text/plain", "results.txt"),
     csv: rows => save(csv(rows), "text/csv", "results.csv"),
   }
