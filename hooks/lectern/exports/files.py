@@ -15,6 +15,7 @@ from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE
 from lectern.exports.zipped import archive
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
+from lectern.model.spreading import spread
 from lectern.model.topics import Topic
 
 T = TypeVar("T")
@@ -60,6 +61,13 @@ class Files:
         """By path, how many bytes have been written; empty until they are."""
         self._folder: Path | None = None
         """Where they are being written."""
+
+    def laid_out(self, directory_urls: bool) -> Files:
+        """The same files, where another layout of the site has them."""
+        other = Files(self.collection, self.keys, directory_urls)
+        places = dict(zip(self.makers(), other.makers(), strict=True))
+        other.sizes = {places[path]: size for path, size in self.sizes.items()}
+        return other
 
     def of_text(self, source: Source) -> list[Offer]:
         """The files of a text; none of one that may not be passed on."""
@@ -167,24 +175,29 @@ class Files:
     def write(self, folder: Path) -> None:
         """Write every file below a folder; each is made once."""
         self._folder = folder
-        folders: set[Path] = set()
 
-        def keep(path: str, content: bytes) -> None:
+        def write(path: str, content: bytes) -> int:
             file = folder / path
-            if file.parent not in folders:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(file.parent)
-            file.write_bytes(content)
-            self.sizes[path] = len(content)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return file.write_bytes(content)
+
+        def make(item: tuple[str, Callable[[], bytes]]) -> int:
+            path, made = item
+            return write(path, made())
 
         described = {offer.path for offer in self.of_tables()}
-        for path, make in self.makers().items():
-            if path != EVERYTHING and path not in described:
-                keep(path, make())
+        apart = {path: made for path, made in self.makers().items() if path not in described}
+        apart.pop(EVERYTHING, None)
+        # Those of the whole collection are made of the texts' own.
+        for whole in (False, True):
+            some = [item for item in apart.items() if item[0].startswith(f"{FOLDER}/") == whole]
+            sizes = spread(make, some)
+            self.sizes.update((path, size) for (path, _), size in zip(some, sizes, strict=True))
         if described:
             for path, content in self._tables():
-                keep(path, content)
+                self.sizes[path] = write(path, content)
         if ZIP in self.keys:
-            keep(EVERYTHING, self._zip(lambda path: (folder / path).read_bytes()))
+            content = self._zip(lambda path: (folder / path).read_bytes())
+            self.sizes[EVERYTHING] = write(EVERYTHING, content)
         self._folder = None
         self.collection.kept.clear()

@@ -1,0 +1,67 @@
+"""Work that is the same for many things, spread over the processors of the machine.
+
+The processes are forked: they share what is in memory, so that nothing but a thing's place is sent
+to them, and what they make is sent back.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+JOBS = "LECTERN_JOBS"
+"""The variable of the environment that says how many processes may work at once."""
+
+SENT = 8
+"""Of a process's share of the things, the part that it is given at a time."""
+
+_shared: tuple[Callable[[Any], Any], Sequence[Any]]
+"""What is done, and with what: set before the processes are forked, which so know it."""
+
+
+def jobs() -> int:
+    """How many processes may work at once: as is asked, else one for each processor."""
+    if not hasattr(os, "fork"):
+        return 1
+    stated = os.environ.get(JOBS, "")
+    if stated.isdigit():
+        return max(1, int(stated))
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def spread(do: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
+    """What `do` makes of each thing, in order. What it raises is raised here."""
+    global _shared
+    count = min(jobs(), len(things))
+    if count < 2:
+        yield from map(do, things)
+        return
+    _shared = do, things
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(count, context, _end_with_parent) as pool:
+        yield from pool.map(_do, range(len(things)), chunksize=-(-len(things) // (count * SENT)))
+
+
+def _do(place: int) -> Any:
+    do, things = _shared
+    return do(things[place])
+
+
+def _end_with_parent() -> None:
+    """Let a process end when the one that it works for has: it would wait for ever."""
+    parent = multiprocessing.parent_process()
+
+    def end() -> None:
+        if parent:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=end, daemon=True).start()

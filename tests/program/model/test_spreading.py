@@ -1,0 +1,31 @@
+"""Work spread over processes comes back as if one had done it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from lectern.model import spreading
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "5"])
+def test_what_is_made_comes_in_the_order_of_the_things(
+    monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.setenv(spreading.JOBS, jobs)
+    made = list(spreading.spread(lambda number: (number * 2, os.getpid()), range(40)))
+    assert [number for number, _ in made] == [*range(0, 80, 2)]
+    # In this process, where one is all there may be.
+    assert ({process for _, process in made} == {os.getpid()}) is (jobs == "1")
+
+
+def test_what_is_wrong_with_a_thing_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(spreading.JOBS, "2")
+    with pytest.raises(ZeroDivisionError):
+        list(spreading.spread(lambda number: 1 // number, [1, 2, 0]))
+
+
+def test_no_number_of_jobs_is_a_processor_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(spreading.JOBS, "many")
+    assert spreading.jobs() >= 1
