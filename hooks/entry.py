@@ -1,6 +1,7 @@
 """The hook that `mkdocs.yml` names: MkDocs takes its event handlers from here."""
 
 from lectern.site.events import (
+    on_build_error,
     on_config,
     on_env,
     on_files,
@@ -15,6 +16,7 @@ from lectern.site.events import (
 )
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",

@@ -210,20 +210,27 @@ def new(folder: Path, empty: bool) -> None:
     click.echo(f"Next: cd {folder}, {first}; README.md says what goes where.")
 
 
+jobs = click.option(
+    "--jobs", type=click.IntRange(1), help="Processes that make files; else one a processor."
+)
+
+
 @cli.command()
-def build() -> None:
+@jobs
+def build(jobs: int | None) -> None:
     """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
-    bundle = building.build(Path(), click.echo)
+    bundle = building.build(Path(), click.echo, jobs)
     click.echo(f"The site is in {building.WEB}/.")
     click.echo(f"The bundle is {bundle}: unpack it and open index.html in its folder.")
 
 
 @cli.command()
 @click.option("--built", is_flag=True, help="Check what has been built, without building it anew.")
-def check(built: bool) -> None:
+@jobs
+def check(built: bool, jobs: int | None) -> None:
     """Build strictly, then check that texts are whole and links lead somewhere, in both layouts."""
     if not built:
-        building.build(Path(), click.echo)
+        building.build(Path(), click.echo, jobs)
     problems = []
     for folder in (building.WEB, building.OFFLINE):
         broken = link_checker.check(folder, from_disk=folder == building.OFFLINE)

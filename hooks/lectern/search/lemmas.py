@@ -80,6 +80,10 @@ class Lemmas:
             self._lemmas[language] = found
         return self._lemmas[language]
 
+    def wait(self) -> None:
+        """Wait until what was asked for is there."""
+        self._take()
+
     def _take(self) -> None:
         if self._begun:
             for tag, (lemmas, forms, parts) in json.loads(self._begun.result().stdout).items():

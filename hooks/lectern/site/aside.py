@@ -7,6 +7,7 @@ the last process of a killed one still be at work in it, that harms nobody.
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
@@ -122,3 +123,9 @@ def _undisturbed() -> Iterator[None]:
 
 def _replaced(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}{REPLACED}")
+
+
+def end_with(parent: int) -> None:
+    """End this process where the one that it works for has gone: its work is for nobody."""
+    if parent and os.getppid() != parent:
+        os._exit(STOPPED)

@@ -6,15 +6,18 @@ import ipaddress
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
+from lectern.model import spreading
 from lectern.model.errors import LecternError
 from lectern.model.wording import slugify
 from lectern.site import aside, bundle, settings
@@ -38,24 +41,25 @@ WAITING = "Another build is at work in this folder; this one waits until that is
 
 AGAIN = "start it again when you like"
 
-MEND = "make room, or make the folder yours to write in, and build again"
+MEND = "make room on the disk, or mend the permissions, and build again"
 
 
 class BuildError(LecternError):
     """A build that MkDocs gave up, or that warned of something."""
 
 
-def build(root: Path, say: Callable[[str], None]) -> Path:
+def build(root: Path, say: Callable[[str], None], jobs: int | None = None) -> Path:
     """Build the web site and the bundle of the collection in `root`; returns the bundle's path.
 
     All is made aside and moved into place when it is there, so that a build which fails or is
-    interrupted leaves the good one. `say` is given what MkDocs prints. Raises `BuildError`.
+    interrupted leaves the good one. `say` is given what MkDocs prints; of what can be made side by
+    side, `jobs` processes make it. Raises `BuildError`.
     """
     name = f"{_name(root)}-offline.zip"
     work = root / OFFLINE.parent
     try:
         with aside.ended_by_request(), aside.folder(work, lambda: say(WAITING)) as made:
-            _make(root, made, name, say)
+            _make(root, made, name, say, jobs or spreading.jobs())
     except KeyboardInterrupt:
         raise BuildError(
             root / CONFIG, "the build was interrupted", f"nothing has changed; {AGAIN}"
@@ -69,24 +73,23 @@ def build(root: Path, say: Callable[[str], None]) -> Path:
     return root / BUNDLES / name
 
 
-def _make(root: Path, made: Path, name: str, say: Callable[[str], None]) -> None:
+def _make(root: Path, made: Path, name: str, say: Callable[[str], None], jobs: int) -> None:
     """Make both layouts and the bundle in a folder, then move all of it into place."""
     layouts = {root / WEB: made / "web", root / OFFLINE: made / "offline"}
     aside.recover(layouts)
     time = _time(root)
-    running = {to: _start(root, folder, to != root / WEB, time) for to, folder in layouts.items()}
+    (made / "tmp").mkdir()
+    process = _start(root, made, time, jobs)
     try:
-        for to, process in running.items():
-            output, _ = process.communicate()
-            if process.returncode or to == root / WEB:
-                say(output.rstrip())
-            if process.returncode:
-                raise BuildError(root / CONFIG, "the site was not built", "see the lines above")
+        output, _ = process.communicate()
+        say(output.rstrip())
+        if process.returncode:
+            raise BuildError(root / CONFIG, "the site was not built", "see the lines above")
     finally:
-        # Of two layouts that fail alike, or when interrupted.
-        for process in running.values():
-            process.kill()
-            process.wait()
+        # When interrupted: it, and those that it has started.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
     bundle.pack(made / "offline", made / name, time)
     aside.put_in_place(layouts)
     bundle.put(made / name, root / BUNDLES / name)
@@ -167,9 +170,11 @@ def _time(root: Path) -> int:
     return bundle.EARLIEST
 
 
-def _start(root: Path, folder: Path, offline: bool, time: int) -> subprocess.Popen[str]:
+def _start(root: Path, made: Path, time: int, jobs: int) -> subprocess.Popen[str]:
+    """Begin to make both layouts, in two folders below the one that is given."""
+    web, offline = (str((made / name).absolute()) for name in ("web", "offline"))
     return subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.absolute())],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", web],
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -179,8 +184,12 @@ def _start(root: Path, folder: Path, offline: bool, time: int) -> subprocess.Pop
         start_new_session=True,
         env={
             **os.environ,
-            settings.OFFLINE: str(offline).lower(),
+            settings.OFFLINE: "false",
+            settings.BOTH: offline,
+            settings.BUILDER: str(os.getpid()),
+            spreading.JOBS: str(jobs),
             EPOCH: str(time),
+            "TMPDIR": str((made / "tmp").absolute()),
             # Of Material's end of life CONTRIBUTING.md speaks.
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONIOENCODING": "utf-8",

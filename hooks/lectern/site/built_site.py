@@ -13,6 +13,7 @@ from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
 from lectern.reading.cache import Cache, uncached
 from lectern.site import downloads, history, settings, typeface
+from lectern.site.twin import Twin, divide
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +42,7 @@ class Site:
         self.changed = history.changed(docs.parent)
         self.files = downloads.files(self.corpus, config)
         self.made = downloads.Made(self.files) if self.files and not preview else None
+        self.twin = None if preview else self._divided(config)
         self.writer = writer.Writer(
             self.corpus,
             config.use_directory_urls,
@@ -50,13 +52,22 @@ class Site:
         )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
 
-    def write(self) -> None:
-        """Write every page now, so that what is wrong with one is said in time.
-
-        And before them the files to take away, whose sizes a page tells.
-        """
+    def _divided(self, config: MkDocsConfig) -> Twin | None:
+        """Make what both layouts have; then go on with each in a process of its own, if asked."""
         if self.made:
             self.made.write()
+        if self.lemmas:
+            # The thread that waits for them would be in one of the two processes alone.
+            self.lemmas.wait()
+        twin = divide(config)
+        if self.files and self.made and settings.is_offline():
+            self.files = self.files.laid_out(config.use_directory_urls)
+            if settings.builder():
+                self.made.leave()
+        return twin
+
+    def write(self) -> None:
+        """Write every page now, so that what is wrong with one is said in time."""
         for page in self.pages.values():
             _ = page.brief
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -71,19 +72,27 @@ class Made:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self._folder = tempfile.TemporaryDirectory(prefix="lectern-")
+        self._folder = Path(tempfile.mkdtemp(prefix="lectern-"))
+        self._end = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     def write(self) -> None:
         """Make them all."""
-        self.files.write(Path(self._folder.name))
+        self.files.write(self._folder)
 
-    def move(self, site: Path) -> None:
-        """Put them into the built site."""
-        for path in self.files.sizes:
+    def put(self, site: Path, files: Files) -> None:
+        """Put them into the built site, where its layout has them as `files`."""
+        for made, path in zip(self.files.sizes, files.sizes, strict=True):
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(Path(self._folder.name, path), target)
-        self._folder.cleanup()
+            shutil.copyfile(self._folder / made, target)
+
+    def leave(self) -> None:
+        """Let their folder be: it is another process's."""
+        self._end.detach()
+
+    def remove(self) -> None:
+        """Remove their folder."""
+        self._end()
 
 
 def make(files: Files | None, path: str, site: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -24,7 +24,7 @@ from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading import dictionaries
-from lectern.site import assets, downloads, garbage_collection, settings, web
+from lectern.site import aside, assets, downloads, garbage_collection, settings, web
 from lectern.site.built_site import Site
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
@@ -193,11 +193,12 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     if 'id="__config"' in output and WORKER not in output:
         raise PluginError(f"theme/main.html no longer names {WORKER} in the page; see its “config”")
     page.content = None
+    aside.end_with(settings.builder())
     return output
 
 
 @event_priority(-50)
-def on_post_build(config: MkDocsConfig) -> None:
+def _write_index(config: MkDocsConfig) -> None:
     """Write the search index: after Material's is written, before that goes offline.
 
     Material's has the prose of the pages, which is taken over; it stays, empty, so that the box
@@ -205,9 +206,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     if preview and preview.put_back():
         return
-    made = site(config).made
-    if made:
-        made.move(Path(config.site_dir))
+    made, offered = site(config).made, site(config).files
+    if made and offered:
+        made.put(Path(config.site_dir), offered)
     web.write(site(config), config)
     folder = Path(config.site_dir) / search.FOLDER
     path = folder / "search_index.json"
@@ -228,6 +229,31 @@ def on_post_build(config: MkDocsConfig) -> None:
     if settings.is_offline():
         # What Material's box reads where it may not fetch.
         path.with_suffix(".js").write_text(f"var __index = {empty}", encoding="utf-8")
+
+
+@event_priority(-1000)
+def _end(config: MkDocsConfig) -> None:
+    """Wait for the process that makes the other layout, after all that this one has to do."""
+    built = site(config)
+    failure = built.twin.failure() if built.twin else ""
+    if built.made:
+        built.made.remove()
+    if failure:
+        raise PluginError(f"The bundle could not be made:\n{failure}")
+
+
+on_post_build = CombinedEvent(_write_index, _end)
+"""The last of the site's files, then the end of the build."""
+
+
+def on_build_error(error: Exception) -> None:
+    """Say of a disk that is full, or of a folder that is not ours, what it is, in one line."""
+    if isinstance(error, OSError):
+        place = error.filename2 or error.filename or "The site"
+        raise Abort(
+            f"{place}: {error.strerror or error}; make room on the disk, or "
+            "mend the permissions, and build again."
+        )
 
 
 def on_serve(

@@ -27,6 +27,12 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 OFFLINE = "OFFLINE"
 """The variable of the environment that asks for the layout that is opened from disk."""
 
+BUILDER = "LECTERN_BUILDER"
+"""The variable that names the process of `lectern build`, by its number."""
+
+BOTH = "LECTERN_BOTH"
+"""The variable that asks one build for both layouts: the folder of the one opened from disk."""
+
 SENTENCES = "sentences_per_page"
 """The setting under `extra` that says how much of a text a page may hold."""
 
@@ -51,6 +57,11 @@ NAVIGATION = {
 def is_offline() -> bool:
     """Whether the site is built to be opened from disk."""
     return os.environ.get(OFFLINE, "").lower() in ("1", "true", "yes", "on")
+
+
+def builder() -> int:
+    """The number of the process of `lectern build` that this one works for; 0 if it does not."""
+    return int(os.environ.get(BUILDER, "0"))
 
 
 def apply(config: MkDocsConfig) -> None:

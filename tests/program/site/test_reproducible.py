@@ -44,8 +44,13 @@ def built(folder: Path, **environment: str) -> Path:
 def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two builds that differ in all that is not the collection."""
     root = tmp_path_factory.mktemp("twice")
-    one = {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
-    other = {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "2"}
+    one = {
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "1",
+        "LECTERN_JOBS": "1",
+    }
+    other = {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "2", "LECTERN_JOBS": "3"}
     return built(root / "one", **one), built(root / "an other ā", **other)
 
 

@@ -1,0 +1,64 @@
+"""Both layouts of one build: read once, and a fault in one of them is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from making import write
+
+FILES = {
+    "mkdocs.yml": "site_name: Both\ntheme: material\nplugins: [search, lectern]\nhooks: [own.py]\n",
+    "seeds/a.txt": "Sena fluit.\n",
+    "seeds/a.yml": "language: la\n",
+    "docs/index.md": "# Both\n",
+}
+
+COUNTING = """
+def on_config(config):
+    with open("read", "a") as file:
+        file.write("once ")
+"""
+
+FAILING = """
+import os
+def on_page_content(html, page, config, files):
+    if os.environ["OFFLINE"] == "{}":
+        raise OSError(28, "No space left on device", "a page")
+"""
+
+
+def build(folder: Path, hook: str) -> subprocess.CompletedProcess[str]:
+    write(folder, {**FILES, "own.py": hook})
+    command = [sys.executable, "-m", "lectern", "build", "--jobs", "2"]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_collection_is_read_once(tmp_path: Path) -> None:
+    result = build(tmp_path, COUNTING)
+    assert result.returncode == 0, result.stdout
+    assert (tmp_path / "read").read_text() == "once "
+    for path in ("site/sources/a/a.txt", "build/offline/sources/a.txt"):
+        assert (tmp_path / path).read_text() == "Sena fluit.\n"
+    assert 'href="a.txt"' in (tmp_path / "site/sources/a/index.html").read_text("utf-8")
+    assert 'href="a.txt"' in (tmp_path / "build/offline/sources/a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("offline", ["true", "false"])
+def test_what_is_wrong_in_one_layout_alone_fails_the_build(tmp_path: Path, offline: str) -> None:
+    result = build(tmp_path, FAILING.format(offline))
+    assert result.returncode == 1
+    assert "a page: No space left on device; make room on the disk" in result.stdout
+    assert "Traceback" not in result.stdout
+    assert [path.name for path in (tmp_path / "build").iterdir()] == ["lock"]
+    assert not (tmp_path / "site").exists()
