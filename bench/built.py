@@ -11,7 +11,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectern.site import disk
+
 CLOCK = Path(__file__).with_name("clock.py")
+PLACES = "places.json"
+"""Where a build of ours tells what stands where on a disk."""
 
 PHASES = {
     "read": "reading texts and writing pages",
@@ -52,13 +56,13 @@ class Built:
         return self.shares["index"]
 
 
-def build(folder: Path, *, offline: bool = False) -> Built:
+def build(folder: Path) -> Built:
     """Build the project in a folder into its `site`."""
     shutil.copy(CLOCK, folder)
     environment = {
         **os.environ,
-        "OFFLINE": str(offline).lower(),
         "NO_MKDOCS_2_WARNING": "1",
+        disk.TOLD: str(folder / PLACES),
         "BENCH_CLOCK": str(folder / "clock.json"),
     }
     config = folder / "mkdocs.yml"

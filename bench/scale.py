@@ -27,7 +27,8 @@ import first_search
 import grow
 import project
 from bare import build_bare
-from built import Built, build
+from built import PLACES, Built, build
+from lectern.site import disk
 
 HERE = Path(__file__).parent
 NUMBERS = HERE / "scale.json"
@@ -57,13 +58,13 @@ def measure(texts: int, folder: Path) -> Size:
     ours = build(here)
     bare = build(build_bare(here, folder / "bare"))
     (here / "site").rename(folder / "web")
-    build(here, offline=True)
+    disk.lay_out(folder / "web", here / "site", disk.told(here / PLACES))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         web = first_search.on_the_web(browser, folder / "web")
-        disk = first_search.from_disk(browser, here / "site")
+        opened = first_search.from_disk(browser, here / "site")
         bare_web = first_search.on_the_web(browser, folder / "bare/site")
-    return Size(texts, ours, bare, web, disk, bare_web)
+    return Size(texts, ours, bare, web, opened, bare_web)
 
 
 def exponent(points: list[tuple[float, float]]) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from lectern.site import disk
 from lectern.site.settings import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
@@ -56,9 +57,13 @@ def bare_settings() -> dict[str, Any]:
     }
 
 
+PLACES = "places.json"
+"""Where a build tells what stands where on a disk."""
+
+
 def build(project: Path, *options: str, offline: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` in a project."""
-    return subprocess.run(
+    """Run `mkdocs build` in a project; its `site` is to be opened from disk, if `offline`."""
+    result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=project,
         capture_output=True,
@@ -67,11 +72,20 @@ def build(project: Path, *options: str, offline: bool = False) -> subprocess.Com
         check=False,
         env={
             **os.environ,
-            "OFFLINE": str(offline).lower(),
+            disk.TOLD: str(project / PLACES),
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONIOENCODING": "utf-8",
         },
     )
+    if offline and result.returncode == 0:
+        (project / "site").rename(project / "web")
+        lay_out(project, project / "web", project / "site")
+    return result
+
+
+def lay_out(project: Path, web: Path, to: Path) -> None:
+    """Make the layout for a disk, of the web's as `build` has made it in the folder `web`."""
+    disk.lay_out(web, to, disk.told(project / PLACES))
 
 
 def problems(result: subprocess.CompletedProcess[str]) -> list[str]:

@@ -62,12 +62,10 @@ class Files:
         self._folder: Path | None = None
         """Where they are being written."""
 
-    def laid_out(self, directory_urls: bool) -> Files:
-        """The same files, where another layout of the site has them."""
-        other = Files(self.collection, self.keys, directory_urls)
-        places = dict(zip(self.makers(), other.makers(), strict=True))
-        other.sizes = {places[path]: size for path, size in self.sizes.items()}
-        return other
+    def places(self) -> dict[str, str]:
+        """By its path each file's path in the layout of the site that is opened from disk."""
+        disk = Files(self.collection, self.keys, directory_urls=False)
+        return dict(zip(self.makers(), disk.makers(), strict=True))
 
     def of_text(self, source: Source) -> list[Offer]:
         """The files of a text; none of one that may not be passed on."""

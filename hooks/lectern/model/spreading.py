@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -37,17 +38,24 @@ def jobs() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def spread(do: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
-    """What `do` makes of each thing, in order. What it raises is raised here."""
+def spread(
+    do: Callable[[T], R], things: Sequence[T], most: int | None = None, sent: int | None = None
+) -> Iterator[R]:
+    """What `do` makes of each thing, in order. What it raises is raised here.
+
+    No more than `most` processes work at once, or as many as `jobs` says. `sent` is how many things
+    one is given at a time.
+    """
     global _shared
-    count = min(jobs(), len(things))
+    count = min(most or jobs(), len(things))
     if count < 2:
         yield from map(do, things)
         return
     _shared = do, things
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(count, context, _end_with_parent) as pool:
-        yield from pool.map(_do, range(len(things)), chunksize=-(-len(things) // (count * SENT)))
+        sent = sent or -(-len(things) // (count * SENT))
+        yield from pool.map(_do, range(len(things)), chunksize=sent)
 
 
 def _do(place: int) -> Any:
@@ -56,7 +64,12 @@ def _do(place: int) -> Any:
 
 
 def _end_with_parent() -> None:
-    """Let a process end when the one that it works for has: it would wait for ever."""
+    """Let a process end when the one that it works for has: it would wait for ever.
+
+    An interrupt from the keyboard is for that one.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
 
     def end() -> None:

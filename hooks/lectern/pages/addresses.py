@@ -27,11 +27,11 @@ class Addresses:
 
     def file(self, path: str, start: str) -> str:
         """The address of a file by its path from the root, as a link on the page `start` has it."""
-        return _relative(quote(path), self.url(start))
+        return relative_url(quote(path), self.url(start))
 
     def relative(self, path: str, start: str) -> str:
         """The address of a page as a link on the page `start` has it."""
-        return _relative(self.url(path), self.url(start))
+        return relative_url(self.url(path), self.url(start))
 
     def parts(self, source: Source) -> tuple[TextPart, ...]:
         """The pages of a text: one, unless it is long."""
@@ -67,8 +67,11 @@ def _url(path: str, directory_urls: bool) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _relative(target: str, here: str) -> str:
-    """A text names few others, often: most links of a page have been worked out before."""
+def relative_url(target: str, here: str) -> str:
+    """One address as a link on the page of another has it, both from the root of the site.
+
+    A text names few others, often: most links of a page have been worked out before.
+    """
     parts, folders = target.split("/"), here.split("/")[:-1]
     shared = 0
     while shared < min(len(parts) - 1, len(folders)) and parts[shared] == folders[shared]:

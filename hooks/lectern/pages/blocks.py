@@ -40,6 +40,10 @@ class Blocks:
         self._html.append(self.restore(caller()).strip("\n"))
         return Markup(f"<!-- lectern-block {len(self._html) - 1} -->\n")  # noqa: S704
 
+    def forget(self) -> None:
+        """Keep none of it: of the pages that have been asked for, all are written."""
+        self._html.clear()
+
     def restore(self, html: str) -> str:
         """A page's HTML with every block in its place."""
         return STAND_IN.sub(lambda match: self._html[int(match[1])], html)

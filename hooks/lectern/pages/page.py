@@ -67,6 +67,11 @@ class Page:
     blocks: Blocks = field(default_factory=Blocks)
     """What the stand-ins stand for."""
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether it can be made without any other page, and any other without it."""
+        return self.generated and not self.searched
+
     @cached_property
     def brief(self) -> str:
         """Its Markdown with a stand-in for each block of HTML, which no converter need read."""

@@ -39,7 +39,7 @@ from lectern.search.documents import STATUSES, Found, Section, pages, shown
 from lectern.search.forms import add_halves, add_parts, add_variants, form_files, unseen
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
-from lectern.search.shards import CHUNK, File, Lists, Said
+from lectern.search.shards import CHUNK, File, Lists, Said, has_addresses, with_addresses
 from lectern.search.terms import exact, stems, table, words
 
 FOLDER = "search"
@@ -66,10 +66,22 @@ def begin(corpus: Corpus) -> Lemmas:
             lemmas[language].update(word for token in tokens for word in words(token.lemma))
         else:
             texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
-    for topic in corpus.topics.values():
-        for tag, label in topic.labels.items():
-            texts[languages.base(tag)] += label.matched
-    return Lemmas({tag: unexplained(found, taught[tag]) for tag, found in texts.items()}, lemmas)
+    asked = {tag: unexplained(found, taught[tag]) for tag, found in texts.items()}
+    for tag in asked:
+        asked[tag] |= _names_of_topics(corpus, tag)
+    return Lemmas(asked, lemmas)
+
+
+def _names_of_topics(corpus: Corpus, language: str) -> set[str]:
+    """The words of the topics' names, as `names.of_topic` asks for their lemmas."""
+    return {
+        word
+        for topic in corpus.topics.values()
+        for tag, label in topic.labels.items()
+        if languages.base(tag) == language
+        for name in label.matched
+        for word in name.split(" ")
+    }
 
 
 def build(
@@ -201,7 +213,7 @@ def _terms(
         if page.kind == "entity":
             forms = names.of_entity(corpus.entities[page.key], tags)
         elif page.kind == "topic":
-            forms = names.of_topic(corpus.topics[page.key], lemmas.of)
+            forms = names.of_topic(corpus.topics[page.key], tags, lemmas.of)
         else:
             continue
         for term, share in forms.items():
@@ -259,4 +271,4 @@ def _filters(found: Sequence[Found]) -> dict[str, Term]:
     return result
 
 
-__all__ = ["FOLDER", "STATUSES", "Section", "build"]
+__all__ = ["FOLDER", "STATUSES", "Section", "build", "has_addresses", "with_addresses"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from babel import localedata
@@ -58,16 +58,19 @@ def _family_names(entity: Entity) -> Iterator[str]:
                 yield name[: 1 if first else 2]
 
 
-def of_topic(topic: Topic, lemma: Callable[[str, str], str]) -> dict[str, float]:
-    """The terms of a topic's names and their lemmas, each with its share of the name.
+def of_topic(
+    topic: Topic, tags: Collection[str], lemma: Callable[[str, str], str]
+) -> dict[str, float]:
+    """The terms of a topic's names, each with its share of the name.
 
-    `lemma` gives that of a word of a language: a topic is no proper name, and “partnership” asks
-    for “NATO partnerships”.
+    Those in a language of `tags` have their lemmas, too, which `lemma` gives by word and language:
+    a topic is no proper name, and “partnership” asks for “NATO partnerships”.
     """
     shares: dict[str, float] = {}
     for tag, names in topic.labels.items():
-        for name in names.matched:
-            _add(shares, [[word, lemma(word, base(tag))] for word in name.split(" ")])
+        known = base(tag) in tags
+        for words in (name.split(" ") for name in names.matched):
+            _add(shares, [[word, lemma(word, base(tag))] if known else [word] for word in words])
     return shares
 
 

@@ -10,7 +10,7 @@ import hashlib
 import itertools
 import json
 import operator
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import commonprefix
 from typing import Any
@@ -31,6 +31,10 @@ LISTS = 8_000
 
 PAGES = 4_000
 """Characters of a file of pages that are not texts, about 1 kB: several share one."""
+
+PAGE = 7
+"""The column of what is shown of a sentence that has the address of its page: only those have it
+that stand on a further page of a long text. `showing.js` has this number, too."""
 
 File = tuple[str, str]
 """The path of a file under the index's folder, and its content."""
@@ -147,6 +151,24 @@ def text_files(texts: Iterable[Said]) -> Iterator[File]:
         for chunk in range(max(1, -(-len(rows) // CHUNK))):
             part = rows[chunk * CHUNK : (chunk + 1) * CHUNK]
             yield file(f"texts/{number}-{chunk}", dump((head, part)))
+
+
+def has_addresses(path: str) -> bool:
+    """Whether a file of the index, by its path in the index's folder, names addresses of pages."""
+    return path.startswith(("pages/", "texts/"))
+
+
+def with_addresses(content: str, moved: Callable[[str], str]) -> str:
+    """Such a file with other addresses; `moved` gives the new one, both from the site's root."""
+    call, _, value = content.partition(",")
+    name = call.split('"')[1]
+    found = json.loads(value.removesuffix(")"))
+    for head, rows in found if name.startswith("pages/") else [found]:
+        head["url"] = moved(head["url"])
+        for row in rows:
+            if len(row) > PAGE:
+                row[PAGE] = moved(row[PAGE])
+    return file(name, dump(found))[1]
 
 
 def _cut(pieces: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]]:

@@ -7,6 +7,7 @@ the last process of a killed one still be at work in it, that harms nobody.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -70,7 +72,7 @@ def put_in_place(places: Mapping[Path, Path]) -> None:
 
     Where one cannot be moved, those before it are put back. Signals wait for it.
     """
-    with _undisturbed():
+    with undisturbed():
         moved: list[tuple[Path, Path]] = []
 
         def move(source: Path, target: Path) -> None:
@@ -109,14 +111,17 @@ def ended_by_request() -> Iterator[None]:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let signals wait, where the system can."""
+def undisturbed() -> Iterator[Callable[[], object] | None]:
+    """Let signals wait, where the system can.
+
+    Gives what a process that is started meanwhile has to call so that they reach it all the same.
+    """
     if sys.platform == "win32":
-        yield
+        yield None
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
-        yield
+        yield partial(signal.pthread_sigmask, signal.SIG_SETMASK, before)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -127,5 +132,5 @@ def _replaced(folder: Path) -> Path:
 
 def end_with(parent: int) -> None:
     """End this process where the one that it works for has gone: its work is for nobody."""
-    if parent and os.getppid() != parent:
+    if parent and multiprocessing.parent_process() is None and os.getppid() != parent:
         os._exit(STOPPED)

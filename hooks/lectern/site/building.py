@@ -1,4 +1,4 @@
-"""Building a collection as its users do: both layouts side by side, then the bundle."""
+"""Building a collection as its users do: the site for the web, that for a disk, the bundle."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs.exceptions import ConfigurationError
 from lectern.model import spreading
 from lectern.model.errors import LecternError
 from lectern.model.wording import slugify
-from lectern.site import aside, bundle, settings
+from lectern.site import aside, bundle, disk, settings
 
 CONFIG = "mkdocs.yml"
 
@@ -36,6 +36,9 @@ OUTDATED = {
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that says for which time to build: https://reproducible-builds.org/specs/"""
+
+PLACES = "places.json"
+"""Where the web's build tells, in the folder where it is made, what stands where on a disk."""
 
 WAITING = "Another build is at work in this folder; this one waits until that is done."
 
@@ -79,7 +82,9 @@ def _make(root: Path, made: Path, name: str, say: Callable[[str], None], jobs: i
     aside.recover(layouts)
     time = _time(root)
     (made / "tmp").mkdir()
-    process = _start(root, made, time, jobs)
+    # A process that nobody knows of would write on where this one has tidied up.
+    with aside.undisturbed() as reached:
+        process = _start(root, made, time, jobs, reached)
     try:
         output, _ = process.communicate()
         say(output.rstrip())
@@ -90,6 +95,7 @@ def _make(root: Path, made: Path, name: str, say: Callable[[str], None], jobs: i
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+    disk.lay_out(made / "web", made / "offline", disk.told(made / PLACES), jobs)
     bundle.pack(made / "offline", made / name, time)
     aside.put_in_place(layouts)
     bundle.put(made / name, root / BUNDLES / name)
@@ -170,11 +176,13 @@ def _time(root: Path) -> int:
     return bundle.EARLIEST
 
 
-def _start(root: Path, made: Path, time: int, jobs: int) -> subprocess.Popen[str]:
-    """Begin to make both layouts, in two folders below the one that is given."""
-    web, offline = (str((made / name).absolute()) for name in ("web", "offline"))
+def _start(
+    root: Path, made: Path, time: int, jobs: int, reached: Callable[[], object] | None
+) -> subprocess.Popen[str]:
+    """Begin to make the web's layout, below the folder that is given; `reached` as Popen has it."""
+    web = (made / "web").absolute()
     return subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", web],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(web)],
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -182,10 +190,10 @@ def _start(root: Path, made: Path, time: int, jobs: int) -> subprocess.Popen[str
         encoding="utf-8",
         # An interrupt from the keyboard is for this process, which ends those that it started.
         start_new_session=True,
+        preexec_fn=reached,
         env={
             **os.environ,
-            settings.OFFLINE: "false",
-            settings.BOTH: offline,
+            disk.TOLD: str((made / PLACES).absolute()),
             settings.BUILDER: str(os.getpid()),
             spreading.JOBS: str(jobs),
             EPOCH: str(time),

@@ -13,12 +13,13 @@ from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
 from lectern.reading.cache import Cache, uncached
 from lectern.site import downloads, history, settings, typeface
-from lectern.site.twin import Twin, divide
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from lectern.search.lemmas import Lemmas
     from lectern.site.preview import Preview
+    from lectern.site.shares import Shares
 
 
 class Site:
@@ -35,14 +36,11 @@ class Site:
         seeds = docs.parent / "seeds"
         self.corpus = builder.build(seeds, docs, cache)
         self.by_slug = {source.slug: source for source in self.corpus.sources.values()}
-        # A development server may never be asked for the index.
-        self.lemmas = None if preview else search.begin(self.corpus)
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
         self.faces = typeface.faces(used)
         self.changed = history.changed(docs.parent)
         self.files = downloads.files(self.corpus, config)
         self.made = downloads.Made(self.files) if self.files and not preview else None
-        self.twin = None if preview else self._divided(config)
         self.writer = writer.Writer(
             self.corpus,
             config.use_directory_urls,
@@ -51,25 +49,25 @@ class Site:
             self.files,
         )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
-
-    def _divided(self, config: MkDocsConfig) -> Twin | None:
-        """Make what both layouts have; then go on with each in a process of its own, if asked."""
-        if self.made:
-            self.made.write()
-        if self.lemmas:
-            # The thread that waits for them would be in one of the two processes alone.
-            self.lemmas.wait()
-        twin = divide(config)
-        if self.files and self.made and settings.is_offline():
-            self.files = self.files.laid_out(config.use_directory_urls)
-            if settings.builder():
-                self.made.leave()
-        return twin
+        self.lemmas: Lemmas | None = None
+        """What is being looked up for the index."""
+        self.web_only: list[str] = ["404.html", "sitemap.xml", "sitemap.xml.gz"]
+        """Files of which a disk has no use, by their paths under the root of the site."""
+        self.shares: Shares | None = None
+        """The pages that several processes make; a development server has none."""
 
     def write(self) -> None:
-        """Write every page now, so that what is wrong with one is said in time."""
+        """Write what may have a fault of an editor's, so that it is said in time.
+
+        Those are the hand-written pages; before them the files to take away, whose sizes pages
+        tell. A development server makes all of this when it is asked for.
+        """
+        if self.made:
+            self.made.write()
+        self.lemmas = search.begin(self.corpus)
         for page in self.pages.values():
-            _ = page.brief
+            if not page.is_apart:
+                _ = page.brief
 
     def page(self, path: str) -> Page | None:
         """A page by its path under `docs/`; the editors' report is made only where it is asked."""

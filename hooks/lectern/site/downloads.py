@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -55,9 +54,8 @@ def files(corpus: Corpus, config: MkDocsConfig) -> Files | None:
 
 
 def shared(corpus: Corpus, config: MkDocsConfig) -> Collection:
-    """What files are made of, with the addresses of the pages on the web, whichever is built."""
-    urls = settings.web_directory_urls(config)
-    addresses = Addresses(urls, settings.sentences_per_page(config))
+    """What files are made of, with the addresses of the pages on the web."""
+    addresses = Addresses(config.use_directory_urls, settings.sentences_per_page(config))
 
     def place(source: Source, sentence: str) -> str:
         return f"{addresses.url(addresses.sentence_path(source, sentence))}#{sentence}"
@@ -72,27 +70,19 @@ class Made:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self._folder = Path(tempfile.mkdtemp(prefix="lectern-"))
-        self._end = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix="lectern-")
 
     def write(self) -> None:
         """Make them all."""
-        self.files.write(self._folder)
+        self.files.write(Path(self._folder.name))
 
-    def put(self, site: Path, files: Files) -> None:
-        """Put them into the built site, where its layout has them as `files`."""
-        for made, path in zip(self.files.sizes, files.sizes, strict=True):
+    def move(self, site: Path) -> None:
+        """Put them into the built site."""
+        for path in self.files.sizes:
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self._folder / made, target)
-
-    def leave(self) -> None:
-        """Let their folder be: it is another process's."""
-        self._end.detach()
-
-    def remove(self) -> None:
-        """Remove their folder."""
-        self._end()
+            shutil.move(Path(self._folder.name, path), target)
+        self._folder.cleanup()
 
 
 def make(files: Files | None, path: str, site: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -24,10 +24,11 @@ from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading import dictionaries
-from lectern.site import aside, assets, downloads, garbage_collection, settings, web
+from lectern.site import aside, assets, disk, downloads, garbage_collection, settings, web
 from lectern.site.built_site import Site
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
+from lectern.site.shares import Shares
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -85,9 +86,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     if config.nav is None:
         config.nav = settings.navigation(built.pages)
-    if not config.use_directory_urls:
-        # A disk has no server that would show it, and its addresses start at a server's root.
-        config.theme.static_templates.discard("404.html")
     sources = built.corpus.sources.values()
     missing = sum(source.count("missing") for source in sources)
     said = [counted(len(sources), "text"), counted(len(built.pages), "page")]
@@ -100,6 +98,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Leave out of every page the empty lines where templates hold only statements."""
     env.trim_blocks = env.lstrip_blocks = True
+    shares = site(config).shares
+    if shares:
+        shares.env = env
     if preview:
         preview.env = env
         env.bytecode_cache = preview.templates
@@ -126,9 +127,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-100)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Leave the pages of a development server until they are asked for."""
+    """Leave pages for later: until they are asked for, or for several processes."""
     if preview:
         preview.put_off(nav, config, files)
+    else:
+        site(config).shares = Shares(site(config), nav, config, files)
     return nav
 
 
@@ -198,18 +201,29 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 @event_priority(-50)
-def _write_index(config: MkDocsConfig) -> None:
-    """Write the search index: after Material's is written, before that goes offline.
-
-    Material's has the prose of the pages, which is taken over; it stays, empty, so that the box
-    starts. A development server makes it when it is asked for.
-    """
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is left: after Material's search index, of which the prose is taken over."""
     if preview and preview.put_back():
         return
-    made, offered = site(config).made, site(config).files
-    if made and offered:
-        made.put(Path(config.site_dir), offered)
-    web.write(site(config), config)
+    built = site(config)
+    if built.made:
+        built.made.move(Path(config.site_dir))
+    web.write(built, config)
+    if built.lemmas:
+        # A process that is started from here could not.
+        built.lemmas.wait()
+    if built.shares:
+        built.shares.make(partial(_write_index, config))
+        disk.tell(disk.places(built.shares.files, built.files, built.web_only))
+    else:
+        _write_index(config)
+
+
+def _write_index(config: MkDocsConfig) -> None:
+    """Write the search index; Material's stays, empty, so that the box starts.
+
+    A development server makes it when it is asked for.
+    """
     folder = Path(config.site_dir) / search.FOLDER
     path = folder / "search_index.json"
     if not path.exists():
@@ -224,26 +238,7 @@ def _write_index(config: MkDocsConfig) -> None:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-    empty = '{"config":{},"docs":[]}'
-    path.write_text(empty, encoding="utf-8")
-    if settings.is_offline():
-        # What Material's box reads where it may not fetch.
-        path.with_suffix(".js").write_text(f"var __index = {empty}", encoding="utf-8")
-
-
-@event_priority(-1000)
-def _end(config: MkDocsConfig) -> None:
-    """Wait for the process that makes the other layout, after all that this one has to do."""
-    built = site(config)
-    failure = built.twin.failure() if built.twin else ""
-    if built.made:
-        built.made.remove()
-    if failure:
-        raise PluginError(f"The bundle could not be made:\n{failure}")
-
-
-on_post_build = CombinedEvent(_write_index, _end)
-"""The last of the site's files, then the end of the build."""
+    path.write_text('{"config":{},"docs":[]}', encoding="utf-8")
 
 
 def on_build_error(error: Exception) -> None:

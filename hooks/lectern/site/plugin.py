@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs.config.base import Config
-from mkdocs.plugins import BasePlugin, CombinedEvent
+from mkdocs.plugins import BasePlugin
 
 from lectern.site import events
 
@@ -24,6 +24,6 @@ class LecternPlugin(BasePlugin[LecternConfig]):  # type: ignore[no-untyped-call]
     on_page_content = staticmethod(events.on_page_content)
     on_page_context = staticmethod(events.on_page_context)
     on_post_page = staticmethod(events.on_post_page)
-    on_post_build = CombinedEvent(*map(staticmethod, events.on_post_build.methods))
+    on_post_build = staticmethod(events.on_post_build)
     on_build_error = staticmethod(events.on_build_error)
     on_serve = staticmethod(events.on_serve)

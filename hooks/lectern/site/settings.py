@@ -24,20 +24,11 @@ if TYPE_CHECKING:
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """What a collection's `mkdocs.yml` need not repeat."""
 
-OFFLINE = "OFFLINE"
-"""The variable of the environment that asks for the layout that is opened from disk."""
-
 BUILDER = "LECTERN_BUILDER"
 """The variable that names the process of `lectern build`, by its number."""
 
-BOTH = "LECTERN_BOTH"
-"""The variable that asks one build for both layouts: the folder of the one opened from disk."""
-
 SENTENCES = "sentences_per_page"
 """The setting under `extra` that says how much of a text a page may hold."""
-
-WEB_URLS = "lectern_web_urls"
-"""Where it is kept, under `extra`, how pages are addressed on the web."""
 
 NAVIGATION = {
     "index.md": "Home",
@@ -52,11 +43,6 @@ NAVIGATION = {
     "about.md": "About",
 }
 """The tabs of a site whose `mkdocs.yml` names none, in order; those without a page are left out."""
-
-
-def is_offline() -> bool:
-    """Whether the site is built to be opened from disk."""
-    return os.environ.get(OFFLINE, "").lower() in ("1", "true", "yes", "on")
 
 
 def builder() -> int:
@@ -97,9 +83,6 @@ def apply(config: MkDocsConfig) -> None:
         ours = pathspec.gitignore.GitIgnoreSpec.from_lines(defaults[key].splitlines())
         config[key] = config[key] + ours if config[key] else ours
     _warn_of_all(config)
-    config.extra.setdefault(WEB_URLS, config.use_directory_urls)
-    if is_offline():
-        config.use_directory_urls = False
 
 
 def sentences_per_page(config: MkDocsConfig) -> int:
@@ -111,11 +94,6 @@ def sentences_per_page(config: MkDocsConfig) -> int:
             f"write a whole number above 0, or leave it out for {LIMIT}."
         )
     return value
-
-
-def web_directory_urls(config: MkDocsConfig) -> bool:
-    """Whether a page `a.md` is at `a/` on the web, whichever layout is built."""
-    return bool(config.extra[WEB_URLS])
 
 
 def navigation(pages: Iterable[str]) -> list[dict[str, str]]:

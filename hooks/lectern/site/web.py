@@ -17,7 +17,7 @@ from lectern.exports import feeds
 from lectern.model.sources import Source
 from lectern.pages import citation_tags
 from lectern.reading import texts
-from lectern.site import downloads, settings
+from lectern.site import downloads
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,7 +45,7 @@ SHORT = 16
 
 def is_served(config: MkDocsConfig) -> bool:
     """Whether the site has an address on the web."""
-    return bool(config.site_url) and not settings.is_offline()
+    return bool(config.site_url)
 
 
 def complete(page: MkDocsPage, ours: Page, site: Site, config: MkDocsConfig) -> None:
@@ -61,7 +61,7 @@ def complete(page: MkDocsPage, ours: Page, site: Site, config: MkDocsConfig) -> 
         if own and kind == "topics":
             offered.append((f"{ours.title}: new and changed texts", _topic_feed(name)))
         page.meta["feeds"] = offered
-    page.meta["changed"] = _day(_changed(ours, site))
+    page.meta["changed"] = changed(ours, site)
 
 
 def write(site: Site, config: MkDocsConfig) -> None:
@@ -70,6 +70,7 @@ def write(site: Site, config: MkDocsConfig) -> None:
         return
     folder = Path(config.site_dir)
     for path, content in _files(site, config):
+        site.web_only.append(path)
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -94,6 +95,11 @@ def _files(site: Site, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     yield "opensearch.xml", described.encode()
     if not Path(config.docs_dir, "robots.txt").exists():
         yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {root}sitemap.xml\n".encode()
+
+
+def changed(ours: Page, site: Site) -> str | None:
+    """The day on which what a page tells of last changed; `None` where nobody knows."""
+    return _day(_changed(ours, site))
 
 
 def _topic_feed(slug: str) -> str:

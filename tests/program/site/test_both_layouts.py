@@ -1,4 +1,4 @@
-"""Both layouts of one build: read once, and a fault in one of them is told."""
+"""Both layouts of one build: read once, by several processes, and a fault in one is told."""
 
 from __future__ import annotations
 
@@ -24,9 +24,8 @@ def on_config(config):
 """
 
 FAILING = """
-import os
 def on_page_content(html, page, config, files):
-    if os.environ["OFFLINE"] == "{}":
+    if page.file.src_uri == "{}":
         raise OSError(28, "No space left on device", "a page")
 """
 
@@ -54,9 +53,10 @@ def test_the_collection_is_read_once(tmp_path: Path) -> None:
     assert 'href="a.txt"' in (tmp_path / "build/offline/sources/a.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("offline", ["true", "false"])
-def test_what_is_wrong_in_one_layout_alone_fails_the_build(tmp_path: Path, offline: str) -> None:
-    result = build(tmp_path, FAILING.format(offline))
+@pytest.mark.parametrize("page", ["index.md", "sources/a.md"])
+def test_what_stops_a_page_stops_the_build(tmp_path: Path, page: str) -> None:
+    """Whether MkDocs makes the page or a process that makes its share."""
+    result = build(tmp_path, FAILING.format(page))
     assert result.returncode == 1
     assert "a page: No space left on device; make room on the disk" in result.stdout
     assert "Traceback" not in result.stdout

@@ -1,0 +1,165 @@
+"""The layout that is opened from disk, made of the one for the web: what differs is addresses.
+
+A disk has no server that would show a folder's page, so that `a/index.html` becomes `a.html`, and
+every address that leads there or starts from there changes with it. Which page stands where is
+told by the build of the web's layout, which knows what each was made of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import re
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from lectern import search
+from lectern.model.spreading import spread
+from lectern.pages.addresses import relative_url
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+
+    from lectern.exports.files import Files as Downloads
+
+Places = Mapping[str, str | None]
+"""By its path under the web's layout, where a file stands on a disk; `None` where it does not.
+
+What is not named stands in the same place.
+"""
+
+TOLD = "LECTERN_PLACES"
+"""The variable of the environment that names the file to which a build writes its `Places`."""
+
+TAG = re.compile(
+    r"<(?:a|area|article|audio|base|button|div|embed|form|iframe|image|img|input|link|object|script|section"
+    r"|source|track|use|video)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
+)
+"""A tag that may name an address."""
+
+ATTRIBUTE = re.compile(
+    r"(?<=\s)((?:xlink:)?href|src|action|formaction|poster|data|data-results|data-lexicon)="
+    r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
+)
+"""An attribute of such a tag whose value is an address."""
+
+ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?|$", re.IGNORECASE)
+"""How an address begins that does not depend on where the page stands."""
+
+ROOT = re.compile(r'("base": "|new URL\(")([./]+)(?=")')
+WORKER = re.compile(r'("search": ")([^"]+)(?=")')
+"""Where Material's scripts are told how to reach the root of the site, and the search's worker."""
+
+DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)', re.DOTALL)
+URL = re.compile(r'(?<="url":)(\s*)"([^"\\]*)"')
+"""What a page says of itself for machines, and an address in it."""
+
+SERVED = re.compile(r'\s*<link rel="(?:preload|alternate feed|search)"[^>]*>')
+"""Links of which a disk has no use: browsers refuse to load a font ahead from it, and what feeds
+and search descriptions name is on the web."""
+
+WORKERS = "assets/vendor/iframe-worker.js"
+"""The script that stands for workers, which browsers refuse to start from disk."""
+
+INDEX = "index.html"
+
+INDEXED = f"{search.FOLDER}/"
+
+EMPTY = f"{search.FOLDER}/search_index.js"
+
+
+def places(pages: Files, offered: Downloads | None, web_only: Iterable[str]) -> Places:
+    """Where the pages of a site stand on a disk, and the files that they offer to take away."""
+    found: dict[str, str | None] = dict.fromkeys(web_only)
+    for page in pages.documentation_pages():
+        folder = posixpath.dirname(page.src_uri)
+        found[page.dest_uri] = posixpath.join(folder, f"{page.name}.html")
+    return found | (offered.places() if offered else {})
+
+
+def tell(places: Places) -> None:
+    """Write down where files stand on a disk, if `lectern build` has asked for it."""
+    path = os.environ.get(TOLD)
+    if path:
+        Path(path).write_text(json.dumps(places), "utf-8")
+
+
+def told(path: Path) -> Places:
+    """What a build has written down."""
+    places: dict[str, str | None] = json.loads(path.read_text("utf-8"))
+    return places
+
+
+def lay_out(web: Path, disk: Path, places: Places, jobs: int | None = None) -> None:
+    """Make the layout for a disk in the folder `disk`, of the one in `web`, by `jobs` processes."""
+    files = sorted(path.relative_to(web).as_posix() for path in web.rglob("*") if path.is_file())
+    targets = {path: places.get(path, path) for path in files}
+    for folder in sorted({(disk / to).parent for to in targets.values() if to}):
+        folder.mkdir(parents=True, exist_ok=True)
+    put = partial(_put, web, disk, places)
+    for _ in spread(put, [it for it in targets.items() if it[1]], jobs):
+        pass
+    # What Material's search box asks for, where it may not fetch: it is told that there is nothing.
+    (disk / EMPTY).write_text('var __index = {"config":{},"docs":[]}', "utf-8")
+
+
+def _put(web: Path, disk: Path, places: Places, file: tuple[str, str]) -> None:
+    start, to = file
+    if start.endswith(".html"):
+        html = (web / start).read_bytes().decode("utf-8", "surrogateescape")
+        (disk / to).write_bytes(page(html, start, places).encode("utf-8", "surrogateescape"))
+    elif start.startswith(INDEXED) and search.has_addresses(start.removeprefix(INDEXED)):
+        said = (web / start).read_text("utf-8")
+        moved = search.with_addresses(said, lambda url: _moved(url, "", "", places))
+        (disk / to).write_text(moved, "utf-8")
+    else:
+        shutil.copyfile(web / start, disk / to)
+
+
+def page(html: str, path: str, places: Places) -> str:
+    """A page's HTML for a disk; `path` is where it stands in the layout for the web."""
+    here = posixpath.dirname(path)
+    to = places.get(path) or path
+    known: dict[str, str] = {}
+    root = relative_url("", to)
+
+    def moved(url: str) -> str:
+        if url not in known:
+            known[url] = _moved(url, here, to, places)
+        return known[url]
+
+    html = SERVED.sub("", html)
+    html = TAG.sub(lambda tag: ATTRIBUTE.sub(partial(_attribute, moved), tag[0]), html)
+    html = ROOT.sub(lambda found: found[1] + (root.rstrip("/") or "."), html)
+    html = WORKER.sub(lambda found: found[1] + moved(found[2]), html)
+    html = DATA.sub(lambda data: URL.sub(lambda it: f'{it[1]}"{moved(it[2])}"', data[0]), html)
+    workers = f'<script src="{relative_url(WORKERS, to)}"></script>'
+    return html.replace("</head>", f"{workers}</head>", 1)
+
+
+def _attribute(moved: Callable[[str], str], found: re.Match[str]) -> str:
+    url = found[2] or found[3] or found[4] or ""
+    quoted = "'" if found[3] else '"'
+    return f"{found[1]}={quoted}{moved(url)}{quoted}"
+
+
+def _moved(url: str, here: str, to: str, places: Places) -> str:
+    """An address on a page of the folder `here`, as it is when that page stands at `to`."""
+    if url and ABSOLUTE.match(url):
+        return url
+    path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
+    target = posixpath.normpath(posixpath.join(here, unquote(path)))
+    if target.startswith("../"):
+        return url
+    folder = not path or path.endswith(("/", "/.", "/..")) or path in (".", "..")
+    if folder:
+        target = posixpath.normpath(posixpath.join(target, INDEX))
+    found = places.get(target, target)
+    if found is None or (folder and target not in places):
+        return url
+    return quote(relative_url(found, to)) + mark + rest

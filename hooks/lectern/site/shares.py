@@ -1,0 +1,171 @@
+"""Pages that several processes make side by side, each its share, when MkDocs has made the others.
+
+A page that nobody has written, and of whose HTML search knows nothing, is needed by no other page:
+of a text's page, say, the others need the address alone. So MkDocs is not told of such pages while
+it makes its own; then processes that share its memory make them by the same functions, and send
+back what was said, and what links to one lead to.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from html import escape
+from logging.handlers import QueueHandler
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from lectern.model import spreading
+from lectern.site import web
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
+
+    from lectern.site.built_site import Site
+
+AT_ONCE = 8
+"""How many pages a process makes before it sends something back."""
+
+Links = dict[str, dict[str, str]]
+"""By the page that is linked to, the anchors, each with the link as it is written."""
+
+
+@dataclass
+class Made:
+    """What comes of a process's work."""
+
+    said: list[logging.LogRecord] = field(default_factory=list)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    """By page, those ids that another page may link to."""
+
+    links: dict[str, Links] = field(default_factory=dict)
+    error: Exception | None = None
+    """What stopped it."""
+
+
+Task = Callable[[Made], None]
+"""A part of the work; what comes of it goes into what it is given."""
+
+
+class _Said(QueueHandler):
+    """Keeps what is logged, to be sent to another process."""
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self.queue.append(record)  # type: ignore[attr-defined]
+
+
+class Shares:
+    """The pages of one build that are made so."""
+
+    env: Environment
+    """Of the build."""
+
+    def __init__(self, site: Site, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Take the pages out of what MkDocs makes, where more than one process may work."""
+        self.files = files
+        self._blocks, self._nav, self._config = site.writer.blocks, nav, config
+        self._apart: dict[str, File] = {}
+        if spreading.jobs() < 2:
+            return
+        shown = {page.file.src_uri for page in nav.pages}
+        for file in files.documentation_pages():
+            ours = site.pages.get(file.src_uri)
+            if ours and ours.is_apart and file.src_uri not in shown:
+                self._apart[file.src_uri] = file
+                page = file.page or MkDocsPage(escape(ours.title), file, config)
+                # The sitemap tells it.
+                page.meta = {"changed": web.changed(ours, site)}
+        files.documentation_pages = self._told  # type: ignore[method-assign]
+
+    def _told(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
+        """All pages; where MkDocs says which it would make, those without the ones apart."""
+        listed = partial(Files.documentation_pages, self.files)
+        if inclusion is None:
+            return listed()
+        return [f for f in listed(inclusion=inclusion) if f.src_uri not in self._apart]
+
+    def make(self, also: Callable[[], None]) -> None:
+        """Make them, and do `also` what one of the processes can do meanwhile."""
+        files = list(self._apart.values())
+        if not files:
+            also()
+            return
+        wanted = self._wanted()
+        tasks: list[Task] = [lambda made: also()]  # noqa: ARG005 (it has nothing to send)
+        for at in range(0, len(files), AT_ONCE):
+            tasks.append(partial(self._make, files[at : at + AT_ONCE], wanted))
+        made = Made()
+        for each in spreading.spread(_do, tasks, sent=1):
+            for record in each.said:
+                logging.getLogger(record.name).handle(record)
+            if each.error:
+                raise each.error
+            made.ids |= each.ids
+            made.links |= each.links
+        self._check(made)
+
+    def _make(self, share: Sequence[File], wanted: Mapping[str, set[str]], made: Made) -> None:
+        for file in share:
+            self._make_page(file, wanted.get(file.src_uri, set()), made)
+
+    def _make_page(self, file: File, wanted: set[str], made: Made) -> None:
+        page = file.page
+        assert page is not None  # noqa: S101 (`__init__` saw to it)
+        _populate_page(page, self._config, self.files)
+        if wanted:
+            made.ids[file.src_uri] = wanted & (page.present_anchor_ids or set())
+        if page.links_to_anchors:
+            links = page.links_to_anchors.items()
+            made.links[file.src_uri] = {to.src_uri: anchors for to, anchors in links}
+        _build_page(page, self._config, self.files.documentation_pages(), self._nav, self.env)
+        self._blocks.forget()
+
+    def _wanted(self) -> dict[str, set[str]]:
+        """By page, the anchors to which the pages lead that MkDocs has made."""
+        result: dict[str, set[str]] = {}
+        for file in self.files.documentation_pages(inclusion=InclusionLevel.is_included):
+            for to, links in ((file.page and file.page.links_to_anchors) or {}).items():
+                if to.src_uri in self._apart:
+                    result.setdefault(to.src_uri, set()).update(links)
+        return result
+
+    def _check(self, made: Made) -> None:
+        """Let MkDocs warn of links to what is not there, where one of the pages has a part in it.
+
+        From one of these to another of them it cannot tell; `lectern check` follows every link.
+        """
+        level = self._config.validation.links.anchors
+        for path, ids in made.ids.items():
+            page = self._apart[path].page
+            assert page is not None  # noqa: S101
+            page.present_anchor_ids = ids
+        for file in self.files.documentation_pages():
+            page = file.page
+            if page is None:
+                continue
+            said = made.links.get(file.src_uri, {})
+            links = {self.files.src_uris[to]: anchors for to, anchors in said.items()}
+            for to, anchors in (page.links_to_anchors or {}).items():
+                if to.src_uri in self._apart:
+                    links[to] = anchors
+            page.links_to_anchors = links
+            page.validate_anchor_links(files=self.files, log_level=level)
+
+
+def _do(task: Task) -> Made:
+    """Do a part of the work, in a process whose parent alone may print what MkDocs logs."""
+    made = Made()
+    logging.getLogger("mkdocs").handlers = [_Said(made.said)]  # type: ignore[arg-type]
+    try:
+        task(made)
+    except Exception as error:
+        made.error = error
+    return made

@@ -1,0 +1,63 @@
+"""Pages that several processes make: the same as one makes, and as much is said of them."""
+
+from __future__ import annotations
+
+import filecmp
+from pathlib import Path
+
+import pytest
+
+import project
+from lectern.model.spreading import JOBS
+from making import write
+
+HOOK = """
+import logging
+
+def on_page_markdown(markdown, page, config, files):
+    if page.file.src_uri.startswith("sources/a"):
+        logging.getLogger("mkdocs.hooks.own").warning("this is %s", page.file.src_uri)
+"""
+
+LINKS = "[there](sources/a.md#p1s1) and [not there](sources/a.md#nowhere)\n"
+
+
+def made(folder: Path, jobs: int, monkeypatch: pytest.MonkeyPatch, hook: str = "") -> list[str]:
+    """What a build by some processes warns of."""
+    here = project.copy(folder)
+    write(
+        here,
+        {f"seeds/{name}.txt": f"Text {name}. China." for name in "abc"}
+        | {f"seeds/{name}.yml": "language: en" for name in "abc"}
+        | {"docs/links.md": f"# Links\n\n{LINKS}", "own.py": hook},
+    )
+    settings = (here / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("hooks: [", "hooks: [own.py, ")
+    (here / "mkdocs.yml").write_text(settings, "utf-8")
+    monkeypatch.setenv(JOBS, str(jobs))
+    result = project.build(here)
+    assert result.returncode == 0, result.stderr
+    return sorted(project.problems(result))
+
+
+def differing(one: filecmp.dircmp[str]) -> list[str]:
+    """The files that two folders do not have alike."""
+    _, *found = filecmp.cmpfiles(one.left, one.right, one.common_files, shallow=False)
+    inner = [name for each in one.subdirs.values() for name in differing(each)]
+    return [*one.left_only, *one.right_only, *(name for each in found for name in each), *inner]
+
+
+def test_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [made(tmp_path / str(jobs), jobs, monkeypatch) for jobs in (1, 3)]
+    assert said[0] == said[1]
+    assert differing(filecmp.dircmp(tmp_path / "1/site", tmp_path / "3/site")) == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_said_of_a_page_is_heard(
+    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = made(tmp_path, jobs, monkeypatch, HOOK)
+    (link, own) = said
+    assert "contains a link 'sources/a.md#nowhere', but the doc 'sources/a.md' does not" in link
+    assert "this is sources/a.md" in own
