@@ -46,10 +46,12 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     beside the texts may stand a folder of dictionaries.
     What is made of one text alone goes through `cache`; what joins them is made anew each time.
     """
-    read = [
-        cache(("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
-        for path in texts.find(seeds_dir)
-    ]
+    read = cache.each(
+        [
+            (("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
+            for path in texts.find(seeds_dir)
+        ]
+    )
     if not read:
         raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
     _check_slugs(read)
@@ -59,14 +61,17 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     linker = cache("linker", (all_known,), partial(Linker, all_known))
     # Equal to those just read, and the same as before: what was made of them is kept.
     known = linker.known
-    linked = {
-        source.id: cache(
+    ordered = sorted(read, key=lambda text: _order(text[0]))
+    steps = [
+        (
             ("linked", source.id),
             (linker, worded[source.id], record, document),
             partial(linker.link, worded[source.id], record, document),
         )
-        for source, record, document in sorted(read, key=lambda text: _order(text[0]))
-    }
+        for source, record, document in ordered
+    ]
+    made = zip(ordered, cache.each(steps), strict=True)
+    linked = {source.id: result for (source, _, _), result in made}
     opened = _open_dictionaries(seeds_dir.with_name(dictionaries.FOLDER), cache)
     sources = _look_up({id: source for id, (source, _) in linked.items()}, opened, linker, cache)
     quoted = {source.id: (record.quotations, document) for source, record, document in read}

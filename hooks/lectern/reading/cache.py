@@ -8,17 +8,26 @@ The data of languages is no cause: like the program, it is read once, and wants 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import jinja2
 from jinja2.bccache import Bucket
 
+from lectern.model.spreading import spread
+
 T = TypeVar("T")
 
 Stamp = tuple[int, int, int] | None
 """Time of the last change in nanoseconds, bytes, number of the file; `None` where there is none."""
+
+
+Step = tuple[Hashable, tuple[object, ...], Callable[[], T]]
+"""What a step makes, all that it makes it of, and how."""
+
+MANY = 32
+"""From how many steps on several processes take them: to start those takes as long as a few."""
 
 
 class Cache(Protocol):
@@ -28,10 +37,24 @@ class Cache(Protocol):
         """What `make` gives."""
         ...
 
+    def each(self, steps: Sequence[Step[T]]) -> list[T]:
+        """What each of some steps gives, of which none needs another."""
+        ...
 
-def uncached(what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG001
-    """Make it, and keep nothing: a single build has no use for it."""
-    return make()
+
+class Uncached:
+    """Makes everything, and keeps nothing: a single build has no use for it."""
+
+    def __call__(self, what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG002
+        """What `make` gives."""
+        return make()
+
+    def each(self, steps: Sequence[Step[T]]) -> list[T]:
+        """What each of some steps gives; of many, several processes take their share."""
+        return list(spread(lambda step: step[2](), steps, most=None if len(steps) >= MANY else 1))
+
+
+uncached = Uncached()
 
 
 class MemoryCache:
@@ -51,6 +74,10 @@ class MemoryCache:
             known = self._made[what] = (of, make())
         result: T = known[1]
         return result
+
+    def each(self, steps: Sequence[Step[T]]) -> list[T]:
+        """What each of some steps gives, or gave."""
+        return [self(*step) for step in steps]
 
 
 def stamp(path: Path) -> Stamp:
