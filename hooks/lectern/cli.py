@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from importlib.metadata import version
@@ -19,6 +21,7 @@ from lectern.drafting import filling, importing
 from lectern.drafting import terminal as machine_drafts
 from lectern.drafting.dictionaries.commands import dictionary
 from lectern.drafting.memory import Memory
+from lectern.model import waiting
 from lectern.model.errors import LecternError, SeedError
 from lectern.model.sources import Source
 from lectern.model.wording import counted, shorten
@@ -210,6 +213,18 @@ def new(folder: Path, empty: bool) -> None:
     click.echo(f"Next: cd {folder}, {first}; README.md says what goes where.")
 
 
+def _teller() -> Callable[[str], None]:
+    """What prints the lines of a build; on a terminal, how far it has come stays one line."""
+    if not sys.stdout.isatty():
+        return click.echo
+    os.environ.setdefault(waiting.EVERY, "0.5")
+
+    def say(line: str) -> None:
+        click.echo(f"\r\x1b[K{line}", nl=not line.endswith(waiting.SIGN))
+
+    return say
+
+
 jobs = click.option(
     "--jobs", type=click.IntRange(1), help="Processes that make files; else one a processor."
 )
@@ -219,7 +234,7 @@ jobs = click.option(
 @jobs
 def build(jobs: int | None) -> None:
     """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
-    bundle = building.build(Path(), click.echo, jobs)
+    bundle = building.build(Path(), _teller(), jobs)
     click.echo(f"The site is in {building.WEB}/.")
     click.echo(f"The bundle is {bundle}: unpack it and open index.html in its folder.")
 
@@ -230,7 +245,7 @@ def build(jobs: int | None) -> None:
 def check(built: bool, jobs: int | None) -> None:
     """Build strictly, then check that texts are whole and links lead somewhere, in both layouts."""
     if not built:
-        building.build(Path(), click.echo, jobs)
+        building.build(Path(), _teller(), jobs)
     problems = []
     for folder in (building.WEB, building.OFFLINE):
         broken = link_checker.check(folder, from_disk=folder == building.OFFLINE)

@@ -50,7 +50,8 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
         [
             (("text", path), tuple(map(stamp, _files(path))), partial(_read_source, path))
             for path in texts.find(seeds_dir)
-        ]
+        ],
+        "Reading texts",
     )
     if not read:
         raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
@@ -70,7 +71,7 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
         )
         for source, record, document in ordered
     ]
-    made = zip(ordered, cache.each(steps), strict=True)
+    made = zip(ordered, cache.each(steps, "Finding names in texts"), strict=True)
     linked = {source.id: result for (source, _, _), result in made}
     opened = _open_dictionaries(seeds_dir.with_name(dictionaries.FOLDER), cache)
     sources = _look_up({id: source for id, (source, _) in linked.items()}, opened, linker, cache)

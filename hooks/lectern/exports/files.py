@@ -17,6 +17,7 @@ from lectern.model.entities import Entity
 from lectern.model.sources import Source
 from lectern.model.spreading import spread
 from lectern.model.topics import Topic
+from lectern.model.waiting import watched
 
 T = TypeVar("T")
 
@@ -189,7 +190,7 @@ class Files:
         # Those of the whole collection are made of the texts' own.
         for whole in (False, True):
             some = [item for item in apart.items() if item[0].startswith(f"{FOLDER}/") == whole]
-            sizes = spread(make, some)
+            sizes = watched(spread(make, some), len(some), "Files to take away")
             self.sizes.update((path, size) for (path, _), size in zip(some, sizes, strict=True))
         if described:
             for path, content in self._tables():

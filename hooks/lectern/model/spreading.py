@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -38,24 +38,39 @@ def jobs() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def spread(
-    do: Callable[[T], R], things: Sequence[T], most: int | None = None, sent: int | None = None
-) -> Iterator[R]:
+def spread(do: Callable[[T], R], things: Sequence[T], most: int | None = None) -> Iterator[R]:
     """What `do` makes of each thing, in order. What it raises is raised here.
 
-    No more than `most` processes work at once, or as many as `jobs` says. `sent` is how many things
-    one is given at a time.
+    No more than `most` processes work at once, or as many as `jobs` says.
     """
-    global _shared
     count = min(most or jobs(), len(things))
     if count < 2:
         yield from map(do, things)
         return
+    with _pool(count, do, things) as pool:
+        yield from pool.map(_do, range(len(things)), chunksize=-(-len(things) // (count * SENT)))
+
+
+def as_done(do: Callable[[T], R], things: Sequence[T]) -> Iterator[tuple[int, R]]:
+    """What `do` makes of each thing, with the thing's place, as soon as it is there.
+
+    Things are given out one by one, so the first may take as long as many others.
+    """
+    count = min(jobs(), len(things))
+    if count < 2:
+        yield from enumerate(map(do, things))
+        return
+    with _pool(count, do, things) as pool:
+        begun = {pool.submit(_do, place): place for place in range(len(things))}
+        for future in as_completed(begun):
+            yield begun.pop(future), future.result()
+
+
+def _pool(count: int, do: Callable[[Any], Any], things: Sequence[Any]) -> ProcessPoolExecutor:
+    global _shared
     _shared = do, things
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(count, context, _end_with_parent) as pool:
-        sent = sent or -(-len(things) // (count * SENT))
-        yield from pool.map(_do, range(len(things)), chunksize=sent)
+    return ProcessPoolExecutor(count, context, _end_with_parent)
 
 
 def _do(place: int) -> Any:

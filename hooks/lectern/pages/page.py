@@ -70,7 +70,7 @@ class Page:
     @property
     def is_apart(self) -> bool:
         """Whether it can be made without any other page, and any other without it."""
-        return self.generated and not self.searched
+        return not self.searched
 
     @cached_property
     def brief(self) -> str:

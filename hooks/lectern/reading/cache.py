@@ -16,6 +16,7 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from lectern.model.spreading import spread
+from lectern.model.waiting import watched
 
 T = TypeVar("T")
 
@@ -37,8 +38,8 @@ class Cache(Protocol):
         """What `make` gives."""
         ...
 
-    def each(self, steps: Sequence[Step[T]]) -> list[T]:
-        """What each of some steps gives, of which none needs another."""
+    def each(self, steps: Sequence[Step[T]], doing: str) -> list[T]:
+        """What each of some steps gives, of which none needs another; `doing` says what is done."""
         ...
 
 
@@ -49,9 +50,10 @@ class Uncached:
         """What `make` gives."""
         return make()
 
-    def each(self, steps: Sequence[Step[T]]) -> list[T]:
+    def each(self, steps: Sequence[Step[T]], doing: str) -> list[T]:
         """What each of some steps gives; of many, several processes take their share."""
-        return list(spread(lambda step: step[2](), steps, most=None if len(steps) >= MANY else 1))
+        made = spread(lambda step: step[2](), steps, most=None if len(steps) >= MANY else 1)
+        return list(watched(made, len(steps), doing))
 
 
 uncached = Uncached()
@@ -75,7 +77,7 @@ class MemoryCache:
         result: T = known[1]
         return result
 
-    def each(self, steps: Sequence[Step[T]]) -> list[T]:
+    def each(self, steps: Sequence[Step[T]], doing: str) -> list[T]:  # noqa: ARG002
         """What each of some steps gives, or gave."""
         return [self(*step) for step in steps]
 

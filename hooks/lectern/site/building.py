@@ -86,16 +86,16 @@ def _make(root: Path, made: Path, name: str, say: Callable[[str], None], jobs: i
     with aside.undisturbed() as reached:
         process = _start(root, made, time, jobs, reached)
     try:
-        output, _ = process.communicate()
-        say(output.rstrip())
-        if process.returncode:
+        for line in process.stdout or ():
+            say(line.rstrip())
+        if process.wait():
             raise BuildError(root / CONFIG, "the site was not built", "see the lines above")
     finally:
         # When interrupted: it, and those that it has started.
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    disk.lay_out(made / "web", made / "offline", disk.told(made / PLACES), jobs)
+    disk.lay_out(made / "web", made / "offline", disk.told(made / PLACES), jobs, say)
     bundle.pack(made / "offline", made / name, time)
     aside.put_in_place(layouts)
     bundle.put(made / name, root / BUNDLES / name)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from lectern import search
+from lectern.model import waiting
 from lectern.model.spreading import spread
 from lectern.pages.addresses import relative_url
 
@@ -95,14 +96,24 @@ def told(path: Path) -> Places:
     return places
 
 
-def lay_out(web: Path, disk: Path, places: Places, jobs: int | None = None) -> None:
-    """Make the layout for a disk in the folder `disk`, of the one in `web`, by `jobs` processes."""
+def lay_out(
+    web: Path,
+    disk: Path,
+    places: Places,
+    jobs: int | None = None,
+    say: Callable[[str], None] = waiting.log.info,
+) -> None:
+    """Make the layout for a disk in the folder `disk`, of the one in `web`, by `jobs` processes.
+
+    `say` is told how far it has come.
+    """
     files = sorted(path.relative_to(web).as_posix() for path in web.rglob("*") if path.is_file())
     targets = {path: places.get(path, path) for path in files}
     for folder in sorted({(disk / to).parent for to in targets.values() if to}):
         folder.mkdir(parents=True, exist_ok=True)
     put = partial(_put, web, disk, places)
-    for _ in spread(put, [it for it in targets.items() if it[1]], jobs):
+    moved = [item for item in targets.items() if item[1]]
+    for _ in waiting.watched(spread(put, moved, jobs), len(moved), "Files for a disk", say):
         pass
     # What Material's search box asks for, where it may not fetch: it is told that there is nothing.
     (disk / EMPTY).write_text('var __index = {"config":{},"docs":[]}', "utf-8")

@@ -1,26 +1,27 @@
 """Pages that several processes make side by side, each its share, when MkDocs has made the others.
 
-A page that nobody has written, and of whose HTML search knows nothing, is needed by no other page:
-of a text's page, say, the others need the address alone. So MkDocs is not told of such pages while
-it makes its own; then processes that share its memory make them by the same functions, and send
-back what was said, and what links to one lead to.
+A page of whose HTML search takes nothing is needed by no other page: of a text's page, say, the
+others need the address alone. So MkDocs is not told of such pages while it makes its own; then
+processes that share its memory make them by the same functions, and send back what was said, and
+what links to one lead to.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from logging.handlers import QueueHandler
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from lectern.model import spreading
+from lectern.model import spreading, waiting
 from lectern.site import web
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     from lectern.site.built_site import Site
 
-AT_ONCE = 8
-"""How many pages a process makes before it sends something back."""
+PLACE = itemgetter(0)
+"""What orders the results as their tasks were, so that what is said has the same order always."""
 
 Links = dict[str, dict[str, str]]
 """By the page that is linked to, the anchors, each with the link as it is written."""
@@ -99,11 +100,14 @@ class Shares:
             also()
             return
         wanted = self._wanted()
+        # What takes longest is begun first.
         tasks: list[Task] = [lambda made: also()]  # noqa: ARG005 (it has nothing to send)
-        for at in range(0, len(files), AT_ONCE):
-            tasks.append(partial(self._make, files[at : at + AT_ONCE], wanted))
+        for file in files:
+            tasks.append(partial(self._make, file, wanted.get(file.src_uri, set())))
         made = Made()
-        for each in spreading.spread(_do, tasks, sent=1):
+        done = spreading.as_done(_do, tasks)
+        told = [each for _, each in sorted(waiting.watched(done, len(tasks), "Pages"), key=PLACE)]
+        for each in told:
             for record in each.said:
                 logging.getLogger(record.name).handle(record)
             if each.error:
@@ -112,11 +116,7 @@ class Shares:
             made.links |= each.links
         self._check(made)
 
-    def _make(self, share: Sequence[File], wanted: Mapping[str, set[str]], made: Made) -> None:
-        for file in share:
-            self._make_page(file, wanted.get(file.src_uri, set()), made)
-
-    def _make_page(self, file: File, wanted: set[str], made: Made) -> None:
+    def _make(self, file: File, wanted: set[str], made: Made) -> None:
         page = file.page
         assert page is not None  # noqa: S101 (`__init__` saw to it)
         _populate_page(page, self._config, self.files)

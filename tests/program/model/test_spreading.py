@@ -20,6 +20,13 @@ def test_what_is_made_comes_in_the_order_of_the_things(
     assert ({process for _, process in made} == {os.getpid()}) is (jobs == "1")
 
 
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_what_is_done_first_comes_first(monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.setenv(spreading.JOBS, jobs)
+    made = list(spreading.as_done(lambda number: number * 2, range(40)))
+    assert sorted(made) == [(number, number * 2) for number in range(40)]
+
+
 def test_what_is_wrong_with_a_thing_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(spreading.JOBS, "2")
     with pytest.raises(ZeroDivisionError):
