@@ -56,7 +56,6 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     if not read:
         raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
     _check_slugs(read)
-    worded = {s.id: s for s in words.attach([source for source, _, _ in read], cache)}
     curated = entities.load(curated_pages.read_pages(docs_dir / "entities", EntityError, cache))
     all_known = {**curated, **entities.countries(curated.values())}
     linker = cache("linker", (all_known,), partial(Linker, all_known))
@@ -66,15 +65,16 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     steps = [
         (
             ("linked", source.id),
-            (linker, worded[source.id], record, document),
-            partial(linker.link, worded[source.id], record, document),
+            (linker, source, record, document),
+            partial(linker.link, source, record, document),
         )
         for source, record, document in ordered
     ]
     made = zip(ordered, cache.each(steps, "Finding names in texts"), strict=True)
     linked = {source.id: result for (source, _, _), result in made}
+    worded = words.attach([source for source, _ in linked.values()], cache)
     opened = _open_dictionaries(seeds_dir.with_name(dictionaries.FOLDER), cache)
-    sources = _look_up({id: source for id, (source, _) in linked.items()}, opened, linker, cache)
+    sources = _look_up({source.id: source for source in worded}, opened, linker, cache)
     quoted = {source.id: (record.quotations, document) for source, record, document in read}
     said = quotations.load(sources, quoted, known)
     topic_pages = curated_pages.read_pages(docs_dir / "topics", TopicError, cache)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from sys import intern
 
 from lectern import languages
 from lectern.languages import lemmatisation, segmentation
@@ -73,7 +74,7 @@ def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Sourc
 def _bare(sentence: Sentence, language: str) -> Iterator[Token]:
     """The words of a sentence of whose language nobody annotated a text."""
     for number, (start, end) in enumerate(segmentation.words(sentence.text, language), 1):
-        yield Token(f"{sentence.id}w{number}", start, sentence.text[start:end])
+        yield Token(intern(f"{sentence.id}w{number}"), start, intern(sentence.text[start:end]))
 
 
 def _token(

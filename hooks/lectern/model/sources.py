@@ -36,7 +36,7 @@ ORIGINS = (*NO_MACHINE, *ENGINES)
 """With which words a comment (`#.`) of a catalogue begins that says what drafted a gloss."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Mention:
     """A stretch of a sentence that refers to an entity."""
 
@@ -50,7 +50,7 @@ class Mention:
     """The entity's slug."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gloss:
     """The English for one sentence."""
 
@@ -71,7 +71,7 @@ class Gloss:
         return "no gloss yet" if self.status == MISSING else self.status
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """What a dictionary says of a word, never what the word means at a place."""
 
@@ -85,7 +85,7 @@ class Lookup:
     """The dictionary's name; empty for a name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word or a punctuation mark of a sentence, in the terms of Universal Dependencies."""
 

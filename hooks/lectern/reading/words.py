@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import conllu
@@ -146,9 +147,9 @@ def _token(token_id: str, start: int, form: str, parts: Sequence[Any]) -> Token:
     first = parts[0]
     glosses = ((part["misc"] or {}).get("Gloss") or "" for part in parts)
     return Token(
-        token_id,
+        intern(token_id),
         start,
-        form,
+        intern(form),
         "+".join(part["lemma"] for part in parts),
         first["upos"],
         tuple((first["feats"] or {}).items()),
@@ -179,6 +180,8 @@ class Lexicon:
         )
 
     def _borrowed(self, token_id: str, start: int, form: str) -> Token:
+        # A collection has each of them many times over, in hundreds of thousands of tokens.
+        token_id, form = intern(token_id), intern(form)
         key = form.casefold()
         if key not in self._taught:
             self._taught[key] = self._learn(self._by_form.get(key, ()))
@@ -213,7 +216,9 @@ def attach(sources: Sequence[Source], cache: Cache = uncached) -> list[Source]:
         path = source.path.with_name(f"{source.id}.conllu")
         if known := stamp(path):
             own[source.id] = cache(
-                ("words", source.id), (known, source), partial(read, path, source.sentences)
+                ("words", source.id),
+                (known, tuple((sentence.id, sentence.text) for sentence in source.sentences)),
+                partial(read, path, source.sentences),
             )
             annotated[languages.base(source.language)].append(source.id)
     lexicons = {

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from lectern import languages
@@ -86,10 +86,11 @@ def _names_of_topics(corpus: Corpus, language: str) -> set[str]:
 
 def build(
     corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]], lemmas: Lemmas
-) -> list[File]:
+) -> Iterator[File]:
     """The files of the index, `contents.js` last: it says which others there are.
 
-    `prose` are the entries that Material's search plugin makes of the pages' HTML.
+    They come one by one, so that none need be kept. `prose` are the entries that Material's search
+    plugin makes of the pages' HTML.
     """
     found = list(pages(corpus, addresses, prose))
     number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
@@ -98,21 +99,25 @@ def build(
     forms = unseen(terms, bases, lemmas.forms)
     add_variants(forms, terms, words)
     add_halves(terms, words)
-    form_firsts, files = form_files(forms)
+    version = shards.Version()
+    form_firsts, form_shards = form_files(forms)
+    yield from version.of(form_shards)
     lists = Lists()
     for codes in _gathered(corpus, found):
         lists.add(codes)
     for key, term in _filters(found).items():
         terms[key] = term
     firsts, term_files = shards.term_files(terms, lists)
-    files += term_files
+    yield from version.of(term_files)
     list_firsts, list_files = lists.files()
-    files += list_files
-    said = [_said(page, number) for page in found]
+    yield from version.of(list_files)
     texts = sum(page.kind == "source" for page in found)
-    page_firsts, page_files = shards.page_files(said[: len(said) - texts])
-    files += page_files
-    files += shards.text_files(said[len(said) - texts :])
+    others = [_said(page, number) for page in found[: len(found) - texts]]
+    page_firsts, page_files = shards.page_files(others)
+    yield from version.of(page_files)
+    yield from version.of(
+        shards.text_files(_said(page, number) for page in found[len(found) - texts :])
+    )
     kinds = Counter(page.kind for page in found)
     tags = Counter(source.language for source in corpus.sources.values())
     facets = {
@@ -127,9 +132,9 @@ def build(
             p.key: [p.name, len(corpus.topics[p.key].passages)] for p in found if p.kind == "topic"
         },
     }
-    files.append(shards.file("facets", shards.dump(facets)))
+    yield from version.of([shards.file("facets", shards.dump(facets))])
     contents = {
-        "version": shards.digest(files),
+        "version": version.name,
         "entities": kinds["entity"],
         "topics": kinds["topic"],
         "texts": texts,
@@ -141,7 +146,7 @@ def build(
         "lists": shards.gaps(list_firsts),
         "folding": table(),
     }
-    return [*files, shards.file("contents", shards.dump(contents))]
+    yield shards.file("contents", shards.dump(contents))
 
 
 def _dates(corpus: Corpus) -> list[tuple[str, str, int]]:

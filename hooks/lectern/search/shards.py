@@ -123,9 +123,12 @@ def entry(term: str, known: Term, lists: Lists) -> str:
 
 
 def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:
-    """Where each file begins, and the files: all terms in the order of a browser's strings."""
+    """Where each file begins, and the files: all terms in the order of a browser's strings.
+
+    `terms` is empty then: both would be the largest part of the memory that a build takes.
+    """
     ordered = sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
-    groups = list(_cut([entry(term, terms[term], lists) for term in ordered], SIZE))
+    groups = list(_cut([entry(term, terms.pop(term), lists) for term in ordered], SIZE))
     # As much of a term as tells it from the last of the file before.
     firsts = [""] + [
         ordered[at][: len(commonprefix([ordered[at - 1], ordered[at]])) + 1] for at, _ in groups[1:]
@@ -183,10 +186,20 @@ def _cut(pieces: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]
         yield first, pieces[first:]
 
 
-def digest(files: Iterable[File]) -> str:
+class Version:
     """A name for what the files hold, so that a browser's cache never mixes two builds."""
-    sha = hashlib.sha256()
-    for name, content in files:
-        sha.update(name.encode())
-        sha.update(content.encode("utf-8", "surrogatepass"))
-    return sha.hexdigest()[:12]
+
+    def __init__(self) -> None:
+        self._sha = hashlib.sha256()
+
+    def of(self, files: Iterable[File]) -> Iterator[File]:
+        """The files as they come, with which the name changes."""
+        for name, content in files:
+            self._sha.update(name.encode())
+            self._sha.update(content.encode("utf-8", "surrogatepass"))
+            yield name, content
+
+    @property
+    def name(self) -> str:
+        """The name of all that has come."""
+        return self._sha.hexdigest()[:12]

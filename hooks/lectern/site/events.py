@@ -233,11 +233,10 @@ def _write_index(config: MkDocsConfig) -> None:
     lemmas = built.lemmas or search.begin(built.corpus)
     addresses = built.writer.addresses
     with garbage_collection.paused():
-        files = search.build(built.corpus, addresses, index["docs"], lemmas)
-    for name, content in files:
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, encoding="utf-8")
+        for name, content in search.build(built.corpus, addresses, index["docs"], lemmas):
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
     path.write_text('{"config":{},"docs":[]}', encoding="utf-8")
 
 

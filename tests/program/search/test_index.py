@@ -178,11 +178,10 @@ def test_every_form_of_a_word_is_told_from_the_others(tmp_path: Path) -> None:
 
 def test_the_index_is_the_same_every_time_and_names_its_version(tmp_path: Path) -> None:
     collection = collect(tmp_path, FILES)
-    first = build(collection, Addresses(True), PROSE, Lemmas({}))
-    assert first == build(collection, Addresses(True), PROSE, Lemmas({}))
-    changed = build(
-        collection, Addresses(True), [*PROSE, {**PROSE[1], "location": "x/"}], Lemmas({})
-    )
+    first = list(build(collection, Addresses(True), PROSE, Lemmas({})))
+    assert first == list(build(collection, Addresses(True), PROSE, Lemmas({})))
+    more = [*PROSE, {**PROSE[1], "location": "x/"}]
+    changed = list(build(collection, Addresses(True), more, Lemmas({})))
     versions = {
         json.loads(files[-1][1].split(",", 1)[1][:-1])["version"] for files in (first, changed)
     }
