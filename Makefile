@@ -39,6 +39,7 @@ SIZES ?= 10 100 1000
 bench: site ## Weigh a page, and grow collections of SIZES texts, beside bare Material
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/page_weight.py
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/scale.py $(SIZES)
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/jobs.py $(SIZES)
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/saving.py $(SIZES)
 
 bench-names: setup ## Time the matching of names beside an Aho-Corasick automaton

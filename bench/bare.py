@@ -48,6 +48,21 @@ def build_bare(project: Path, folder: Path) -> Path:
     return folder
 
 
+def build_ready(project: Path, folder: Path) -> Path:
+    """The same, but each page has the HTML that ours has made of it: what is left is Material."""
+    build_bare(project, folder)
+    site = project / "site"
+    for page in (folder / "docs").rglob("*.md"):
+        path = page.relative_to(folder / "docs").with_suffix("")
+        built = site / path.parent if path.name == "index" else site / path
+        html = LexborHTMLParser((built / "index.html").read_text("utf-8"))
+        content = html.css_first("article.md-content__inner")
+        inner = content.inner_html if content else ""
+        # One block of raw HTML, as Markdown has it.
+        page.write_text("<div>" + re.sub(r"\n\s*\n", "\n", inner or "") + "</div>\n", "utf-8")
+    return folder
+
+
 def bare_markdown(page: str) -> str:
     """The headings and paragraphs of a page, each once."""
     content = LexborHTMLParser(page).css_first("article.md-content__inner")

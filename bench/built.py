@@ -7,13 +7,24 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectern.model.spreading import JOBS
 from lectern.site import disk
 
 CLOCK = Path(__file__).with_name("clock.py")
+LOOK = 0.5
+"""Seconds between one look at the memory and the next."""
+
+MKDOCS = ("mkdocs", "build", "--quiet")
+LECTERN = ("lectern", "build")
+"""What builds the layout for the web, and what builds both and the bundle."""
+
 PLACES = "places.json"
 """Where a build of ours tells what stands where on a disk."""
 
@@ -21,7 +32,7 @@ PHASES = {
     "read": "reading texts and writing pages",
     "converted": "converting Markdown",
     "rendered": "filling the theme’s templates",
-    "indexed": "index",
+    "finished": "pages side by side, and the index meanwhile",
 }
 """What `clock.py` notes the end of, in order, and what was done until then."""
 
@@ -37,7 +48,7 @@ class Built:
     """Seconds by the clock."""
 
     memory: int
-    """Bytes at the peak."""
+    """Bytes at the peak, of all its processes, those that they share counted once."""
 
     pages: int
     files: int
@@ -48,22 +59,26 @@ class Built:
     """The largest page and its bytes."""
 
     shares: dict[str, float]
-    """By phase, its share of the time."""
+    """By phase, its share of the time by the clock."""
+
+    index: float = 0.0
+    """Seconds of the processor for the search index; none where there is none of ours."""
 
     @property
     def index_share(self) -> float:
-        """How much of the time the search index took."""
-        return self.shares["index"]
+        """How much of the processor's time the search index took."""
+        return self.index / self.seconds
 
 
-def build(folder: Path) -> Built:
-    """Build the project in a folder into its `site`."""
+def build(folder: Path, jobs: int | None = None, command: Sequence[str] = MKDOCS) -> Built:
+    """Build the project in a folder into its `site`, by `jobs` processes, else one a processor."""
     shutil.copy(CLOCK, folder)
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         disk.TOLD: str(folder / PLACES),
         "BENCH_CLOCK": str(folder / "clock.json"),
+        **({JOBS: str(jobs)} if jobs else {}),
     }
     config = folder / "mkdocs.yml"
     text = config.read_text("utf-8")
@@ -73,27 +88,71 @@ def build(folder: Path) -> Built:
         )
     start = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, env=environment
+        [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=subprocess.DEVNULL
     )
+    watch = Watch(process.pid)
     _, status, used = os.wait4(process.pid, 0)
     clock = time.monotonic() - start
+    peak = watch.peak()
     if status:
         raise SystemExit(f"{folder}: the build failed")
     files = [path for path in (folder / "site").rglob("*") if path.is_file()]
     pages = {path.relative_to(folder / "site").as_posix(): path.stat().st_size for path in files}
     html = {name: size for name, size in pages.items() if name.endswith(".html")}
+    index = folder / "clock.json.index"
     heaviest = max(html, key=lambda name: html[name])
     return Built(
         used.ru_utime + used.ru_stime,
         clock,
-        # Linux counts in KiB, macOS in bytes.
-        used.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+        peak,
         len(html),
         len(files),
         sum(pages.values()),
         (heaviest, html[heaviest]),
         shares(json.loads((folder / "clock.json").read_text("utf-8")), clock),
+        float(index.read_text("ascii")) if index.exists() else 0.0,
     )
+
+
+class Watch:
+    """Looks again and again how much memory a process and all that it has started take.
+
+    By what Linux calls the proportional set: https://docs.kernel.org/filesystems/proc.html
+    """
+
+    def __init__(self, process: int) -> None:
+        self._process, self._peak, self._ended = process, 0, threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def peak(self) -> int:
+        """The most that was seen, in bytes."""
+        self._ended.set()
+        self._thread.join()
+        return self._peak
+
+    def _look(self) -> None:
+        while not self._ended.wait(LOOK):
+            self._peak = max(self._peak, sum(map(memory, family(self._process))))
+
+
+def family(process: int) -> list[int]:
+    """A process and all that it has started, by their numbers."""
+    found = [process]
+    for each in found:
+        with suppress(OSError):
+            children = Path(f"/proc/{each}/task/{each}/children").read_text("ascii")
+            found += map(int, children.split())
+    return found
+
+
+def memory(process: int) -> int:
+    """The memory of a process in bytes, its part of what it shares with others."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def shares(reached: dict[str, float], clock: float) -> dict[str, float]:

@@ -1,8 +1,9 @@
 """How the site grows with its collection, beside bare Material on as many pages of the same words.
 
-`python bench/scale.py 10 100 1000` prints a table and writes the numbers and their curves. A build
-is single-threaded, so its cost is told in processor seconds: those of the clock measure a machine's
-neighbours, too. Nothing is asserted: the numbers are a machine's, and it is named.
+`python bench/scale.py 10 100 1000` prints a table and writes the numbers and their curves. The cost
+of a build is told in processor seconds: those of the clock measure a machine's neighbours, too; and
+how many processors it has (`jobs.py`). Nothing is asserted: the numbers are a machine's, and it is
+named.
 """
 
 from __future__ import annotations

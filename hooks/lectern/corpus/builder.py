@@ -61,6 +61,7 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     linker = cache("linker", (all_known,), partial(Linker, all_known))
     # Equal to those just read, and the same as before: what was made of them is kept.
     known = linker.known
+    linker.prepare(source.language for source, _, _ in read)
     ordered = sorted(read, key=lambda text: _order(text[0]))
     steps = [
         (

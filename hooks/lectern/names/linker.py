@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lectern.languages import INTERFACE
@@ -39,6 +39,11 @@ class Linker:
     def __init__(self, known: Mapping[str, Entity]) -> None:
         self.known = known
         self._matchers: dict[str, Matcher] = {}
+
+    def prepare(self, tags: Iterable[str]) -> None:
+        """Make the matchers of some languages, so that processes which are forked have them."""
+        for tag in {*tags, INTERFACE}:
+            self._matcher(tag)
 
     def link(
         self, source: Source, record: Record, document: Document
