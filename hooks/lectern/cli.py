@@ -21,7 +21,7 @@ from lectern.drafting import filling, importing
 from lectern.drafting import terminal as machine_drafts
 from lectern.drafting.dictionaries.commands import dictionary
 from lectern.drafting.memory import Memory
-from lectern.model import waiting
+from lectern.model import store, waiting
 from lectern.model.errors import LecternError, SeedError
 from lectern.model.sources import Source
 from lectern.model.wording import counted, shorten
@@ -230,8 +230,23 @@ jobs = click.option(
 )
 
 
+def _forget(context: click.Context, option: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
+    if wanted:
+        os.environ[store.OFF] = "1"
+
+
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_forget,
+    help="Use nothing that builds before have kept, and keep nothing.",
+)
+
+
 @cli.command()
 @jobs
+@no_cache
 def build(jobs: int | None) -> None:
     """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
     bundle = building.build(Path(), _teller(), jobs)
@@ -242,6 +257,7 @@ def build(jobs: int | None) -> None:
 @cli.command()
 @click.option("--built", is_flag=True, help="Check what has been built, without building it anew.")
 @jobs
+@no_cache
 def check(built: bool, jobs: int | None) -> None:
     """Build strictly, then check that texts are whole and links lead somewhere, in both layouts."""
     if not built:

@@ -33,6 +33,7 @@ from lectern import languages
 from lectern.corpus.corpus import Corpus
 from lectern.languages.dates import format_date
 from lectern.model.sources import Source
+from lectern.model.store import Store
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
 from lectern.search.documents import STATUSES, Found, Section, pages, shown
@@ -49,10 +50,10 @@ SENSES = 2
 """How many of a dictionary's senses of a word lead to its sentence: the common ones stand first."""
 
 
-def begin(corpus: Corpus) -> Lemmas:
+def begin(corpus: Corpus, store: Store | None = None) -> Lemmas:
     """Begin to look up the words of the texts and of their glosses, as soon as they are known.
 
-    Those of the pages are left for `build`.
+    Those of the pages are left for `build`. What builds before have found out is in `store`.
     """
     taught: defaultdict[str, set[str]] = defaultdict(set)
     lemmas: defaultdict[str, set[str]] = defaultdict(set)
@@ -69,7 +70,7 @@ def begin(corpus: Corpus) -> Lemmas:
     asked = {tag: unexplained(found, taught[tag]) for tag, found in texts.items()}
     for tag in asked:
         asked[tag] |= _names_of_topics(corpus, tag)
-    return Lemmas(asked, lemmas)
+    return Lemmas(asked, lemmas, store)
 
 
 def _names_of_topics(corpus: Corpus, language: str) -> set[str]:

@@ -8,8 +8,14 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
 
 from lectern.languages import lemmatisation
+from lectern.model.store import Store
+
+STEPS = Path(lemmatisation.__file__).read_bytes()
+"""What is done with the dictionaries: with it changes what is known of a word."""
 
 ASKED: defaultdict[str, set[str]] = defaultdict(set)
 """By language, the words whose lemmas were asked for with their forms: `make serve` asks but for
@@ -32,13 +38,20 @@ class Lemmas:
     """What is looked up for one build."""
 
     def __init__(
-        self, words: Mapping[str, Set[str]], lemmas: Mapping[str, Set[str]] | None = None
+        self,
+        words: Mapping[str, Set[str]],
+        lemmas: Mapping[str, Set[str]] | None = None,
+        store: Store | None = None,
     ) -> None:
         """Begin with what will be asked for, by language without script or region.
 
-        `lemmas` are those that annotators give; of `words` the lemmas are looked up.
+        `lemmas` are those that annotators give; of `words` the lemmas are looked up. What builds
+        before have found out is in `store`.
         """
-        self._words, self._given = words, lemmas or {}
+        self._words, self._given, self._store = words, lemmas or {}, store
+        for tag in words:
+            if tag not in ASKED:
+                self._recall(tag)
         self._lemmas: dict[str, set[str]] = {}
         new = {
             tag: (
@@ -90,7 +103,31 @@ class Lemmas:
                 KNOWN[tag].update(lemmas)
                 FORMS[tag].update(forms)
                 PARTS[tag].update(parts)
+                self._keep(tag)
             self._begun = None
+
+    def _recall(self, tag: str) -> None:
+        """Take what builds before have found out of a language."""
+        kept = self._store and self._store.get("lemmas", tag, version("simplemma"), STEPS)
+        if kept:
+            asked, lemmas, forms, parts = json.loads(kept)
+            ASKED[tag].update(asked)
+            KNOWN[tag].update(lemmas)
+            FORMS[tag].update(forms)
+            PARTS[tag].update(parts)
+
+    def _keep(self, tag: str) -> None:
+        """Keep of a language what this build has asked for."""
+        if not self._store:
+            return
+        words = sorted(self._words.get(tag, ()))
+        known = {word: KNOWN[tag][word] for word in words if word in KNOWN[tag]}
+        lemmas = {*known.values(), *self._given.get(tag, ())}
+        parts = {lemma: PARTS[tag][lemma] for lemma in lemmas if lemma in PARTS[tag]}
+        lemmas.update(part for found in parts.values() for part in found)
+        forms = {lemma: FORMS[tag][lemma] for lemma in lemmas if lemma in FORMS[tag]}
+        made = json.dumps((words, known, forms, parts)).encode()
+        self._store.put(made, "lemmas", tag, version("simplemma"), STEPS)
 
 
 def _beside(asked: Asked) -> Future[subprocess.CompletedProcess[str]] | None:

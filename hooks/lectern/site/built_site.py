@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lectern import search
 from lectern.checks.report import reviews
 from lectern.corpus import builder
+from lectern.model.store import Store
 from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
 from lectern.reading.cache import Cache, uncached
@@ -37,7 +38,8 @@ class Site:
         self.corpus = builder.build(seeds, docs, cache)
         self.by_slug = {source.slug: source for source in self.corpus.sources.values()}
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
-        self.faces = typeface.faces(used)
+        self.store = Store(docs.parent / settings.KEPT)
+        self.faces = typeface.faces(used, self.store)
         self.changed = history.changed(docs.parent)
         self.files = downloads.files(self.corpus, config)
         self.made = downloads.Made(self.files) if self.files and not preview else None
@@ -64,7 +66,7 @@ class Site:
         """
         if self.made:
             self.made.write()
-        self.lemmas = search.begin(self.corpus)
+        self.lemmas = search.begin(self.corpus, self.store)
         for page in self.pages.values():
             if not page.is_apart:
                 _ = page.brief

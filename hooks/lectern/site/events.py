@@ -214,6 +214,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         built.lemmas.wait()
     if built.shares:
         built.shares.make(partial(_write_index, config))
+        built.store.tidy()
         disk.tell(disk.places(built.shares.files, built.files, built.web_only))
     else:
         _write_index(config)
@@ -230,7 +231,7 @@ def _write_index(config: MkDocsConfig) -> None:
         return
     index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     built = site(config)
-    lemmas = built.lemmas or search.begin(built.corpus)
+    lemmas = built.lemmas or search.begin(built.corpus, built.store)
     addresses = built.writer.addresses
     with garbage_collection.paused():
         for name, content in search.build(built.corpus, addresses, index["docs"], lemmas):

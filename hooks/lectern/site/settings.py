@@ -27,6 +27,9 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 BUILDER = "LECTERN_BUILDER"
 """The variable that names the process of `lectern build`, by its number."""
 
+KEPT = Path("build", "cache")
+"""Where builds keep what the next one may need, under a collection's folder."""
+
 SENTENCES = "sentences_per_page"
 """The setting under `extra` that says how much of a text a page may hold."""
 

@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from fontTools.ttLib import TTFont
 from lectern import languages
 from lectern.corpus.corpus import Corpus
 from lectern.languages.dates import format_date
+from lectern.model.store import Store
 from lectern.reading.cache import Cache, stamp, uncached
 
 FOLDER = Path(__file__).parent / "fonts"
@@ -106,12 +108,15 @@ def foreign_words(corpus: Corpus) -> Iterator[str]:
         yield entry.lemma + entry.initial
 
 
-def faces(used: Collection[str]) -> list[Face]:
-    """The files of the typeface in the order in which CSS wants them: later ones go first."""
-    return [face for style in STYLES for face in _faces(style, used)]
+def faces(used: Collection[str], store: Store | None = None) -> list[Face]:
+    """The files of the typeface in the order in which CSS wants them: later ones go first.
+
+    Those that builds before have made are in `store`.
+    """
+    return [face for style in STYLES for face in _faces(style, used, store)]
 
 
-def _faces(style: str, used: Collection[str]) -> Iterator[Face]:
+def _faces(style: str, used: Collection[str], store: Store | None) -> Iterator[Face]:
     name = STYLES[style]
     path = FOLDER / f"{name}.ttf"
     has = _characters(path)
@@ -122,7 +127,13 @@ def _faces(style: str, used: Collection[str]) -> Iterator[Face]:
     for letter in has & set(used):
         by_script.setdefault(_script(letter), set()).add(letter)
     for script, own in sorted(by_script.items(), reverse=True):
-        yield Face(style, f"{name}-{script}", cut(path, frozenset(own)), ranges(own))
+        make = partial(cut, path, frozenset(own))
+        data = store.made(make, *TOOLS, path.read_bytes(), ranges(own)) if store else make()
+        yield Face(style, f"{name}-{script}", data, ranges(own))
+
+
+TOOLS = ("typeface", version("fonttools"), version("brotli"), Path(__file__).read_bytes())
+"""What a face is made with; of a face kept by a build before it must have been the same."""
 
 
 def _script(letter: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -83,3 +85,27 @@ def test_texts_ask_for_the_words_that_no_annotator_teaches(
     search.begin(build(tmp_path, files))
     english: tuple[list[str], list[str]] = (["Countries", "The", "countries", "speak"], [])
     assert asked == [{"en": english, "lv": (["Avīze", "klusē"], ["runāt", "valsts"])}]
+
+
+def test_what_a_build_has_looked_up_the_next_one_knows(tmp_path: Path) -> None:
+    """In processes of their own: one remembers what it has asked for itself."""
+    script = (
+        "import sys; from pathlib import Path; from lectern.model.store import Store\n"
+        "from lectern.search import lemmas\n"
+        "found = lemmas.Lemmas({'nb': set(sys.argv[1:])}, {'nb': {'skip'}}, Store(Path('kept')))\n"
+        "print(found._begun is not None, found.of('kontorene', 'nb'), found.forms('kontor', 'nb'),"
+        " found.forms('skip', 'nb'), found.parts('sikkerhetsråd', 'nb'))"
+    )
+
+    def run(*words: str) -> list[str]:
+        command = [sys.executable, "-c", script, *words]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        return done.stdout.split(" ", 1)
+
+    words = ("kontorene", "sikkerhetsråd")
+    asked, found = run(*words)
+    assert asked == "True"
+    assert run(*words) == ["False", found]
+    # A word more is looked up alone, and what is not asked for any more is not kept.
+    assert run(*words, "skipene")[0] == "True"
+    assert run("kontorene")[0] == "False"

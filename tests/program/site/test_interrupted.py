@@ -78,7 +78,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 def left(folder: Path) -> list[str]:
     """What a build leaves beside what is in place."""
-    found = {path.name for path in (folder / "build").iterdir()} - {"offline", aside.LOCK}
+    found = {path.name for path in (folder / "build").iterdir()} - {"offline", "cache", aside.LOCK}
     return sorted(found | {path.name for path in folder.glob(f"*{aside.REPLACED}")})
 
 

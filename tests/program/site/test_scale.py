@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree import ElementTree
 
 import bare
@@ -14,7 +13,8 @@ from scale import Size
 
 def size(texts: int) -> Size:
     """A collection that grew evenly: bare Material takes half as long."""
-    rest: Any = (texts * 3, texts * 4, texts * 50_000, ("sources/a/index.html", 90_000), {})
+    shares: dict[str, float] = {}
+    rest = (texts * 3, texts * 4, texts * 50_000, ("sources/a/index.html", 90_000), shares)
     ours = Built(texts * 0.1, texts * 0.2, texts * 10**6, *rest, texts * 0.007)
     bare_one = Built(texts * 0.05, texts * 0.1, texts * 10**6, *rest)
     search = Search(80.0, 20.0, 56_000, 12)
