@@ -68,8 +68,8 @@ def begin(corpus: Corpus, store: Store | None = None) -> Lemmas:
         else:
             texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
     asked = {tag: unexplained(found, taught[tag]) for tag, found in texts.items()}
-    for tag in asked:
-        asked[tag] |= _names_of_topics(corpus, tag)
+    for tag in {*texts, *lemmas}:
+        asked.setdefault(tag, set()).update(_names_of_topics(corpus, tag))
     return Lemmas(asked, lemmas, store)
 
 

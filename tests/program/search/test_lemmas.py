@@ -11,9 +11,10 @@ import pytest
 
 from lectern import search
 from lectern.languages import lemmatisation
+from lectern.pages.addresses import Addresses
 from lectern.search import lemmas
 from lectern.search.lemmas import Lemmas
-from making import build, catalog
+from making import build, catalog, page
 
 WORDS = {
     "fi": {"taloissa", "Helsingissä", "xqzyssä"},
@@ -109,3 +110,28 @@ def test_what_a_build_has_looked_up_the_next_one_knows(tmp_path: Path) -> None:
     # A word more is looked up alone, and what is not asked for any more is not kept.
     assert run(*words, "skipene")[0] == "True"
     assert run("kontorene")[0] == "False"
+
+
+ANNOTATED = """# sent_id = p1s1
+# text = Kontorene åpner.
+1\tKontorene\tkontor\tNOUN\t_\t_\t_\t_\t_\t_
+2\tåpner\tåpne\tVERB\t_\t_\t_\t_\t_\tSpaceAfter=No
+3\t.\t.\tPUNCT\t_\t_\t_\t_\t_\t_
+
+"""
+
+
+def test_no_dictionary_is_read_while_the_index_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that it asks for has been looked up ahead, topics' names in annotated languages too."""
+    files = {
+        "seeds/a.txt": "Kontorene åpner.",
+        "seeds/a.yml": "language: nb\n",
+        "seeds/a.conllu": ANNOTATED,
+        "docs/topics/t.md": page("prefLabel: {en: New offices, nb: Nye kontorer, fi: Toimistot}"),
+    }
+    corpus = build(tmp_path, files)
+    begun = search.begin(corpus)
+    monkeypatch.setattr(lemmatisation, "lemma", lambda word, language: pytest.fail(word))
+    list(search.build(corpus, Addresses(True), [], begun))
