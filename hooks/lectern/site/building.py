@@ -93,7 +93,10 @@ def _make(root: Path, made: Path, name: str, say: Callable[[str], None], jobs: i
     finally:
         # When interrupted: it, and those that it has started.
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     disk.lay_out(made / "web", made / "offline", disk.told(made / PLACES), jobs, say)
     bundle.pack(made / "offline", made / name, time)
