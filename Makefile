@@ -96,7 +96,6 @@ node_modules/.package-lock.json: package-lock.json .venv/ready
 
 $(VENDOR)/ready: node_modules/.package-lock.json hooks/lectern/site/typeface.py
 	rm -rf $(VENDOR) $(TYPEFACE) && mkdir -p $(VENDOR) $(TYPEFACE)
-	cp node_modules/iframe-worker/shim/index.js $(VENDOR)/iframe-worker.js
 	cp $(SERIF)/LICENSE_FONT $(VENDOR)/typeface-licence.txt
 	cp $(SERIF)/400Regular/*.ttf $(TYPEFACE)/roman.ttf
 	cp $(SERIF)/400Regular_Italic/*.ttf $(TYPEFACE)/italic.ttf

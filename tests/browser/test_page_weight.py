@@ -46,7 +46,7 @@ def test_every_source_page_is_within_the_budget(comparisons: list[Comparison]) -
 def test_nothing_is_loaded_that_the_page_does_not_use(comparisons: list[Comparison]) -> None:
     for it in comparisons:
         sent = [path for path, _ in it.ours.sent]
-        assert not any("palette" in path or "iframe-worker" in path for path in sent)
+        assert not any("palette" in path or "frame.js" in path for path in sent)
         assert not any(name in path for path in sent for name in ("lexicon.css", "indexes.css"))
         # The reading layout opens without italics, and no letter needs the whole typeface.
         fonts = [path.split("/")[-1].split(".")[0] for path in sent if path.endswith(".woff2")]

@@ -7,6 +7,7 @@ import re
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr>\s*<td([^>]*)>(.*?)</td>", re.DOTALL)
 NOTES = re.compile(r'<div class="footnote">.*?</ol>\s*</div>', re.DOTALL)
+ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 HEAD = re.compile(r"<th(?=[ >])")
 
 FOLDED = (
@@ -18,11 +19,13 @@ FOLDED = (
 def finish(html: str, *, retells: bool = False) -> str:
     """A page's HTML with the headers of its tables' rows, and notes side by side told as such.
 
+    Columns are aligned by classes: a page's policy lets no `style` of its own speak.
+
     Where the page `retells` what it cites, its notes are folded; a link to one opens them.
     """
     if retells:
         html = NOTES.sub(lambda match: FOLDED.format(match[0].count("<li"), match[0]), html)
-    html = TABLE.sub(lambda match: _with_headers(match[0]), html)
+    html = TABLE.sub(lambda match: _with_headers(ALIGNED.sub(r'<\1 class="\2">', match[0])), html)
     return html.replace("</a></sup><sup id=", '</a></sup><sup class="beside" id=')
 
 

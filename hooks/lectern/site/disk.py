@@ -22,6 +22,7 @@ from lectern import search
 from lectern.model import waiting
 from lectern.model.spreading import spread
 from lectern.pages.addresses import relative_url
+from lectern.site import policy
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -64,7 +65,7 @@ SERVED = re.compile(r'\s*<link rel="(?:preload|alternate feed|search)"[^>]*>')
 """Links of which a disk has no use: browsers refuse to load a font ahead from it, and what feeds
 and search descriptions name is on the web."""
 
-WORKERS = "assets/vendor/iframe-worker.js"
+WORKERS = "assets/javascripts/frame.js"
 """The script that stands for workers, which browsers refuse to start from disk."""
 
 INDEX = "index.html"
@@ -122,8 +123,9 @@ def lay_out(
 def _put(web: Path, disk: Path, places: Places, file: tuple[str, str]) -> None:
     start, to = file
     if start.endswith(".html"):
-        html = (web / start).read_bytes().decode("utf-8", "surrogateescape")
-        (disk / to).write_bytes(page(html, start, places).encode("utf-8", "surrogateescape"))
+        before = (web / start).read_bytes()
+        html = page(before.decode("utf-8", "surrogateescape"), start, places)
+        (disk / to).write_bytes(policy.renewed(before, html.encode("utf-8", "surrogateescape")))
     elif start.startswith(INDEXED) and search.has_addresses(start.removeprefix(INDEXED)):
         said = (web / start).read_text("utf-8")
         moved = search.with_addresses(said, lambda url: _moved(url, "", "", places))

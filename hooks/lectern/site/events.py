@@ -24,7 +24,7 @@ from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading import dictionaries
-from lectern.site import aside, assets, disk, downloads, garbage_collection, settings, web
+from lectern.site import aside, assets, disk, downloads, garbage_collection, policy, settings, web
 from lectern.site.built_site import Site
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
@@ -57,16 +57,20 @@ def site(config: MkDocsConfig) -> Site:
 preview: Preview | None = None
 """Where a development server keeps what outlives a build; there is none otherwise."""
 
+serving = False
+"""Whether pages are for a development server, which puts a script of its own into each."""
+
 
 def on_startup(command: str, dirty: bool) -> None:
     """Tell a development server that will answer requests from a single build.
 
     Without reloading (`--no-livereload`) MkDocs does not let the server be told what to answer.
     """
-    global preview
+    global preview, serving
+    serving = command == "serve"
     context = click.get_current_context(silent=True)
     reloads = context is not None and context.params.get("livereload")
-    preview = Preview() if command == "serve" and reloads and not dirty else None
+    preview = Preview() if serving and reloads and not dirty else None
 
 
 @event_priority(-100)
@@ -202,7 +206,10 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is left: after Material's search index, of which the prose is taken over."""
+    """Write what is left: after Material's search index, of which the prose is taken over.
+
+    And into each page its policy, when all of them are there.
+    """
     if preview and preview.put_back():
         return
     built = site(config)
@@ -218,6 +225,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         disk.tell(disk.places(built.shares.files, built.files, built.web_only))
     else:
         _write_index(config)
+    more = None if serving else settings.policy(config)
+    if more is not None:
+        shared = "navigation.instant" in config.theme["features"]
+        policy.put(Path(config.site_dir), more, shared, log.warning)
 
 
 def _write_index(config: MkDocsConfig) -> None:

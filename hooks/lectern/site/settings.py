@@ -15,11 +15,14 @@ from mkdocs.utils.yaml import yaml_load
 
 from lectern.pages.division import LIMIT
 from lectern.site.assets import THEME
+from lectern.site.policy import DIRECTIVES, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from lectern.site.policy import Policy
 
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """What a collection's `mkdocs.yml` need not repeat."""
@@ -32,6 +35,9 @@ KEPT = Path("build", "cache")
 
 SENTENCES = "sentences_per_page"
 """The setting under `extra` that says how much of a text a page may hold."""
+
+POLICY = "content_security_policy"
+"""The setting under `extra` that says what pages may load from elsewhere."""
 
 NAVIGATION = {
     "index.md": "Home",
@@ -86,6 +92,7 @@ def apply(config: MkDocsConfig) -> None:
         ours = pathspec.gitignore.GitIgnoreSpec.from_lines(defaults[key].splitlines())
         config[key] = config[key] + ours if config[key] else ours
     _warn_of_all(config)
+    policy(config)  # What is wrong with it is said before anything is built.
 
 
 def sentences_per_page(config: MkDocsConfig) -> int:
@@ -97,6 +104,37 @@ def sentences_per_page(config: MkDocsConfig) -> int:
             f"write a whole number above 0, or leave it out for {LIMIT}."
         )
     return value
+
+
+def policy(config: MkDocsConfig) -> Policy | None:
+    """What pages may load from elsewhere, by directive; None where they are to have no policy.
+
+    Raises `PluginError` for what no policy can say.
+    """
+    value = config.extra.get(POLICY, {})
+    if value is False:
+        return None
+    where = f"{config.config_file_path}: “{POLICY}”"
+    if not isinstance(value, dict):
+        raise PluginError(
+            f"{where} is no list of directives; write one with its sources under it, such as "
+            "“script-src: https://stats.example.org”, or “false” for pages without a policy."
+        )
+    result = {}
+    for name, sources in value.items():
+        if name not in DIRECTIVES:
+            raise PluginError(
+                f"{where}: “{name}” is unknown; write one of {', '.join(DIRECTIVES)}."
+            )
+        listed = sources if isinstance(sources, list) else str(sources).split()
+        wrong = [each for each in listed if not SOURCE.fullmatch(str(each))]
+        if wrong or not listed:
+            raise PluginError(
+                f"{where}: “{name}: {' '.join(map(str, wrong))}” allows nothing that can be read; "
+                "write addresses with blanks between them."
+            )
+        result[name] = tuple(map(str, listed))
+    return result
 
 
 def navigation(pages: Iterable[str]) -> list[dict[str, str]]:

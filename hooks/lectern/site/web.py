@@ -1,6 +1,7 @@
 """What a site on the web has for programs: feeds, a search description, dates, rules for robots.
 
-All of it names absolute addresses, so it is there only where `site_url` is set, and not from disk.
+Most of it names absolute addresses, so it is there only where `site_url` is set. From disk there is
+none of it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from lectern.exports import feeds
 from lectern.model.sources import Source
 from lectern.pages import citation_tags
 from lectern.reading import texts
-from lectern.site import downloads
+from lectern.site import downloads, policy, settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -65,10 +66,14 @@ def complete(page: MkDocsPage, ours: Page, site: Site, config: MkDocsConfig) -> 
 
 
 def write(site: Site, config: MkDocsConfig) -> None:
-    """Write the files into the built site."""
+    """Write the files into the built site, and the headers for hosts."""
+    folder, more = Path(config.site_dir), settings.policy(config)
+    headers = folder / policy.FILE
+    site.web_only.append(policy.FILE)
+    if more is not None and not headers.exists():
+        headers.write_text(policy.header(more), encoding="utf-8")
     if not is_served(config):
         return
-    folder = Path(config.site_dir)
     for path, content in _files(site, config):
         site.web_only.append(path)
         target = folder / path

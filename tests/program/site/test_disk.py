@@ -49,7 +49,7 @@ def test_an_address_leads_to_the_same_page(html: str) -> None:
 
 def same(html: str) -> str:
     """A page but for what is said at another place, or to a server alone."""
-    html = html.replace(re.findall(r'<script src="[^"]*iframe-worker.js"></script>|$', html)[0], "")
+    html = html.replace(re.findall(r'<script src="[^"]*frame.js"></script>|$', html)[0], "")
     return re.sub(r'\s*<link rel="preload"[^>]*>', "", html)
 
 

@@ -63,7 +63,11 @@ def test_the_wheel_is_used_and_whole(installed: Path, tmp_path: Path) -> None:
     code = "import lectern; print(lectern.__file__)"
     found = run(sys.executable, "-c", code, cwd=tmp_path, installed=installed)
     assert found.stdout.startswith(str(installed))
-    for part in ("theme/assets/vendor/iframe-worker.js", "site/fonts/roman.ttf", "theme/main.html"):
+    for part in (
+        "theme/assets/vendor/ready",
+        "site/fonts/roman.ttf",
+        "theme/main.html",
+    ):
         assert (installed / "lectern" / part).is_file()
 
 

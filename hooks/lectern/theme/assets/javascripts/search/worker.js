@@ -15,7 +15,7 @@
   const LOWER = 1000 // what begins as the last word scores less than all else
   const UNFOLDED = 3 // sentences of a page that are seen at once; the others unfold
 
-  // From disk this runs in a frame, where the shim has put it into a script element.
+  // From disk this runs in a frame, into which frame.js has put it as a script element.
   const own = self.document ? document.querySelector("script[src]").src : location.href
   const root = new URL("../../../", own).href
 

@@ -1,0 +1,240 @@
+"""The Content-Security-Policy of a built site: nothing runs in a page but what the build put there.
+
+What a page has inline is told by its hash, so that a reader's browser runs that and nothing that
+came in otherwise. The hashes are taken from the pages as they were built, whatever templates,
+overrides and plugins made them. https://www.w3.org/TR/CSP3/ says what the words mean.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fnmatch import fnmatch
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+Policy = Mapping[str, tuple[str, ...]]
+"""The sources that each directive allows."""
+
+STRICT: Policy = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'",),
+    "style-src": ("'self'",),
+    # Material's icons are in its style sheets.
+    "img-src": ("'self'", "data:"),
+    "font-src": ("'self'",),
+    "media-src": ("'self'",),
+    "connect-src": ("'self'",),
+    "worker-src": ("'self'",),
+    "form-action": ("'self'",),
+    "base-uri": ("'none'",),
+}
+"""What a site may load that has all of it from its own address, and no page of it another's."""
+
+HEADER: Policy = {"frame-ancestors": ("'self'",)}
+"""What only a header can say: the rest a browser passes over where it stands in a page."""
+
+FILE = "_headers"
+"""Where that header stands, for the hosts that read it: at the root of the site."""
+
+IN_HEADER = (*HEADER, "report-to", "report-uri", "sandbox")
+
+DIRECTIVES = tuple(sorted({*STRICT, *IN_HEADER, "frame-src", "manifest-src", "object-src"}))
+"""What a collection may extend."""
+
+SOURCE = re.compile(r"[^\s;,\"<>&]+")
+"""What stands for a source in a header and in an attribute alike."""
+
+ATTRIBUTES = rb"""((?:[^<>"']|"[^"]*"|'[^']*')*)"""
+INLINE = re.compile(rb"<(script|style)\b" + ATTRIBUTES + rb">(.*?)</\1\b", re.DOTALL | re.I)
+LOADED = re.compile(rb"<(script|link|img|iframe|audio|video|source)\b" + ATTRIBUTES + rb">", re.I)
+TAG = re.compile(rb"<[a-z][^\s<>]*" + ATTRIBUTES + rb">", re.I)
+ATTRIBUTE = re.compile(rb"""\s([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+SUSPECT = [
+    re.compile(rb"style(?<![a-z-]style)\s*="),
+    re.compile(rb"on(?<![a-z-]on)[a-z]+\s*="),
+    re.compile(rb"javascript:"),
+]
+"""What is worth looking at each tag of a page for, in small letters: few pages have it at all. Each
+begins with letters, by which a page is gone through ten times as fast."""
+
+SCRIPT_TYPES = ("", "module", "importmap", "speculationrules")
+"""The types of a script that is more than data, besides those that have “javascript” in them."""
+
+LOADERS = {
+    "script": "script-src",
+    "link": "style-src",
+    "img": "img-src",
+    "iframe": "frame-src",
+    "audio": "media-src",
+    "video": "media-src",
+    "source": "media-src",
+}
+
+WRITTEN = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+STATED = re.compile(rb"http-equiv=[\"']?content-security-policy", re.I)
+PLACE = re.compile(rb"<meta charset[^>]*>|<head\b[^>]*>(?!\s*<meta charset)", re.I)
+"""Where it stands: before all that is loaded, behind what says how the page is to be read."""
+
+
+class Inline(NamedTuple):
+    """What a page has in itself: the sources that let it run, and what nothing could let run."""
+
+    scripts: frozenset[str]
+    styles: frozenset[str]
+    refused: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def source(text: bytes) -> str:
+    """The source that allows an inline script, style sheet or attribute of this text.
+
+    A browser reads a line's end as a line feed, however it is written.
+    """
+    text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'"
+
+
+def inline(page: bytes) -> Inline:
+    """What a page of HTML, in UTF-8, has inline. A script that is data does not run."""
+    found: dict[str, set[str]] = {"script": set(), "style": set()}
+    for match in INLINE.finditer(page):
+        kind, told = match[1].decode().lower(), dict(_attributes(match[2]))
+        if kind == "style" or ("src" not in told and _runs(told.get("type", ""))):
+            found[kind].add(source(match[3]))
+    refused = []
+    small = page.lower()
+    if any(pattern.search(small) for pattern in SUSPECT):
+        for tag in TAG.finditer(INLINE.sub(b"", page)):
+            for name, value in _attributes(tag[1]):
+                if name == "style":
+                    found["style"] |= {"'unsafe-hashes'", source(value.encode())}
+                elif name.startswith("on") or value.lower().startswith("javascript:"):
+                    refused.append(f"{name}=“{value}”")
+    return Inline(frozenset(found["script"]), frozenset(found["style"]), tuple(refused))
+
+
+def _attributes(text: bytes) -> Iterator[tuple[str, str]]:
+    for match in ATTRIBUTE.finditer(text):
+        value = match[2] or match[3] or match[4] or b""
+        yield match[1].decode().lower(), unescape(value.decode("utf-8", "replace"))
+
+
+def _runs(kind: str) -> bool:
+    kind = kind.strip().lower()
+    return kind in SCRIPT_TYPES or "javascript" in kind or "ecmascript" in kind
+
+
+def extended(policy: Policy, more: Policy) -> dict[str, tuple[str, ...]]:
+    """A policy that allows more sources; of “'none'” nothing is left where there is another."""
+    result = dict(policy)
+    for name, sources in more.items():
+        known = [each for each in result.get(name, ()) if each != "'none'"]
+        result[name] = tuple(dict.fromkeys([*known, *sources]))
+    return result
+
+
+def written(policy: Policy) -> str:
+    """A policy as a header or a page states it."""
+    return "; ".join(" ".join((name, *sources)) for name, sources in policy.items())
+
+
+def elsewhere(page: bytes, policy: Policy) -> Iterator[tuple[str, str]]:
+    """What a page would load from other sites against its policy: the directive and the address."""
+    for match in LOADED.finditer(page):
+        told = dict(_attributes(match[2]))
+        directive = LOADERS[match[1].decode().lower()]
+        if match[1].lower() == b"link" and "stylesheet" not in told.get("rel", ""):
+            continue
+        address = told.get("href" if directive == "style-src" else "src", "")
+        url = urlsplit(address)
+        if url.netloc and not any(
+            _allows(each, url.scheme, url.netloc) for each in policy.get(directive, ())
+        ):
+            yield directive, address
+
+
+def _allows(source: str, scheme: str, host: str) -> bool:
+    """Whether a source allows a host, by its name or scheme; paths are left to the browser."""
+    if source in ("*", f"{scheme}:"):
+        return True
+    wanted = urlsplit(source if "//" in source else f"//{source}")
+    return wanted.scheme in ("", scheme) and fnmatch(host, wanted.netloc)
+
+
+def put(folder: Path, more: Policy, shared: bool, say: Callable[[str], None]) -> None:
+    """Write its policy into each page of a built site; tells `say` of what it will not allow.
+
+    `more` is what the site allows besides. Where the policy is `shared`, each page allows what any
+    of them has inline, because one may take the place of another without being loaded. A page that
+    states a policy keeps its own; one without a head has no place for it.
+    """
+    base: Policy = extended(STRICT, {k: v for k, v in more.items() if k not in IN_HEADER})
+    pages = sorted(folder.rglob("*.html"))
+    if shared:
+        base = _with(base, (inline(path.read_bytes()) for path in pages))
+    for path in pages:
+        page = path.read_bytes()
+        place = PLACE.search(page)
+        if not place or STATED.search(page):
+            continue
+        own = inline(page)
+        policy = _with(base, [own])
+        path.write_bytes(page[: place.end()] + _tag(policy) + page[place.end() :])
+        name = path.relative_to(folder).as_posix()
+        for each in own.refused:
+            say(f"{name}: {each} does not run; put it into a file that extra_javascript names.")
+        for directive, address in elsewhere(page, policy):
+            say(
+                f"{name}: {address} is not loaded; write “{directive}: {address}” under "
+                "“extra: content_security_policy:” in mkdocs.yml, or bring the file with the site."
+            )
+
+
+def renewed(before: bytes, page: bytes) -> bytes:
+    """A page that was made of another, whose policy it has: with what is inline in it now."""
+    match = WRITTEN.search(page)
+    if not match:
+        return page
+    parts = (part.split() for part in match[1].decode().split("; "))
+    gone = inline(before)
+    kept = {
+        name: tuple(each for each in sources if each not in gone.scripts | gone.styles)
+        for name, *sources in parts
+    }
+    return page[: match.start()] + _tag(_with(kept, [inline(page)])) + page[match.end() :]
+
+
+def _tag(policy: Policy) -> bytes:
+    """The policy as an element of a page's head."""
+    return b'<meta http-equiv="Content-Security-Policy" content="%s">' % written(policy).encode()
+
+
+def _with(policy: Policy, pages: Iterable[Inline]) -> Policy:
+    scripts: set[str] = set()
+    styles: set[str] = set()
+    for each in pages:
+        scripts |= each.scripts
+        styles |= each.styles
+    return extended(
+        policy, {"script-src": tuple(sorted(scripts)), "style-src": tuple(sorted(styles))}
+    )
+
+
+def header(more: Policy) -> str:
+    """The headers of all pages, as Netlify and Cloudflare Pages read them from a file `_headers`.
+
+    https://docs.netlify.com/manage/routing/headers/
+    """
+    policy = extended(HEADER, {k: v for k, v in more.items() if k in IN_HEADER})
+    return (
+        "/*\n"
+        f"  Content-Security-Policy: {written(policy)}\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: strict-origin-when-cross-origin\n"
+    )
