@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from builds import Build
+from builds import Build, restyle
 from texts import SOURCES
 
 DRIFTED = """() => {
@@ -49,9 +49,10 @@ def test_marks_stay_at_their_words_and_no_tag_tears_a_hole(
         assert page.evaluate(DRIFTED) == []
         assert page.evaluate(HOLES) == []
     # Were a word alone with its marks no column with them, and tags on one line, both would tell.
-    page.add_style_tag(
-        content=".k .w { display: inline-block !important; min-width: 9rem }"
-        ".w::after { max-width: none !important; white-space: pre }"
+    restyle(
+        page,
+        ".k .w { display: inline-block !important; min-width: 9rem }"
+        ".w::after { max-width: none !important; white-space: pre }",
     )
     assert page.evaluate(DRIFTED)
     assert page.evaluate(HOLES)

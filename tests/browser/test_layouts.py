@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
-from builds import Build, Visit
+from builds import Build, Visit, restyle
 from lectern import languages
 from lectern.pages.citations import citation
 from texts import OTHER, PAGE, PARTED, SHOWN, SOURCE, SOURCES, choose
@@ -162,9 +162,10 @@ def test_no_line_parts_a_word_from_its_marks(browser: Browser, web: Build, layou
             assert page.evaluate(PARTED, ".original") == []
     if layout == "interlinear":
         # Were the words not wrapped with their marks, the same measure would find partings.
-        page.add_style_tag(
-            content=".k { display: inline !important; white-space: normal !important }"
-            ".k .w { display: inline-flex !important }"
+        restyle(
+            page,
+            ".k { display: inline !important; white-space: normal !important }"
+            ".k .w { display: inline-flex !important }",
         )
         found = []
         for width in range(330, 1000, 45):
