@@ -35,6 +35,9 @@ def copy(target: Path, *, entities: bool = True) -> Path:
     """The project without texts; with or without the entities of the collection of news."""
     shutil.copytree(NEWS / "docs", empty(target) / "docs")
     (target / "seeds").mkdir()
+    index = target / "docs" / "index.md"
+    before, _, questions = index.read_text("utf-8").partition("## Three questions")
+    index.write_text(f"{before}## The texts{questions.partition('## The texts')[2]}", "utf-8")
     # What the curated pages cite is not in the other texts.
     shutil.rmtree(target / "docs" / "topics")
     (target / "docs" / "timeline.md").unlink()
