@@ -1,0 +1,86 @@
+"""Firefox and WebKit, where they are installed: reading, cards, search and copying work there, too.
+
+All else is tested in Chromium. What is here is what other engines have been found to do otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import engines
+from builds import Build
+from engines import Engine
+from texts import PAGE, SOURCE
+
+WORD = next(token for token in SOURCE.sentences[0].tokens if token.upos == "VERB")
+
+CARD = "document.querySelector('.card-popup:not([hidden])')?.innerText"
+
+SAID = "[...document.querySelectorAll('[role=status]')].map(node => node.textContent).join(' ')"
+
+STRAIGHT = """
+  const legend = document.querySelector(".layouts legend"), range = document.createRange()
+  range.selectNodeContents(legend)
+  const [a, b] = [range, document.querySelector(".layouts label")]
+    .map(what => what.getBoundingClientRect())
+  return a.height > 5 && a.top < b.bottom && b.top < a.bottom && a.right <= b.left"""
+"""Whether what the layouts are called stands beside the first of them."""
+
+CHOSEN = """
+  const style = getComputedStyle(document.querySelector(".layouts :checked + label"))
+  return [style.textDecorationLine, style.textDecorationThickness]"""
+
+
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """Each engine in turn, with one page for all tests."""
+    if lacking := engines.missing(request.param):
+        pytest.skip(lacking)
+    with getattr(engines, request.param)(tmp_path_factory.mktemp(request.param)) as found:
+        yield found
+
+
+@pytest.fixture
+def page(engine: Engine, build: Build) -> Engine:
+    """The page of a text, when its scripts have run."""
+    engine.goto(build.url(PAGE))
+    engine.element("#p1s1 .cite")
+    return engine
+
+
+def test_a_text_is_shown_in_its_typeface_with_the_chosen_layout_marked(page: Engine) -> None:
+    shown = page.ask("return document.querySelector('#p1s1').innerText")
+    assert SOURCE.sentences[0].text in " ".join(shown.split())
+    page.wait("[...document.fonts].some(face => face.status === 'loaded')")
+    assert page.ask(STRAIGHT)
+    assert page.ask(CHOSEN) == ["underline", "2px"]
+
+
+def test_a_word_has_its_card_by_mouse_and_by_key(page: Engine) -> None:
+    page.point(f"#p1s1 .original [data-g='{WORD.gloss}']")
+    assert WORD.lemma in page.wait(CARD)
+    page.press("Escape")
+    page.ask("document.querySelector('#p1s1 .cite').focus()")
+    page.press("ArrowRight")
+    assert SOURCE.sentences[0].tokens[0].form in page.wait(CARD)
+
+
+def test_search_finds_and_enter_leads_there(page: Engine) -> None:
+    page.press("/")
+    page.wait("document.activeElement.matches('.md-search__input')")
+    page.press(*"tentakler")
+    page.wait("document.querySelector('.md-search-result__link mark')?.textContent")
+    page.press("Enter")
+    assert "tentakler" in page.wait("document.querySelector(':target .original')?.innerText")
+
+
+def test_a_citation_is_copied_by_mouse_and_by_key(page: Engine) -> None:
+    page.click("#p1s2 .cite")
+    page.wait(f"{SAID}.includes('Citation of p1s2 copied')")
+    page.ask("document.querySelector('#p3s1 .permalink').focus()")
+    page.press("c")
+    page.wait(f"{SAID}.includes('Citation of p3s1 copied')")
