@@ -85,6 +85,18 @@ def test_what_comes_from_elsewhere_is_found() -> None:
     assert list(dict(policy.elsewhere(page, allowed))) == ["style-src"]
 
 
+def test_a_page_made_of_another_tells_what_it_has_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(b"<head><meta charset=utf-8></head><script>1</script><script>2</script>")
+    policy.put(tmp_path, {"script-src": ("a.example",)}, False, print)
+    before = path.read_bytes()
+    told = stated(policy.renewed(before, before.replace(b">2<", b">3<")))
+    kept = ["'self'", "a.example", *sorted(map(policy.source, (b"1", b"3")))]
+    assert told["script-src"] == kept
+    assert told["style-src"] == ["'self'"]
+    assert policy.renewed(b"", b"<p>none</p>") == b"<p>none</p>"
+
+
 def test_every_page_states_it_before_all_that_is_loaded(build: Build) -> None:
     pages = list(build.folder.rglob("*.html"))
     assert len(pages) > 50
