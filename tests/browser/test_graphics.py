@@ -201,3 +201,20 @@ def test_paper_has_every_sentence_whole(browser: Browser, build: Build, width: i
     for event in news().events:
         assert text.count("".join(event.name.split()).replace("-", "")) >= 2
     context.close()
+
+
+MET = """() => {
+  const boxes = [...document.querySelectorAll(".timeline-grid text")]
+    .map(text => text.getBoundingClientRect())
+  return boxes.length > 1 && boxes.slice(1).some((box, at) => box.left < boxes[at].right + 2)
+}"""
+"""Whether the number of a year touches that before it."""
+
+
+@pytest.mark.parametrize("width", [305, 360, 768])
+def test_years_stand_apart_on_the_axis(browser: Browser, web: Build, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(web.url("timeline"))
+    assert page.locator(".timeline-grid text").count() > 1
+    assert not page.evaluate(MET)
+    page.close()

@@ -76,4 +76,7 @@ def test_paper_is_light_though_the_screen_is_dark(browser: Browser, web: Build) 
     dark = page.evaluate(ink)
     page.emulate_media(media="print")
     assert page.evaluate(ink) == "rgb(31, 35, 40)" != dark
+    # Where backgrounds are printed, too, none is printed over the whole sheet.
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgba(0, 0, 0, 0)"
     context.close()
