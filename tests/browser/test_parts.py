@@ -121,7 +121,8 @@ def test_parts_are_turned_by_keyboard(visit: Visit, build: Build) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(build.url(f"{SAGA}/3"))
     page.locator("#p72s2 .cite").focus()
-    tab_to(page, ".turn a[rel=prev]", 3)
+    # What can be done with the sentence stands between.
+    tab_to(page, ".turn a[rel=prev]", 6)
     page.keyboard.press("Enter")
     expect(page).to_have_url(build.url(f"{SAGA}/2"))
     visit.expect_clean()

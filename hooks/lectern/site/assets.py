@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,14 +31,38 @@ JOINED = {
     "search/engine": [
         f"search/{part}" for part in ("terms", "asked", "index", "showing", "matching", "engine")
     ],
-    "search/results": ["copying", "search/taking", "search/page"],
+    "search/results": ["copying", "saving", "search/taking", "search/page"],
+    "cards": ["popup", "links"],
+    "telling": ["places", "telling/links", "telling/words"],
     "reading": [
-        "copying",
-        *(f"reading/{part}" for part in ("page", "citing", "cards", "current", "keys", "sought")),
+        *("copying", "popup"),
+        *(
+            f"reading/{part}"
+            for part in ("page", "citing", "cards", "current", "marking", "keys", "sought")
+        ),
+        "links",
+    ],
+    "marks": [
+        *("places", "saving"),
+        *(
+            f"marks/{part}"
+            for part in ("keeping", "drawing", "zip", "documents", "annotations", "list")
+        ),
     ],
 }
 """Scripts that are served as one, by its name, in the order in which they run; a part may be in
 several."""
+
+CARDS = "cards"
+"""The script of cards for notes and for sentences elsewhere; source pages have it in their own."""
+
+_TOLD = re.compile(r'href="(?:#fn:|[^"#]*#p\d+s\d)')
+
+
+def links_to_sentences(html: str) -> bool:
+    """Whether a page's HTML has links that such a card tells of."""
+    return bool(_TOLD.search(html))
+
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of Material's own search."""

@@ -189,6 +189,9 @@ def on_page_context(
     page again.
     """
     page.content = site(config).writer.blocks.restore(page.content or "")
+    scripts = page.meta.get("scripts", [])
+    if "reading" not in scripts and assets.links_to_sentences(page.content):
+        page.meta["scripts"] = [*scripts, assets.CARDS]
     return context
 
 

@@ -22,25 +22,38 @@
   }
   const called = chosen => chosen.length > 1 ? `${chosen[0].id}–${chosen.at(-1).id}` : chosen[0].id
 
-  // What is said of some sentences, as lines: each of pieces, which are text or addresses.
-  const cited = chosen => {
+  // How far the English of a sentence can be trusted, in words.
+  const state = sentence => {
+    const gloss = sentence.querySelector(".gloss")
+    const flag = gloss.querySelector(".flag")?.textContent ?? ""
+    return flag.includes(" ") ? flag : states[gloss.dataset.status]
+  }
+  const english = sentence => {
+    const gloss = sentence.querySelector(".gloss")
+    return gloss.dataset.status === "missing" ? "" : words(gloss)
+  }
+  const original = sentence => words(sentence.querySelector(".original"))
+
+  // A citation of sentences is lines: each of pieces, which are text or addresses. First what they say,
+  const told = chosen => {
     const tongue = (() => {
       try { return new Intl.DisplayNames("en", { type: "language" }).of(language) } catch { return language }
     })()
-    const gloss = chosen.map(sentence => sentence.querySelector(".gloss"))
-    const given = gloss.filter(node => node.dataset.status !== "missing")
-    const found = [...new Set(gloss.map(node => {
-      const flag = node.querySelector(".flag")?.textContent ?? ""
-      return flag.includes(" ") ? flag : states[node.dataset.status]
-    }))]
+    const given = chosen.map(english).filter(Boolean)
     const voices = [...new Set(chosen.flatMap(sentence => [...sentence.querySelectorAll(".note.quoted")].map(words)))]
-    const place = `sentence${chosen.length > 1 ? "s" : ""} ${called(chosen)}`
     return [
-      [`Original (${tongue}): ${chosen.map(sentence => words(sentence.querySelector(".original"))).join(" ")}`],
-      given.length && [`English: ${quoted(given.map(words).join(" "))}`],
+      [`Original (${tongue}): ${chosen.map(original).join(" ")}`],
+      given.length && [`English: ${quoted(given.join(" "))}`],
       voices.length && [`Quoted: ${voices.join("; ")}`],
+    ].filter(Boolean)
+  }
+  // then what is to be known of it.
+  const about = chosen => {
+    const place = `sentence${chosen.length > 1 ? "s" : ""} ${called(chosen)}`
+    const found = [...new Set(chosen.map(state))]
+    return [
       [`${citation}, text ${source}, ${place}`, ...(url ? [", ", new URL(url)] : [])],
-      [`English gloss: ${found.join("; ")}.`, ...(given.length && credit ? [" ", credit] : [])],
+      [`English gloss: ${found.join("; ")}.`, ...(chosen.some(english) && credit ? [" ", credit] : [])],
       address(chosen[0].id) && [new URL(address(chosen[0].id))],
     ].filter(Boolean)
   }
@@ -53,9 +66,8 @@
     return text
   }
   const copy = async sentence => {
-    const all = selected()
-    const chosen = all.length > 1 && all.includes(sentence) ? all : [sentence]
-    const text = await put(cited(chosen))
+    const chosen = meant(sentence)
+    const text = await put([...told(chosen), ...about(chosen)])
     say(`Citation of ${called(chosen)} copied`, text)
   }
 
@@ -67,6 +79,11 @@
     const range = selection.getRangeAt(0)
     return sentences.filter(sentence =>
       [...sentence.querySelectorAll(texts)].some(node => range.intersectsNode(node) && node.getClientRects().length))
+  }
+  // A sentence, or all that are selected with it.
+  const meant = sentence => {
+    const all = selected()
+    return all.length > 1 && all.includes(sentence) ? all : [sentence]
   }
   // It takes no number, button or note along; the browser sees to what lies within one sentence.
   article.addEventListener("copy", event => {
@@ -88,5 +105,5 @@
     margin.append(first, button)
   }
 
-  self.Reading = { ...self.Reading, copy }
+  self.Reading = { ...self.Reading, about, address, called, copy, english, meant, original, state, told }
 })()

@@ -9,8 +9,9 @@
   const here = create("button", { type: "button", class: "cite" })
   here.addEventListener("click", () => copy(current()))
   // Else it would be the end of what is selected.
-  article.addEventListener("mousedown", event => { if (event.target.closest(".cite")) event.preventDefault() })
-  article.append(create("div", { class: "reading-place" }, here))
+  article.addEventListener("mousedown", event => { if (event.target.closest(".cite, .reading-place")) event.preventDefault() })
+  const bar = create("div", { class: "reading-place" }, here)
+  article.append(bar)
   let chosen, picked, moving, settling
   let settledAt = scrollY
 
@@ -21,6 +22,7 @@
     picked = byReader
     chosen.querySelector(".permalink").setAttribute("aria-current", "true")
     here.textContent = `cite ${chosen.id}`
+    article.dispatchEvent(new Event("picked"))
   }
   const inView = sentence => {
     const box = sentence.getBoundingClientRect()
@@ -79,5 +81,5 @@
     words.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" })
   }
 
-  self.Reading = { ...self.Reading, current, move }
+  self.Reading = { ...self.Reading, bar, current, move }
 })()

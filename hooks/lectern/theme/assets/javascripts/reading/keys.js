@@ -3,13 +3,16 @@
   "use strict"
 
   if (!self.Reading) return
-  const { copy, create, current, layouts, move, say, store } = self.Reading
+  const { copy, create, current, layouts, mark, move, openMarks, say, store, writeNote } = self.Reading
 
   const keys = {
     j: ["Next sentence", () => move(1)],
     k: ["Previous sentence", () => move(-1)],
     l: ["Next layout", () => turn()],
     c: ["Copy the sentence’s citation", () => copy(current())],
+    m: ["Mark the sentence as yours, or take your mark away", () => mark(current())],
+    a: ["Add a note of yours to it", () => writeNote(current())],
+    o: ["Open your marks", () => openMarks()],
     "?": ["This help", () => help.showModal()],
   }
   const turn = () => {
@@ -47,7 +50,7 @@
   // Before Material's own: it takes some letters for itself, and none of these.
   addEventListener("keydown", event => {
     const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || help.open) return
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return
     if (!enabled.checked) return
     const action = keys[event.key]?.[1]
     if (!action) return

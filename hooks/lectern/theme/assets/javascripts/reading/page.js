@@ -10,12 +10,7 @@
     get: name => { try { return localStorage.getItem(`lectern.${name}`) } catch { return null } },
     set: (name, value) => { try { localStorage.setItem(`lectern.${name}`, value) } catch { /* private */ } },
   }
-  const create = (tag, attributes = {}, ...children) => {
-    const node = document.createElement(tag)
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value)
-    node.append(...children)
-    return node
-  }
+  const { create } = self.Popup
 
   // ---- Layouts: the style sheet does them; here they are remembered and put into the address
 
@@ -37,9 +32,8 @@
 
   // ---- Saying something to everyone, those who hear the page included
 
-  const heard = create("div", { role: "status", class: "visually-hidden" })
   const status = create("div", { role: "status", class: "reading-status" })
-  document.body.append(heard, status)
+  document.body.append(status)
   let fading
   const say = (text, more = "") => {
     status.replaceChildren(create("p", {}, text), ...(more ? [create("p", { class: "copied" }, more)] : []))
@@ -49,5 +43,5 @@
 
   const sentences = [...article.querySelectorAll(".sentence")]
 
-  self.Reading = { ...self.Reading, article, store, create, layouts, options, heard, say, sentences }
+  self.Reading = { ...self.Reading, article, store, create, layouts, options, say, sentences }
 })()

@@ -156,6 +156,26 @@
       const [head, rows] = await this.load(`texts/${page - this.firstText}-${Math.floor(at / chunk)}`)
       return { head, row: rows[at % chunk] }
     }
+
+    // The same of a sentence, by what its address calls its text and itself; without a row where the
+    // text has no such sentence, and nothing where there is no such text.
+    async sentence(text, id) {
+      const page = (await this.entry(`=source:${text}`))?.e?.[0]
+      if (page === undefined) return {}
+      const { contents: { chunk } } = this
+      const order = place => place.match(/\d+/g).map(Number)
+      const [paragraph, sentence] = order(id)
+      // Sentences stand in order, some to a file: the file that has this one is found by halves.
+      let first = 0
+      for (let last = Math.ceil((this.bases[page + 1] - this.bases[page] - 1) / chunk) - 1; first < last;) {
+        const middle = (first + last + 1) >> 1
+        const [p, s] = order((await this.text(page, middle * chunk + 1)).row[0])
+        if (p > paragraph || p === paragraph && s > sentence) last = middle - 1
+        else first = middle
+      }
+      const [head, rows] = await this.load(`texts/${page - this.firstText}-${first}`)
+      return { head, row: rows.find(([known]) => known === id) }
+    }
   }
 
   self.Lectern = { ...self.Lectern, Index }

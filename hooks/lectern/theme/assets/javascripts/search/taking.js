@@ -8,6 +8,7 @@
 
   const { Engine, address, count } = self.Lectern
   const { copied, quoted } = self.Copying
+  const { save } = self
   const canonical = document.querySelector("link[rel=canonical]")?.href
   const base = JSON.parse(document.getElementById("__config").textContent).base
   // From disk the address has the reader's own folders.
@@ -44,14 +45,6 @@
   const cell = value => `"${String(value).replace(/^[=+\-@\t\r]/u, "'$&").replaceAll("\"", "\"\"")}"`
   const csv = rows => `\ufeff${[COLUMNS, ...rows.map(row => COLUMNS.map(column => row[column]))]
     .map(line => line.map(cell).join(",")).join("\r\n")}\r\n`
-
-  const save = (text, type, name) => {
-    const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-  }
 
   const TAKE = {
     copy: async rows => {

@@ -1,0 +1,35 @@
+// A reader's own marks: their buttons and keys. The rest is loaded by who has some, or makes the first.
+(() => {
+  "use strict"
+
+  if (!self.Reading) return
+  const { article, bar, create, current, say } = self.Reading
+  const { load } = self.Popup
+
+  // All pages of one server, or of a whole disk, share what a browser keeps: the site's name tells.
+  const KEY = `lectern.marks.${document.querySelector(".md-logo").title}`
+
+  const lazily = act => async (...given) => {
+    try {
+      await load("marks")
+      await self.Marks[act](...given)
+    } catch (error) { say(`This does not work here: ${error.message}`) }
+  }
+  const [mark, writeNote, openMarks] = ["mark", "note", "open"].map(lazily)
+  const button = (words, act) => {
+    const node = create("button", { type: "button" }, words)
+    node.addEventListener("click", () => act(current()))
+    bar.append(node)
+    return node
+  }
+  const marking = button("mark", mark)
+  button("add note", writeNote)
+  button("my marks", openMarks)
+  article.addEventListener("picked", () => { marking.textContent = `mark ${current().id}` })
+
+  self.Reading = { ...self.Reading, KEY, mark, openMarks, writeNote }
+
+  const some = () => { load("marks").catch(() => {}) }
+  try { if (localStorage.getItem(KEY)) some() } catch { /* private */ }
+  addEventListener("storage", ({ key }) => { if (key === KEY) some() })
+})()
