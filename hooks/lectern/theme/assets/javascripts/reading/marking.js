@@ -22,10 +22,12 @@
     bar.append(node)
     return node
   }
-  const marking = button("mark", mark)
+  const marking = button("", mark)
   button("add note", writeNote)
   button("my marks", openMarks)
-  article.addEventListener("picked", () => { marking.textContent = `mark ${current().id}` })
+  const label = () => { marking.textContent = `mark ${current()?.id ?? ""}` }
+  article.addEventListener("picked", label)
+  label()
 
   self.Reading = { ...self.Reading, KEY, mark, openMarks, writeNote }
 
