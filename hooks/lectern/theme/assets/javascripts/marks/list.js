@@ -37,14 +37,12 @@
   }
 
   const order = ({ at }) => at.match(/\d+/g).map(Number)
-  const groups = async () => {
-    const marks = await Promise.all(read().map(async mark => ({ ...mark, doubt: await doubt(mark) })))
-    return [...new Set(marks.map(({ text }) => text))].map(text => {
-      const found = marks.filter(mark => mark.text === text)
-      const { title, lang, dir } = found[0]
-      return { text, title, lang, dir, marks: found.sort((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1]) }
-    }).sort((a, b) => a.title.localeCompare(b.title))
-  }
+  const grouped = marks => [...new Set(marks.map(({ text }) => text))].map(text => {
+    const found = marks.filter(mark => mark.text === text)
+    const { title, lang, dir } = found[0]
+    return { text, title, lang, dir, marks: found.sort((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1]) }
+  }).sort((a, b) => a.title.localeCompare(b.title))
+  const doubted = () => Promise.all(read().map(async mark => ({ ...mark, doubt: await doubt(mark) })))
 
   // ---- The list
 
@@ -64,7 +62,7 @@
   })
 
   const saved = (extension, type, make) => async () => {
-    const found = await groups()
+    const found = grouped(await doubted())
     if (!found.length) return tell("There is nothing to save yet.")
     save(make(found, name), type, `my-marks.${extension}`)
     tell(`Saved: ${counted(read().length, "mark")}.`)
@@ -114,29 +112,33 @@
           }, { "aria-label": `Take away: ${mark.at}` }))))
   }
 
+  const list = marks => {
+    all.hidden = !marks.length
+    listed.replaceChildren(...(marks.length ? grouped(marks).map(({ text, title, lang, dir, marks: found }) => create("section", {},
+      create("h3", { lang, dir: dir || "auto" }, create("a", { href: root + page(text) }, title)),
+      create("ol", {}, ...found.map(entry))))
+      : [create("p", {}, "No marks yet. Press m at a sentence, or “mark” at the foot of the page.")]))
+  }
   let drawn = 0
   const show = async () => {
     const turn = ++drawn
-    const found = await groups()
-    if (turn !== drawn) return
     const disk = location.protocol === "file:" ? " Opened from disk, Firefox keeps the marks of each page apart, and lists those of this page alone." : ""
     kindly.textContent = kept()
       ? `These are yours, not the edition’s. They stay in this browser, on this machine; nothing is sent anywhere. To keep them safe, or to have them elsewhere, save them as Web Annotations and bring that file in there.${disk}`
       : `${fleeting} What you save as Web Annotations can be brought in again.`
     kindly.classList.toggle("fleeting", !kept())
-    all.hidden = !found.length
-    listed.replaceChildren(...(found.length ? found.map(({ text, title, lang, dir, marks }) => create("section", {},
-      create("h3", { lang, dir: dir || "auto" }, create("a", { href: `${root}${page(text)}` }, title)),
-      create("ol", {}, ...marks.map(entry))))
-      : [create("p", {}, "No marks yet. Press m at a sentence, or “mark” at the foot of the page.")]))
+    list(read())
+    // What other pages have is asked of the search index, which nobody need wait for.
+    const marks = await doubted()
+    if (turn === drawn && marks.some(mark => mark.doubt)) list(marks)
   }
   watchers.push(() => { if (dialog.open) show() })
 
   const close = button("Close", () => dialog.close(), { class: "md-button" })
   const dialog = dialogOf("marks-title", "My marks", kindly, tools, told, listed, create("p", { class: "marks-end" }, close, all))
-  const open = async () => {
+  const open = () => {
     told.replaceChildren()
-    await show()
+    show()
     dialog.showModal()
   }
 
