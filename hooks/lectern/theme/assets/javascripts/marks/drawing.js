@@ -53,14 +53,13 @@
     if (stale) write(marks)
   }
 
-  const [marking, noting, listing] = bar.querySelectorAll("button:not(.cite)")
+  const [marking, , listing] = bar.querySelectorAll("button:not(.cite)")
   const label = () => {
     const sentence = current()
     if (!sentence) return
     const own = markOf(sentence)
     const count = read().length
     marking.textContent = `${own ? "unmark" : "mark"} ${sentence.id}`
-    noting.textContent = own?.note ? "edit note" : "add note"
     listing.textContent = count ? `my marks (${count})` : "my marks"
   }
   article.addEventListener("picked", label)

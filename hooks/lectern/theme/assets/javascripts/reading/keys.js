@@ -31,7 +31,7 @@
   const within = [
     [["Tab"], "From sentence to sentence"],
     [["←", "→"], "Within it: its number, “cite”, its words and names, notes"],
-    [["↓"], "Into the card of a word or name; Escape leads back"],
+    [["↓"], "Into the card of a word, a name or a link to a sentence; Escape leads back"],
   ]
   for (const [names, meaning] of within) {
     const shown = names.flatMap((name, index) => [index ? " " : "", create("kbd", {}, name)])

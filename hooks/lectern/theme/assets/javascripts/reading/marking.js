@@ -23,7 +23,7 @@
     return node
   }
   const marking = button("", mark)
-  button("add note", writeNote)
+  button("note", writeNote)
   button("my marks", openMarks)
   const label = () => { marking.textContent = `mark ${current()?.id ?? ""}` }
   article.addEventListener("picked", label)
