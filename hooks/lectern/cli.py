@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from importlib.metadata import version
@@ -13,7 +11,6 @@ from pathlib import Path
 import click
 
 from lectern import languages, starter
-from lectern.checks import link_checker, whole_texts
 from lectern.checks.report import Review, reviews
 from lectern.checks.terminal import render
 from lectern.corpus import builder, progress
@@ -21,12 +18,11 @@ from lectern.drafting import filling, importing
 from lectern.drafting import terminal as machine_drafts
 from lectern.drafting.dictionaries.commands import dictionary
 from lectern.drafting.memory import Memory
-from lectern.model import store, waiting
 from lectern.model.errors import LecternError, SeedError
 from lectern.model.sources import Source
 from lectern.model.wording import counted, shorten
 from lectern.reading import catalogs, records, texts
-from lectern.site import building, history
+from lectern.site import building, commands, history
 
 SEEDS, DOCS = Path("seeds"), Path("docs")
 
@@ -192,14 +188,8 @@ def _find(name: str) -> Path:
     raise SeedError(SEEDS / f"{name}.txt", "there is no such text", remedy)
 
 
-cli.add_command(dictionary)
-
-
-@cli.command()
-@click.option("--addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True)
-def serve(addr: str) -> None:
-    """Show the site while editing; pages are loaded anew when a file is saved."""
-    sys.exit(building.serve(Path(), addr))
+for command in (commands.build, commands.check, commands.links, commands.serve, dictionary):
+    cli.add_command(command)
 
 
 @cli.command()
@@ -213,67 +203,6 @@ def new(folder: Path, empty: bool) -> None:
     click.echo(f"Next: cd {folder}, {first}; README.md says what goes where.")
 
 
-def _teller() -> Callable[[str], None]:
-    """What prints the lines of a build; on a terminal, how far it has come stays one line."""
-    if not sys.stdout.isatty():
-        return click.echo
-    os.environ.setdefault(waiting.EVERY, "0.5")
-
-    def say(line: str) -> None:
-        click.echo(f"\r\x1b[K{line}", nl=not line.endswith(waiting.SIGN))
-
-    return say
-
-
-jobs = click.option(
-    "--jobs", type=click.IntRange(1), help="Processes that make files; else one a processor."
-)
-
-
-def _forget(context: click.Context, option: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
-    if wanted:
-        os.environ[store.OFF] = "1"
-
-
-no_cache = click.option(
-    "--no-cache",
-    is_flag=True,
-    expose_value=False,
-    callback=_forget,
-    help="Use nothing that builds before have kept, and keep nothing.",
-)
-
-
-@cli.command()
-@jobs
-@no_cache
-def build(jobs: int | None) -> None:
-    """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
-    bundle = building.build(Path(), _teller(), jobs)
-    click.echo(f"The site is in {building.WEB}/.")
-    click.echo(f"The bundle is {bundle}: unpack it and open index.html in its folder.")
-
-
-@cli.command()
-@click.option("--built", is_flag=True, help="Check what has been built, without building it anew.")
-@jobs
-@no_cache
-def check(built: bool, jobs: int | None) -> None:
-    """Build strictly, then check that texts are whole and links lead somewhere, in both layouts."""
-    if not built:
-        building.build(Path(), _teller(), jobs)
-    problems = []
-    for folder in (building.WEB, building.OFFLINE):
-        broken = link_checker.check(folder, from_disk=folder == building.OFFLINE)
-        found = [*whole_texts.check(folder, SEEDS), *map(str, broken)]
-        click.echo(f"{folder}: {len(found) or 'no'} problem{'s' if len(found) != 1 else ''}")
-        problems += found
-    for problem in problems:
-        click.echo(problem)
-    if problems:
-        sys.exit(1)
-
-
 @cli.command()
 def doctor() -> None:
     """Name what a collection made for an older version has to change."""
@@ -284,19 +213,6 @@ def doctor() -> None:
         sys.exit(1)
     builder.build(SEEDS, DOCS)
     click.echo(f"Nothing has to change for Lectern {version('lectern')}.")
-
-
-@cli.command("links")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--from-disk", is_flag=True, help="The build is opened from disk, not served.")
-def check_links(folder: Path, from_disk: bool) -> None:
-    """Check every link, fragment, image, script and style of a built site."""
-    problems = link_checker.check(folder, from_disk=from_disk)
-    for problem in problems:
-        click.echo(problem)
-    click.echo(f"{folder}: {len(problems)} broken links")
-    if problems:
-        sys.exit(1)
 
 
 def main() -> None:
