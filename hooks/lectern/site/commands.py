@@ -1,4 +1,4 @@
-"""`lectern build`, `check`, `links` and `serve`: the site as an editor has it made and looked at."""
+"""`lectern build`, `check`, `links`, `serve`: what makes the site of a collection and shows it."""
 
 from __future__ import annotations
 
