@@ -123,9 +123,9 @@ class Lemmas:
         words = sorted(self._words.get(tag, ()))
         known = {word: KNOWN[tag][word] for word in words if word in KNOWN[tag]}
         lemmas = {*known.values(), *self._given.get(tag, ())}
-        parts = {lemma: PARTS[tag][lemma] for lemma in lemmas if lemma in PARTS[tag]}
+        parts = {lemma: PARTS[tag][lemma] for lemma in sorted(lemmas) if lemma in PARTS[tag]}
         lemmas.update(part for found in parts.values() for part in found)
-        forms = {lemma: FORMS[tag][lemma] for lemma in lemmas if lemma in FORMS[tag]}
+        forms = {lemma: FORMS[tag][lemma] for lemma in sorted(lemmas) if lemma in FORMS[tag]}
         made = json.dumps((words, known, forms, parts)).encode()
         self._store.put(made, "lemmas", tag, version("simplemma"), STEPS)
 
