@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lectern.cli import cli
+from lectern.drafting.dictionaries import articles
 from lectern.reading.dictionaries import Dictionary, find
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -109,6 +110,13 @@ def test_a_dictionary_of_any_format_says_the_same(
     assert listed.startswith("de-ours: German, ")
     assert run(tmp_path, monkeypatch, "remove", "de-ours").exit_code == 0
     assert not find(tmp_path / "dictionaries")
+
+
+def test_a_note_that_runs_into_a_sense_is_taken_off() -> None:
+    """As FreeDict's Japanese dictionary has eight thousand."""
+    page = "瓦 グラム\n(noun)\n\n   Note: word usually written using kana alonegram, gramme\n"
+    (article,) = articles.parted(page, headed=True)
+    assert article.senses == ["gram, gramme"]
 
 
 def test_what_a_dictionary_says_of_itself_is_taken_over(

@@ -24,6 +24,9 @@ ASIDE = re.compile(
 )
 """The beginning of a line that is no sense: a reference, an example, a label, a pronunciation."""
 
+GLUED = re.compile(r"^Note: word usually written using kan(?:a|ji) alone\s*")
+"""What FreeDict's Japanese dictionary writes right before a sense, with nothing between them."""
+
 SPOKEN = re.compile(r"(?<=[\s,(])/[^/<>]+/(?=[\s,;)]|$)")
 """How a word is pronounced."""
 
@@ -61,4 +64,4 @@ def parted(page: str, headed: bool) -> Iterator[Article]:
 
 def _plain(line: str) -> str:
     bare = SPOKEN.sub("", unescape(TAG.sub(" ", line)))
-    return LOOSE.sub("", " ".join(NUMBER.sub("", bare).split()))
+    return GLUED.sub("", LOOSE.sub("", " ".join(NUMBER.sub("", bare).split())))

@@ -1,0 +1,122 @@
+"""What a dictionary costs: bytes of a page, and processor time of a build.
+
+`python bench/dictionary.py [TEXTS] [PAIRS]`, with Debian's FreeDict dictionaries installed (see
+`coverage.py`). The pages are those of `bench/news/`, once with each word looked up and once not:
+the HTML alone, compressed as hosts do, and all that a first visit is sent (`first_visit.py`). The
+aim is that a page gets at most 15 % heavier. What is built is a collection of German texts,
+recombined of the sentences of `bench/news/` and of the tests' cases, with and without in turns:
+seconds are of the processor, and of each pair the quotient is taken, so that a busy machine slows
+both. The aim is 10 %.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import chromium
+import grow
+import project
+from built import build
+from coverage import INSTALLED, LICENCES, NEWS, unmarked
+from first_visit import visit
+from lectern.drafting import dictionaries
+from lectern.drafting.dictionaries.formats import Described
+from lectern.languages import segmentation
+from lectern.reading.dictionaries import FOLDER
+
+LENGTH = (10, 40)
+"""The fewest and the most sentences of a grown text."""
+
+
+def plain(text: str) -> str:
+    """A text of `bench/news/` as a reader has it."""
+    return "\n".join(unmarked(line)[0] for line in text.splitlines()) + "\n"
+
+
+def news(folder: Path) -> Path:
+    """A project with the texts of `bench/news/`."""
+    here = project.copy(folder, entities=False)
+    for text in NEWS.glob("??-*.txt"):
+        (here / "seeds" / text.name).write_text(plain(text.read_text("utf-8")), "utf-8")
+        (here / "seeds" / f"{text.stem}.yml").write_text(f"language: {text.name[:2]}\n")
+    return here
+
+
+def grown(folder: Path, texts: int) -> Path:
+    """A project with so many German texts; a number gives the same ones always."""
+    here = project.copy(folder, entities=False)
+    rng = random.Random(1)
+    pool = [piece.text for piece in grow.pieces()["de"]]
+    for text in sorted(NEWS.glob("de-*.txt")):
+        for line in plain(text.read_text("utf-8")).splitlines():
+            pool += [line[start:end] for start, end in segmentation.sentences(line, "de")]
+    for number in range(texts):
+        chosen = (rng.choice(pool) for _ in range(rng.randint(*LENGTH)))
+        (here / f"seeds/t{number:04}.txt").write_text("\n".join(chosen) + "\n", "utf-8")
+        (here / f"seeds/t{number:04}.yml").write_text("language: de\n")
+    return here
+
+
+def add(folder: Path) -> None:
+    """Add the installed dictionaries to a collection."""
+    for language, path in INSTALLED.items():
+        if path.exists():
+            dictionaries.add(folder / FOLDER, language, path, Described("", "", LICENCES[language]))
+
+
+def weights(without: Path, with_: Path) -> Iterator[str]:
+    """A line for each page of two built sites."""
+    path = chromium.find()
+    yield f"{'kB':20}  HTML      with           first visit      with"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for page in sorted(without.glob("sources/*/index.html")):
+            name = page.parent.name
+            one, other = (visit(browser, site, f"sources/{name}/") for site in (without, with_))
+            sizes = [(one.size(*kind), other.size(*kind)) for kind in (("html",), ())]
+            yield f"{name:20}" + "   ".join(
+                f"{a / 1000:6.1f}  {b / 1000:8.1f}  {b / a - 1:+6.1%}" for a, b in sizes
+            )
+
+
+def pairs(here: Path, count: int) -> Iterator[str]:
+    """What builds without and with dictionaries took, in turns, then the median of quotients."""
+    there, aside = here / FOLDER, here / "aside"
+    quotients = []
+    for _ in range(count):
+        there.rename(aside)
+        without = build(here)
+        aside.rename(there)
+        with_ = build(here)
+        quotients.append(with_.seconds / without.seconds)
+        taken = f"{without.seconds:6.1f} s without  {with_.seconds:6.1f} s with"
+        yield f"  {taken}  {quotients[-1]:.2f}"
+    yield f"  median {statistics.median(quotients):.2f}"
+
+
+def main() -> None:
+    """Weigh the pages, then build so many texts so many times."""
+    texts, count = (*map(int, sys.argv[1:3]), *(150, 5)[len(sys.argv) - 1 :])
+    with tempfile.TemporaryDirectory() as folder:
+        here = news(Path(folder, "news"))
+        build(here)
+        (here / "site").rename(here / "without")
+        add(here)
+        build(here)
+        print(*weights(here / "without", here / "site"), sep="\n", flush=True)
+        large = grown(Path(folder, "grown"), texts)
+        (here / FOLDER).rename(large / FOLDER)
+        print(f"{texts} German texts, seconds of the processor", flush=True)
+        for line in pairs(large, count):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
