@@ -1,15 +1,18 @@
-"""German and Japanese texts with dictionaries: in cards, between the lines, on paper, from disk."""
+"""German and Japanese texts with dictionaries: cards, interlinear, paper; on the web and from disk."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+import builds
 from accessibility import violations
+from builds import Build
 from making import write
 
 FILES = {
@@ -30,8 +33,8 @@ def lectern(folder: Path, *arguments: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both builds of a collection with two dictionaries."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection with two dictionaries, built in both layouts."""
     folder = tmp_path_factory.mktemp("dictionaries")
     lectern(folder, "new", "c", "--empty")
     write(folder / "c", FILES)
@@ -42,9 +45,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "c"
 
 
-def address(folder: Path, slug: str) -> str:
-    (found,) = [*folder.glob(f"sources/{slug}/index.html"), *folder.glob(f"sources/{slug}.html")]
-    return found.as_uri()
+@pytest.fixture(scope="module", params=["web", "disk"])
+def site(request: pytest.FixtureRequest, made: Path) -> Iterator[Build]:
+    """Each of the two in turn: on a server, and from disk."""
+    if request.param == "disk":
+        yield builds.opened(made / "build/offline")
+    else:
+        with builds.served(made / "site") as build:
+            yield build
 
 
 def below(page: Page, word: str) -> str:
@@ -56,9 +64,9 @@ def below(page: Page, word: str) -> str:
     )
 
 
-def test_between_the_lines_without_javascript(browser: Browser, site: Path) -> None:
+def test_between_the_lines_without_javascript(browser: Browser, site: Build) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(address(site / "build/offline", "de"))
+    page.goto(site.url("sources/de"))
     page.get_by_text("Interlinear", exact=True).click()
     style = page.locator(".w", has_text="Häuser")
     assert style.get_attribute("data-from") == "dictionary"
@@ -68,10 +76,10 @@ def test_between_the_lines_without_javascript(browser: Browser, site: Path) -> N
 
 @pytest.mark.parametrize("slug", ["de", "ja"])
 def test_words_are_told_and_cannot_be_taken_for_glosses(
-    browser: Browser, site: Path, slug: str
+    browser: Browser, site: Build, slug: str
 ) -> None:
     page = browser.new_page()
-    page.goto(address(site / "build/offline", slug))
+    page.goto(site.url(f"sources/{slug}"))
     page.get_by_text("Interlinear", exact=True).click()
     word, sense = {"de": ("Häuser", "house"), "ja": ("政府", "government")}[slug]
     assert "‹" in below(page, word)
@@ -85,9 +93,9 @@ def test_words_are_told_and_cannot_be_taken_for_glosses(
 
 
 @pytest.mark.parametrize("way", ["mouse", "key", "touch"])
-def test_a_card_lists_the_senses(browser: Browser, site: Path, way: str) -> None:
+def test_a_card_lists_the_senses(browser: Browser, site: Build, way: str) -> None:
     page = browser.new_page(has_touch=way == "touch")
-    page.goto(address(site / "build/offline", "de"))
+    page.goto(site.url("sources/de"))
     word = page.locator(".w", has_text="Häuser")
     if way == "mouse":
         word.hover()
@@ -98,28 +106,52 @@ def test_a_card_lists_the_senses(browser: Browser, site: Path, way: str) -> None
         while page.evaluate("document.activeElement.textContent") != "Häuser":
             page.keyboard.press("ArrowRight")
     card = page.locator(".card-popup")
-    card.wait_for()
+    # The senses come from a script beside the page, when the first word is asked about.
+    card.get_by_text("Haus: house; home").wait_for()
     said = card.inner_text()
     assert "In the dictionary".casefold() in said.casefold()
-    assert "Haus: house; home" in said
     assert "Nobody has said which of this it means here." in said
     assert "In the lexicon" not in said
     page.close()
 
 
-def test_what_a_dictionary_holds_is_text(browser: Browser, site: Path) -> None:
+def test_what_a_dictionary_holds_is_text(browser: Browser, site: Build) -> None:
     page = browser.new_page()
-    page.goto(address(site / "build/offline", "de"))
+    page.goto(site.url("sources/de"))
     page.locator(".w", has_text="schweigt").hover()
-    card = page.locator(".card-popup")
-    card.wait_for()
-    assert "<b>to be silent</b>" in card.inner_text()
+    page.locator(".card-popup").get_by_text("schweigen: <b>to be silent</b>").wait_for()
     page.close()
 
 
-def test_search_finds_a_sentence_by_a_sense(browser: Browser, site: Path) -> None:
+def test_senses_are_loaded_once_and_only_when_a_word_is_asked_about(
+    browser: Browser, site: Build
+) -> None:
     page = browser.new_page()
-    page.goto((site / "build/offline/search.html").as_uri() + "?q=harbour")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url("sources/de"), wait_until="networkidle")
+    assert not any("senses" in url for url in asked)
+    for word, said in (("Häuser", "Haus: house; home"), ("alt", "alt: old")):
+        page.locator(".w", has_text=word).hover()
+        page.locator(".card-popup").get_by_text(said).wait_for()
+    assert [url for url in asked if "senses" in url] == [f"{site.base}sources/de/senses.js"]
+    page.close()
+
+
+def test_without_its_senses_a_card_says_what_stands_between_the_lines(
+    browser: Browser, site: Build
+) -> None:
+    page = browser.new_page()
+    page.route("**/senses.js", lambda route: route.abort())
+    page.goto(site.url("sources/de"))
+    page.locator(".w", has_text="Häuser").hover()
+    page.locator(".card-popup").get_by_text("house", exact=True).wait_for()
+    page.close()
+
+
+def test_search_finds_a_sentence_by_a_sense(browser: Browser, site: Build) -> None:
+    page = browser.new_page()
+    page.goto(site.url("search") + "?q=harbour")
     result = page.locator("a.search-result").first
     result.wait_for()
     assert (result.get_attribute("href") or "").endswith("#p1s1")

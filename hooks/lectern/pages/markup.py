@@ -167,12 +167,13 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
         # What goes on at once, a mark or the rest of the word, is to stand at the column's edge.
         following = text[end : end + 1]
         flush = end < token.end or unicodedata.category(following or " ").startswith("P")
-        said = (
-            _looked_up(token.lookup)
-            if token.lookup
-            else _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
-        )
-        return f' class="w{" e" if flush else ""}" id="{escape(token.id)}"{said}'
+        opening = ' class="w e"' if flush else ' class="w"'
+        if token.lookup:
+            # What a dictionary says is of the word, not of the place, so it needs no address.
+            whole = _attributes({"data-w": token.form}) if end < token.end else ""
+            return f"{opening}{whole}{_looked_up(token.lookup)}"
+        known = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
+        return f'{opening} id="{escape(token.id)}"{known}'
 
     start, end = token.start, token.end
     mentions = [m for m in mentions if m.start < end and start < m.end]
@@ -197,7 +198,7 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
 def _said_below(token: Token) -> str:
     """What stands below a word in the interlinear layout, as attributes."""
     if token.lookup:
-        return _attributes({"data-from": _origin(token.lookup), "data-g": short(token.lookup)})
+        return _looked_up(token.lookup)
     tag = grammar.abbreviate(dict(token.feats)).replace(".", ".\u200b")
     origin = BORROWED if token.borrowed else ""
     return _attributes({"data-g": token.gloss, "data-a": tag, "data-from": origin})
@@ -231,16 +232,8 @@ def short(lookup: Lookup) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _looked_up(lookup: Lookup) -> str:
-    """What a dictionary says of a word, as attributes; of a name, that it is one."""
-    first, senses = short(lookup), "; ".join(lookup.senses)
-    return _attributes(
-        {
-            "data-from": _origin(lookup),
-            "data-l": lookup.headword,
-            "data-g": first,
-            "data-s": senses if senses != first else "",
-        }
-    )
+    """What a dictionary says of a word, as attributes: its card has the rest (`senses.py`)."""
+    return _attributes({"data-from": _origin(lookup), "data-g": short(lookup)})
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from lectern.model.sources import HEADINGS, Paragraph
 from lectern.pages.blocks import Blocks
 from lectern.pages.citation_tags import Tags
 from lectern.pages.structured_data import Data
@@ -21,6 +22,20 @@ class Heading:
 
     below: tuple[Heading, ...] = ()
     """The headings of its own parts."""
+
+
+def headings(paragraphs: Sequence[Paragraph]) -> tuple[Heading, ...]:
+    """The headings among the paragraphs of a page, each with its subheadings: for its contents."""
+    result: list[Heading] = []
+    for paragraph in paragraphs:
+        for s in paragraph.sentences[:1]:
+            heading = Heading(s.id, s.gloss.text or s.text)
+            if paragraph.role == HEADINGS[0] or (paragraph.role in HEADINGS and not result):
+                result.append(heading)
+            elif paragraph.role in HEADINGS:
+                above = result[-1]
+                result[-1] = replace(above, below=(*above.below, heading))
+    return tuple(result)
 
 
 @dataclass(frozen=True)
@@ -63,6 +78,9 @@ class Page:
 
     tags: Tags = ()
     """What reference managers read of it, as names and contents of `meta` elements."""
+
+    beside: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    """Files that only this page loads, by path from the root of the site, with what writes each."""
 
     blocks: Blocks = field(default_factory=Blocks)
     """What the stand-ins stand for."""

@@ -23,7 +23,7 @@ from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
 from lectern.model.sources import HEADINGS, Mention, Source, Token
 from lectern.names import labels
-from lectern.pages import attributions, concordance, foreign, picture
+from lectern.pages import attributions, concordance, foreign, picture, senses
 from lectern.pages.addresses import Addresses, pair_path, source_path
 from lectern.pages.blocks import Blocks
 from lectern.pages.citation_tags import coins
@@ -121,6 +121,7 @@ class Renderer:
             files=files,
             size=file_size,
             entity_cards=self._entity_cards,
+            senses=senses,
             abbreviations_of=_abbreviations_of,
             block=self.blocks.put,
             pagination=pagination,

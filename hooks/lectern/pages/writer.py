@@ -15,19 +15,20 @@ from lectern.exports import summary
 from lectern.exports.files import Files
 from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
-from lectern.model.sources import HEADINGS, Paragraph, Source
+from lectern.model.sources import Source
 from lectern.model.topics import Topic
 from lectern.pages import (
     attributions,
     citation_tags,
     comparing,
     progress_page,
+    senses,
     structured_data,
     timeline_chart,
 )
 from lectern.pages.addresses import Addresses
 from lectern.pages.division import LIMIT, TextPart
-from lectern.pages.page import Heading, Page
+from lectern.pages.page import Heading, Page, headings
 from lectern.pages.pagination import ListPage, Pagination
 from lectern.pages.renderer import Renderer, summary_of
 from lectern.reading import curated_pages, prose
@@ -110,13 +111,14 @@ class Writer:
             source.heading,
             self._part(source, parts[0], parts),
             about,
-            {"text": _headings(parts[0].paragraphs)},
+            {"text": headings(parts[0].paragraphs)},
             "sources/index.md",
             searched=False,
             styles=("reading",),
             scripts=("reading",),
             data=structured_data.source_data(source, self.corpus.bearers),
             tags=citation_tags.tags(source, self.corpus),
+            beside=senses.beside(source, parts[0]),
         )
         if len(parts) == 1:
             yield whole
@@ -138,11 +140,12 @@ class Writer:
                 title=f"{whole.title} ({place})",
                 write=self._part(source, part, parts),
                 description=f"{whole.description}, {place}",
-                toc={"text": _headings(part.paragraphs)},
+                toc={"text": headings(part.paragraphs)},
                 parent=whole.path,
                 styles=styles,
                 scripts=scripts,
                 data=structured_data.part_data(whole.data, part.number, link),
+                beside=senses.beside(source, part),
             )
 
     def _part(self, source: Source, part: TextPart, parts: Sequence[TextPart]) -> Callable[[], str]:
@@ -276,20 +279,6 @@ class Writer:
             searched=False,
             blocks=self.blocks,
         )
-
-
-def _headings(paragraphs: Sequence[Paragraph]) -> tuple[Heading, ...]:
-    """The headings among the paragraphs of a page, each with its subheadings: for its contents."""
-    result: list[Heading] = []
-    for paragraph in paragraphs:
-        for s in paragraph.sentences[:1]:
-            heading = Heading(s.id, s.gloss.text or s.text)
-            if paragraph.role == HEADINGS[0] or (paragraph.role in HEADINGS and not result):
-                result.append(heading)
-            elif paragraph.role in HEADINGS:
-                above = result[-1]
-                result[-1] = replace(above, below=(*above.below, heading))
-    return tuple(result)
 
 
 def read_written(docs_dir: Path, cache: Cache = uncached) -> dict[str, CuratedPage]:

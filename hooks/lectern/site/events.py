@@ -118,6 +118,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             # Those that a collection's navigation names are in it all the same.
             outside = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.path, content="", inclusion=outside))
+        for path, write in page.beside.items():
+            files.append(File.generated(config, path, content=write()))
         inner = files.get_file_from_path(page.path) if page.parent else None
         if inner:
             GeneratedPage(None, inner, config)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from lectern.cli import cli
 from lectern.corpus import builder
 from lectern.corpus.corpus import Corpus
 from lectern.exports import collection, json_text
-from lectern.model.sources import Token
+from lectern.model.sources import Lookup, Mention, Token
+from lectern.pages import senses
+from lectern.pages.division import TextPart
 from lectern.pages.markup import linked_html, short
 from making import page, write
 
@@ -72,7 +76,7 @@ def test_the_page_says_what_comes_from_where(corpus: Corpus) -> None:
     (sentence,) = corpus.sources["a"].sentences
     html = str(linked_html(sentence.text, sentence.mentions, str, sentence.tokens))
     assert re.sub(r"<[^>]*>", "", html) == TEXT
-    assert 'data-from="dictionary" data-l="Haus" data-g="house" data-s="house; home"' in html
+    assert '<span class="w" data-from="dictionary" data-g="house">Häuser</span>' in html
     assert 'data-from="name" data-g="The Alliance"' in html
     assert "should not be shown" not in html
 
@@ -83,6 +87,27 @@ def test_below_a_word_stands_its_first_sense_if_it_is_short(corpus: Corpus) -> N
     assert shown["Verbindungsbüros"] == "connection"
     assert shown["Häuser"] == "house"
     assert max(map(len, shown.values())) <= 25
+
+
+def test_all_senses_stand_beside_the_page_once_for_each_form(corpus: Corpus) -> None:
+    source = corpus.sources["a"]
+    part = TextPart("sources/a.md", 1, source.paragraphs)
+    ((path, write),) = senses.beside(source, part).items()
+    assert path == "sources/a/senses.js"
+    assert senses.path(source, replace(part, number=2)) == "sources/a/senses-2.js"
+    rows = json.loads(write().removeprefix("self.DictionarySenses=new Map(").removesuffix(")\n"))
+    assert len(rows) == len(dict(rows))
+    assert dict(rows)["Häuser"] == ["Haus", "house; home"]
+    assert not {"NATO", "Xyzzy"} & dict(rows).keys()
+
+
+def test_a_word_that_a_name_parts_is_found_by_its_whole_form() -> None:
+    """Its element holds a part of it alone: „Nikkei Asia|-artikkelen”."""
+    text = "Nikkei Asia-Artikel"
+    word = Token("p1s1w2", 7, "Asia-Artikel", lookup=Lookup("Artikel", ("article",), "Ours"))
+    html = str(linked_html(text, (Mention(0, 11, "nikkei"),), str, (word,)))
+    assert re.sub(r"<[^>]*>", "", html) == text
+    assert 'data-w="Asia-Artikel" data-from="dictionary" data-g="article">Asia</span>' in html
 
 
 def test_no_file_to_take_away_has_the_dictionary(corpus: Corpus) -> None:

@@ -27,7 +27,8 @@
     }
     return loading.get(name)
   }
-  const load = name => loaded(`${name}.js`, create("script", { src: new URL(`${name}.js`, own).href }))
+  const script = address => loaded(address, create("script", { src: address }))
+  const load = name => script(new URL(`${name}.js`, own).href)
   const style = name => loaded(`${name}.css`, create("link", { rel: "stylesheet", href: new URL(`../stylesheets/${name}.css`, own).href }))
 
   const heard = create("div", { role: "status", class: "visually-hidden" })
@@ -139,5 +140,5 @@
   // `parts` which gives what is told, at once or later.
   const add = kind => { kinds.push(kind) }
 
-  self.Popup = { add, create, load, style }
+  self.Popup = { add, create, load, script, style }
 })()

@@ -5,16 +5,18 @@
   if (!self.Reading) return
   const { article, layouts, options, sentences } = self.Reading
 
+  const TOLD = ".w:is([data-l], [data-from=dictionary])"
+
   // What a card says is loaded with the first.
   self.Popup.add({
     label: "About this word",
-    asked: node => node.closest("article.source .w[data-l], article.source a.mention"),
+    asked: node => node.closest(`article.source ${TOLD}, article.source a.mention`),
     parts: target => self.Popup.load("telling").then(() => self.Telling.word(target), () => []),
   })
 
   // By keyboard each sentence is one stop of the Tab key; arrows go on within it.
   const visible = node => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden"
-  const stops = sentence => [...sentence.querySelectorAll("a[href], button, input, .original .w[data-l]")]
+  const stops = sentence => [...sentence.querySelectorAll(`a[href], button, input, .original ${TOLD}`)]
     // A name of one word is one stop: its card tells of both.
     .filter(node => !node.matches("a .w") || node.closest("a").querySelectorAll(".w").length > 1)
   const rove = (sentence, to) => {

@@ -7,14 +7,21 @@
 
   const cards = JSON.parse(document.getElementById("entity-cards")?.textContent ?? "{}")
 
-  const wordCard = word => {
-    const { l: lemma, m: grammar, g: gloss, p: upos, s: senses, from } = word.dataset
+  const TOLD = ".w:is([data-l], [data-from=dictionary])"
+
+  // What dictionaries say stands in a script beside the page, which is loaded when it is first asked for.
+  const senses = () => self.Popup.script(article.dataset.senses).then(() => self.DictionarySenses, () => new Map())
+
+  const wordCard = async word => {
+    const { l: lemma, m: grammar, g: gloss, p: upos, w: form, from } = word.dataset
     const lang = word.closest("[lang]").lang
     const parts = [create("p", { class: "card-form", lang }, word.textContent)]
     if (from === "dictionary") {
+      // Where it cannot be loaded, what stands between the lines.
+      const [headword, all] = (await senses()).get(form ?? word.textContent) ?? ["", gloss]
       parts.push(
         create("p", { class: "card-type" }, "In the dictionary"),
-        create("p", {}, create("span", { lang }, lemma), `: ${senses ?? gloss}`),
+        create("p", {}, create("span", { lang }, headword), `${headword && ": "}${all}`),
         create("p", { class: "card-note" }, "Nobody has said which of this it means here."))
       return parts
     }
@@ -38,11 +45,11 @@
     return parts
   }
 
-  const word = target => {
-    const word = target.closest(".w[data-l]") ?? target.querySelector(".w[data-l]")
+  const word = async target => {
+    const word = target.closest(TOLD) ?? target.querySelector(TOLD)
     const link = target.closest("a.mention") ?? target.querySelector("a.mention")
     return [
-      word && create("div", { class: "card-word" }, ...wordCard(word)),
+      word && create("div", { class: "card-word" }, ...await wordCard(word)),
       link && create("div", { class: "card-entity" }, ...entityCard(link)),
     ].filter(part => part?.childElementCount)
   }
