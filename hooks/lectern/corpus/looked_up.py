@@ -25,9 +25,13 @@ class Lookups:
         self._known: dict[str, Lookup | None] = {}
 
     def of(self, form: str) -> Lookup | None:
-        """A word as it is written, else by its lemma, else by its parts; `None` where unknown."""
+        """A word as it is written, else by its lemma, else by its parts; `None` where unknown.
+
+        What has no letter is no word.
+        """
         if form not in self._known:
-            self._known[form] = self._whole(form) or self._compound(form)
+            lettered = any(map(str.isalpha, form))
+            self._known[form] = (self._whole(form) or self._compound(form)) if lettered else None
         return self._known[form]
 
     def _whole(self, form: str) -> Lookup | None:
@@ -59,33 +63,33 @@ def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Sourc
     """
 
     def looked_up(sentence: Sentence) -> Sentence:
-        tokens = sentence.tokens or tuple(_bare(sentence, source.language))
-        return replace(
-            sentence,
-            tokens=tuple(
-                token if token.upos else _token(token, sentence.mentions, lookups, names)
-                for token in tokens
-            ),
+        tokens = sentence.tokens or _bare(sentence, source.language)
+        told = tuple(
+            token if token.upos else _told(token, sentence.mentions, lookups, names)
+            for token in tokens
         )
+        return replace(sentence, tokens=told)
 
     return source.with_each(looked_up)
 
 
 def _bare(sentence: Sentence, language: str) -> Iterator[Token]:
     """The words of a sentence of whose language nobody annotated a text."""
-    for number, (start, end) in enumerate(segmentation.words(sentence.text, language), 1):
-        yield Token(intern(f"{sentence.id}w{number}"), start, intern(sentence.text[start:end]))
+    text, id = sentence.text, sentence.id
+    for number, (start, end) in enumerate(segmentation.words(text, language), 1):
+        yield Token(intern(f"{id}w{number}"), start, intern(text[start:end]))
 
 
-def _token(
+def _told(
     token: Token, mentions: Sequence[Mention], lookups: Lookups, names: Mapping[str, str]
 ) -> Token:
-    for mention in mentions:
-        if mention.start <= token.start and token.end <= mention.end:
-            if token.start > mention.start:
-                return token
-            return _with(token, Lookup("", (names[mention.entity],), ""))
-    found = lookups.of(token.form) if any(map(str.isalpha, token.form)) else None
+    if mentions:
+        for mention in mentions:
+            if mention.start <= token.start and token.end <= mention.end:
+                if token.start > mention.start:
+                    return token
+                return _with(token, Lookup("", (names[mention.entity],), ""))
+    found = lookups.of(token.form)
     return _with(token, found) if found else token
 
 

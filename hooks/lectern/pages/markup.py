@@ -67,24 +67,29 @@ def nested(text: str, elements: Iterable[Element]) -> Markup:
 
     escaped = _escaped if SPECIAL.search(text) else str
 
-    def write(end: int) -> None:
-        nonlocal cursor
-        parts.append(escaped(text[cursor:end]))
-        cursor = end
-
     def close(before: int) -> None:
+        nonlocal cursor
         while open_elements and open_elements[-1].end <= before:
             element = open_elements.pop()
-            write(element.end)
-            parts.append(f"</{element.tag}>")
+            parts.append(f"{escaped(text[cursor : element.end])}</{element.tag}>")
+            cursor = element.end
 
-    for element in sorted(elements, key=lambda element: (element.start, -element.end)):
-        close(element.start)
-        write(element.start)
-        parts.append(f"<{element.tag}{element.attributes}>")
-        open_elements.append(element)
+    ordered = sorted(elements, key=lambda element: (element.start, -element.end))
+    following = [element.start for element in ordered[1:]]
+    for element, after in zip(ordered, [*following, len(text)], strict=False):
+        start, end, tag, attributes = element
+        if open_elements:
+            close(start)
+        parts.append(f"{escaped(text[cursor:start])}<{tag}{attributes}>")
+        cursor = start
+        if end <= after:
+            # As most do, it holds no other.
+            parts.append(f"{escaped(text[start:end])}</{tag}>")
+            cursor = end
+        else:
+            open_elements.append(element)
     close(len(text))
-    write(len(text))
+    parts.append(escaped(text[cursor:]))
     return Markup("".join(parts))  # noqa: S704 (text is escaped, attributes by their makers)
 
 
@@ -108,8 +113,9 @@ def linked_html(
         )
         for mention in mentions
     ]
-    words = [w for token in tokens if token.is_told for w in _words(text, token, mentions)]
-    return nested(text, [*_kept_together(text, mentions, tokens), *links, *words])
+    told = [token for token in tokens if token.is_told]
+    words = [w for token in told for w in _words(text, token, mentions)]
+    return nested(text, [*_kept_together(text, mentions, told), *links, *words])
 
 
 KEPT = ' class="k"'
@@ -117,7 +123,7 @@ KEPT = ' class="k"'
 
 
 def _kept_together(
-    text: str, mentions: Sequence[Mention], tokens: Sequence[Token]
+    text: str, mentions: Sequence[Mention], told: Sequence[Token]
 ) -> Iterator[Element]:
     """Words with the marks that no line may part from them, in the interlinear layout, too.
 
@@ -125,7 +131,7 @@ def _kept_together(
     stands there. So each word is wrapped with its marks; where a name of several words begins or
     ends there, the whole name is, since elements do not cross.
     """
-    words = [(token.start, token.end) for token in tokens if token.is_told]
+    words = [(token.start, token.end) for token in told]
     alone = set(words)
     whole = {*words, *((mention.start, mention.end) for mention in mentions)}
     merged: list[tuple[int, int]] = []
@@ -142,7 +148,7 @@ def _kept_together(
             start, end = min(start, before[0]), max(end, before[1])
         merged.append((start, end))
     for start, end in merged:
-        within = [t for t in tokens if t.is_told and start <= t.start < end]
+        within = [token for token in told if start <= token.start < end]
         if len(within) == 1:
             # The column of the interlinear layout is the word with its marks: none drifts from it.
             yield Element(start, end, "span", KEPT + _said_below(within[0]))
@@ -162,23 +168,10 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
 
     What is said of the token stands on its first part: „Nikkei Asia|-artikkelen”.
     """
-
-    def attributes(end: int) -> str:
-        # What goes on at once, a mark or the rest of the word, is to stand at the column's edge.
-        following = text[end : end + 1]
-        flush = end < token.end or unicodedata.category(following or " ").startswith("P")
-        opening = ' class="w e"' if flush else ' class="w"'
-        if token.lookup:
-            # What a dictionary says is of the word, not of the place, so it needs no address.
-            whole = _attributes({"data-w": token.form}) if end < token.end else ""
-            return f"{opening}{whole}{_looked_up(token.lookup)}"
-        known = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
-        return f'{opening} id="{escape(token.id)}"{known}'
-
     start, end = token.start, token.end
-    mentions = [m for m in mentions if m.start < end and start < m.end]
+    mentions = [m for m in mentions if m.start < end and start < m.end] if mentions else ()
     if not mentions:
-        return [Element(start, end, "span", attributes(end))]
+        return [Element(start, end, "span", _asked_about(text, token, end))]
     edges = {
         edge
         for mention in mentions
@@ -187,12 +180,26 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
         if token.start < edge < token.end
     }
     (first, *rest) = itertools.pairwise([token.start, *sorted(edges), token.end])
-    said = [Element(*first, "span", attributes(first[1]))]
+    said = [Element(*first, "span", _asked_about(text, token, first[1]))]
     inner = (m for m in mentions if token.start <= m.start and m.end <= token.end)
     if any(m.end - m.start < len(token.form) for m in inner):
         # A column of the interlinear layout has the word as one piece, whatever it is made of.
         said.append(Element(*first, "span"))
     return [*said, *(Element(*part, "span", ' class="w"') for part in rest)]
+
+
+def _asked_about(text: str, token: Token, end: int) -> str:
+    """The attributes of a word that can be asked about, whose element ends at an offset."""
+    # What goes on at once, a mark or the rest of the word, is to stand at the column's edge.
+    following = text[end : end + 1]
+    flush = end < token.end or (following > " " and unicodedata.category(following)[0] == "P")
+    opening = ' class="w e"' if flush else ' class="w"'
+    if token.lookup:
+        # What a dictionary says is of the word, not of the place, so it needs no address.
+        whole = _attributes({"data-w": token.form}) if end < token.end else ""
+        return f"{opening}{whole}{_looked_up(token.lookup)}"
+    known = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
+    return f'{opening} id="{escape(token.id)}"{known}'
 
 
 def _said_below(token: Token) -> str:
