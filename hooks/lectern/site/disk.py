@@ -45,7 +45,7 @@ TAG = re.compile(
 """A tag that may name an address."""
 
 ATTRIBUTE = re.compile(
-    r"(?<=\s)((?:xlink:)?href|src|action|formaction|poster|data|data-results|data-lexicon)="
+    r"(?<=\s)((?:xlink:)?href|src|action|formaction|poster|data|data-results|data-lexicon|data-senses)="
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
 """An attribute of such a tag whose value is an address."""
