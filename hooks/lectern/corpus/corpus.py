@@ -9,6 +9,8 @@ from functools import cached_property
 
 from lectern import languages
 from lectern.corpus import cooccurrence
+from lectern.corpus.headwords import Headword
+from lectern.corpus.headwords import gather as gather_headwords
 from lectern.corpus.lexicon import Entry, gather
 from lectern.corpus.related_texts import Kinship, traits
 from lectern.model.entities import Entity
@@ -81,6 +83,11 @@ class Corpus:
     def lexicon(self) -> dict[str, list[Entry]]:
         """By language, its words as the annotated texts have them."""
         return gather(self.sources.values())
+
+    @cached_property
+    def headwords(self) -> dict[str, list[Headword]]:
+        """By language, its words that dictionaries alone explain."""
+        return gather_headwords(self.sources.values())
 
     def annotated(self, language: str) -> list[Source]:
         """The sources of a language with words of their own."""

@@ -1,7 +1,7 @@
 """Words that nobody annotated, as the collection's dictionaries have them.
 
 What a dictionary says of a word is never what the word means at a place: it is kept apart from
-lemma and gloss, which annotators give, and so stands in no lexicon and no file to take away.
+lemma and gloss, which annotators give: lists of its own have it, and no file to take away.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
+from lectern.corpus.headwords import Headword
 from lectern.corpus.lexicon import CITED, Entry
 from lectern.languages.dates import format_years
 from lectern.model.entities import Entity
@@ -20,9 +21,9 @@ from lectern.model.topics import Passage, Topic
 from lectern.model.wording import slugify
 from lectern.reading.entities import TYPES
 
-TEXTS, ENTITIES, PASSAGES, PLACES = 100, 400, 200, 600
-"""How many texts, entities, passages of a topic and places of words a page may list: each comes to
-100 to 400 kB of HTML."""
+TEXTS, ENTITIES, PASSAGES, PLACES, HEADWORDS = 100, 400, 200, 600, 600
+"""How many texts, entities, passages of a topic, places of words and words of a dictionary a page
+may list: each comes to 100 to 400 kB of HTML."""
 
 FIRST = 10
 """How many passages of each text a topic's page shows, where it cannot show all."""
@@ -91,6 +92,12 @@ class Pagination:
                     yield ListPage(f"{template}.md.j2", part, group.parts, parent, styles)
         for language in self.corpus.lexicon:
             yield from self._lexicon(language)
+        for language in self.corpus.headwords:
+            parts = self.headwords(language)
+            for part in parts:
+                styles = ("lexicon", "groups")
+                parent = "lexicon/index.md"
+                yield ListPage("list-of-headwords.md.j2", part, parts, parent, styles, (), language)
 
     def _lexicon(self, language: str) -> Iterator[ListPage]:
         """A language's words on one page; or a page that names the parts, and these."""
@@ -213,6 +220,15 @@ class Pagination:
             )
             for number, part in enumerate(parts, 1)
         ]
+
+    def headwords(self, language: str) -> Sequence[Part[Headword]]:
+        """The words of a language that dictionaries alone explain, in alphabetical order."""
+        title = f"{languages.name(language)} words in a dictionary"
+        found = self.corpus.headwords.get(language, [])
+        groups = _groups(
+            f"lexicon/{language}", str, found, lambda _: ("dictionary", title), HEADWORDS
+        )
+        return groups[0].parts if groups else ()
 
 
 def _years(source: Source) -> tuple[str, str]:

@@ -90,7 +90,8 @@ class Dictionary:
         if not rows:
             return "", []
         headwords = [str(headword) for headword, _ in rows]
-        headword = word if word in headwords else headwords[0]
+        # A capital may be the sentence's: “Als” is “als” before it is “ALS”.
+        headword = next((it for it in (word, word.lower()) if it in headwords), headwords[0])
         if word != headword and word.islower():
             return "", []
         found = dict.fromkeys(

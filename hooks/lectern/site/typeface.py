@@ -106,6 +106,8 @@ def foreign_words(corpus: Corpus) -> Iterator[str]:
         yield topic.name + topic.summary
     for entry in (entry for entries in corpus.lexicon.values() for entry in entries):
         yield entry.lemma + entry.initial
+    for word in (word for words in corpus.headwords.values() for word in words):
+        yield word.lookup.headword + word.initial
 
 
 def faces(used: Collection[str], store: Store | None = None) -> list[Face]:

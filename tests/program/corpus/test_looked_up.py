@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
 from lectern.cli import cli
 from lectern.corpus import builder
@@ -18,6 +19,7 @@ from lectern.model.sources import Lookup, Mention, Token
 from lectern.pages import senses
 from lectern.pages.division import TextPart
 from lectern.pages.markup import linked_html, short
+from lectern.pages.writer import Writer
 from making import page, write
 
 TEXT = "Am Morgen sah die NATO die Häuser des Verbindungsbüros, am Büro und das Xyzzy."
@@ -61,6 +63,36 @@ def test_a_word_is_found_as_it_stands_by_its_lemma_and_by_its_parts(corpus: Corp
         "Verbindungsbüros": ("Verbindung + Büro", ("(fig.) connection, link + office",)),
         "Büro": ("Büro", ("office",)),
     }
+
+
+def test_a_capital_of_the_sentence_makes_no_abbreviation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = FILES | {"words.tsv": "ALS\tsclerosis\nals\twhen\n", "seeds/a.txt": "Als ALS als."}
+    monkeypatch.chdir(write(tmp_path, files))
+    CliRunner().invoke(cli, ["dictionary", "add", "de", "words.tsv", "--licence", "CC0"])
+    found = tokens(builder.build(tmp_path / "seeds", tmp_path / "docs"))
+    assert {form: t.lookup.senses for form, t in found.items() if t.lookup} == {
+        "Als": ("when",),
+        "ALS": ("sclerosis",),
+        "als": ("when",),
+    }
+
+
+def test_words_of_a_dictionary_are_listed_apart_with_where_they_come_from(corpus: Corpus) -> None:
+    words = {word.lookup.headword: word for word in corpus.headwords["de"]}
+    assert list(words) == ["AM", "Büro", "die", "Haus", "sehen", "Verbindung + Büro"]
+    assert words["die"].forms == [("die", 2)]
+    made = {page.path: page for page in Writer(corpus, directory_urls=True).pages({})}
+    html = made["lexicon/de/dictionary.md"].markdown
+    assert corpus.dictionaries["words"].credit == "words (CC0)"
+    assert "words (CC0). Nobody has said which of this they mean there." in html
+    (row,) = (r for r in LexborHTMLParser(html).css(".headword") if r.text().startswith("Haus "))
+    assert row.css_first(".lemma-class").text() == "in the dictionary"
+    assert row.css_first(".lemma-meanings").text() == "house; home"
+    assert row.css_first("a.place").attributes["href"] == "../../../sources/a/#p1s1"
+    assert "lexicon/de.md" not in made
+    assert "German, in a dictionary" in made["lexicon/index.md"].markdown
 
 
 def test_nothing_else_is_said_of_such_a_word(corpus: Corpus) -> None:
