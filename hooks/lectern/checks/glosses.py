@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from lectern import languages
+from lectern.checks import terms
 from lectern.corpus.corpus import Corpus
 from lectern.languages import ANY_LANGUAGE
 from lectern.languages.normalisation import is_untranslated, sentence_key
@@ -48,6 +49,7 @@ class Checks:
         self._corpus = corpus
         self._ratio = _ratios(corpus)
         self._otherwise = _glossed_otherwise(corpus)
+        self._terms = terms.glossed_otherwise(corpus.sources.values())
 
     def doubts(self, source: Source) -> list[Doubt]:
         """The doubts about the glosses of a text, in its order."""
@@ -79,6 +81,7 @@ class Checks:
         if other := self._otherwise.get((source.id, sentence.id)):
             place, words = other
             yield f"the same sentence is glossed otherwise at {place}: “{shorten(words)}”"
+        yield from self._terms.get((source.id, sentence.id), ())
 
     def _names(self, sentence: Sentence) -> Iterator[str]:
         """Names that one side alone has, and that the gloss calls otherwise than their pages."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from translate.storage.po import pofile
 
 from lectern.reading import catalogs
+from making import NEWS
 
 CATALOGUE = """\
 # English gloss, one entry for each sentence of the text.
@@ -97,3 +99,44 @@ def test_ids_states_comments_and_headers_are_kept(
         assert kept[name] == headers[name]
     assert "what an editor remarked" in path.read_text("utf-8")
     assert "#. near 80 %" in path.read_text("utf-8")
+
+
+CHECKED = ("brackets", "doublespacing", "doublewords", "emails", "endpunc", "urls")
+"""The checks that the README names, of those that Translate Toolkit has."""
+
+
+def pofilter(catalogue: Path, target: Path) -> list[tuple[str, str]]:
+    """The sentences that `pofilter` wants looked at, with what it says of each."""
+    asked = [f"--test={name}" for name in CHECKED]
+    command = [sys.executable, "-m", "translate.filters.pofilter", "--progress=none"]
+    done = subprocess.run(
+        [*command, "--language=en", *asked, str(catalogue), str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    found = polib.pofile(str(target)) if target.exists() else []
+    return [(entry.msgctxt, entry.tcomment) for entry in found]
+
+
+def test_the_checks_of_translate_toolkit_read_a_catalogue(tmp_path: Path) -> None:
+    faulty = CATALOGUE.replace("“China” warns.", "“China” warns warns (now.")
+    path = tmp_path / "a.en.po"
+    path.write_text(faulty, encoding="utf-8")
+    said = dict(pofilter(path, tmp_path / "doubts.po"))
+    assert list(said) == ["p1s1"]
+    assert "(pofilter) doublewords" in said["p1s1"]
+    assert "(pofilter) brackets" in said["p1s1"]
+    # It writes another file, so that the catalogue is as it was.
+    assert path.read_text(encoding="utf-8") == faulty
+
+
+def test_they_find_little_in_glosses_that_were_checked(tmp_path: Path) -> None:
+    """Speech behind a dash, which English sets in marks, and a word that the original lacks."""
+    found = {
+        (path.stem.split("_")[0], *doubt[:1])
+        for path in sorted((NEWS / "seeds").glob("*.en.po"))
+        for doubt in pofilter(path, tmp_path / path.name)
+    }
+    assert found == {("000", "p7s1"), ("000", "p17s2")}
