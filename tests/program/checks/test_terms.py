@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lectern.checks import terms
+from lectern.model.sources import Token
 from making import build, catalog
 
 ROWS = (
@@ -39,10 +40,10 @@ def doubts(
     return terms.glossed_otherwise([source])
 
 
-def bare(text: str) -> list[terms.Token]:
+def bare(text: str) -> list[Token]:
     """The words of a text as if annotated."""
     return [
-        terms.Token(f"w{n}", text.index(word), word, word, "NOUN")
+        Token(f"w{n}", text.index(word), word, word, "NOUN")
         for n, word in enumerate(text.rstrip("?.").split())
     ]
 
