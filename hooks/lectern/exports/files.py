@@ -27,6 +27,10 @@ FOLDER = "data"
 EVERYTHING = f"{FOLDER}/everything.zip"
 """All files in one."""
 
+SMALL = 50
+"""How many texts a collection may have for all its files to be made while a page waits: a second or
+two."""
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -59,7 +63,7 @@ class Files:
         self.keys = frozenset(keys)
         self._directories = directory_urls
         self.sizes: dict[str, int] = {}
-        """By path, how many bytes have been written; empty until they are."""
+        """By path, how many bytes have been written, or are known; empty until they are."""
         self._folder: Path | None = None
         """Where they are being written."""
 
@@ -141,6 +145,21 @@ class Files:
         if ZIP in self.keys:
             result[EVERYTHING] = lambda: self._zip(lambda path: result[path]())
         return result
+
+    def size(self, path: str) -> int | None:
+        """How many bytes a file has; one that no build has written is made for the answer.
+
+        `None` for all files in one of a large collection: that would take as long as a build.
+        """
+        if path not in self.sizes and path in {offer.path for offer in self.of_tables()}:
+            self.sizes |= {name: len(content) for name, content in self._tables()}
+        elif path not in self.sizes and (path != EVERYTHING or self._is_small):
+            self.sizes[path] = len(self.makers()[path]())
+        return self.sizes.get(path)
+
+    @property
+    def _is_small(self) -> bool:
+        return len(self.collection.sources) <= SMALL
 
     def _whole(self, whole: Whole) -> bytes:
         return whole.write(self.collection, self._texts(whole.key))
