@@ -32,7 +32,8 @@ def _entry(reference: Reference) -> dict[str, Any]:
         "translated_title": reference.title_en,
         "authors": list(reference.author),
         "secondary_title": reference.publisher if reference.kind != "document" else "",
-        "publisher": reference.publisher,
+        # What has both, Zotero keeps as a note beside the item: neither kind has a publisher there.
+        "publisher": reference.publisher if reference.kind == "document" else "",
         "place_published": reference.place,
         "year": day[0] if day else "",
         "date": date,

@@ -4,6 +4,11 @@
 “Expressing Dublin Core metadata using HTML/XHTML meta and link elements” (2008); COinS is
 ANSI/NISO Z39.88-2004 in a `span` (https://archive.org/details/ocoins-info). They name the original,
 with its address, and never the page as a work of its own.
+
+What Zotero makes of them is in its own sources: of several ways it takes COinS first
+(`parseContextObject` of zotero/utilities, `openurl.js`), then `meta` elements (“Embedded Metadata”
+and “RDF” of zotero/translators). By either an article has no publisher, nor has a web page: the
+outlet's name is its source.
 """
 
 from __future__ import annotations
@@ -52,38 +57,52 @@ def tags(source: Source, corpus: Corpus) -> Tags:
         ("DCTERMS.alternative", source.title_en),
         *(("DC.creator", name) for name in origin.author),
         ("DC.publisher", source.publisher),
+        ("DC.source", _outlet(source, publisher)),
         ("DC.date", date),
         ("DC.language", language),
         ("DC.identifier", source.url),
         ("DC.type", _type(source, publisher)),
         ("DC.rights", origin.license),
-        ("DC.description", " ".join(corpus.title_notes.get(source.id, "").split())),
+        ("DC.description", _note(source, corpus)),
     ]
     return tuple((name, content) for name, content in found if content)
 
 
-def coins(source: Source, publisher: Entity | None) -> str:
+def coins(source: Source, corpus: Corpus) -> str:
     """The title of the COinS `span`: a context object in keys and values of Dublin Core."""
-    return urlencode([(name, value) for name, value in _context(source, publisher) if value])
+    return urlencode([(name, value) for name, value in _context(source, corpus) if value])
 
 
-def _context(source: Source, publisher: Entity | None) -> Iterator[tuple[str, str]]:
+def _context(source: Source, corpus: Corpus) -> Iterator[tuple[str, str]]:
+    publisher = corpus.publishers.get(source.id)
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
     yield "rft.type", _type(source, publisher)
     yield "rft.title", source.heading
     for name in source.provenance.author:
         yield "rft.creator", name
-    yield "rft.publisher", source.publisher
+    outlet = _outlet(source, publisher)
+    yield ("rft.source", outlet) if outlet else ("rft.publisher", source.publisher)
     yield "rft.date", _date(source)
     yield "rft.language", "" if source.language_detected else source.language
     yield "rft.identifier", source.url
     yield "rft.rights", source.provenance.license
+    yield "rft.description", _note(source, corpus)
+
+
+def _note(source: Source, corpus: Corpus) -> str:
+    """What an editor restored of the title, or does not know of it."""
+    return " ".join(corpus.title_notes.get(source.id, "").split())
 
 
 def _date(source: Source) -> str:
     """YYYY, YYYY-MM or YYYY-MM-DD; empty where the date is none of these."""
     return str(source.published) if source.published and source.published.is_plain else ""
+
+
+def _outlet(source: Source, publisher: Entity | None) -> str:
+    """In what an article or a web page was published; a document has its publisher alone."""
+    return "" if _type(source, publisher) == "document" else source.publisher
 
 
 def _type(source: Source, publisher: Entity | None) -> str:

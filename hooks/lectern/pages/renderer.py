@@ -116,7 +116,7 @@ class Renderer:
             quoted=quoted_html,
             noted=foreign.Notes().html,
             citation=citation,
-            coins=lambda source: coins(source, corpus.publishers.get(source.id)),
+            coins=lambda source: coins(source, corpus),
             bibtex=lambda source: biblatex.entry(references.reference(cited, source)),
             files=files,
             size=file_size,

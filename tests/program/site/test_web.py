@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -12,9 +13,11 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 import project
+import zotero
 from lectern.exports.feeds import ATOM
+from lectern.pages import citation_tags
 from lectern.site import history
-from making import news
+from making import build, news
 
 ADDRESS = "https://example.org/texts/"
 
@@ -135,9 +138,48 @@ def test_a_reference_manager_reads_the_original(site: Path) -> None:
     assert kind.attributes["content"] == "webpage"
 
 
+def test_zotero_saves_a_news_item(site: Path) -> None:
+    html = (site / f"sources/{SARGS.slug}/index.html").read_text("utf-8")
+    wanted = {
+        "itemType": "newspaperArticle",
+        "title": SARGS.title,
+        "publicationTitle": SARGS.publisher,
+        "language": "lv",
+        "url": SARGS.url,
+    }
+    for saved in (zotero.by_coins(html), zotero.by_meta(html)):
+        assert wanted.items() <= saved.items()
+        assert saved["date"].replace("/", "-") == "2023-05-03"
+        assert "without its title" in saved["abstractNote"]
+
+
+@pytest.mark.parametrize(
+    ("record", "kind", "field"),
+    [
+        ("publisher: Gazette\nurl: https://example.org/a\n", "webpage", "publicationTitle"),
+        ("publisher: Gazette\n", "document", "publisher"),
+    ],
+)
+def test_zotero_saves_what_else_there_is(
+    tmp_path: Path, record: str, kind: str, field: str
+) -> None:
+    corpus = build(
+        tmp_path,
+        {"seeds/a.txt": "Et dokument.", "seeds/a.yml": f"language: nb\ntitle: A & B\n{record}"},
+    )
+    (source,) = corpus.sources.values()
+    metas = citation_tags.tags(source, corpus)
+    head = "".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in metas)
+    span = f'<span class="Z3988" title="{escape(citation_tags.coins(source, corpus))}"></span>'
+    html = f"<html><head>{head}</head><body>{span}</body></html>"
+    for saved in (zotero.by_coins(html), zotero.by_meta(html)):
+        assert (saved["itemType"], saved["title"], saved[field]) == (kind, "A & B", "Gazette")
+        assert saved.get("url", "") == source.url
+
+
 def test_without_an_address_there_is_none_of_it(made: Path) -> None:
-    for build in (made / "web", made / "disk"):
-        names = {path.name for path in build.rglob("*.xml")} | {p.name for p in build.glob("*.txt")}
+    for folder in (made / "web", made / "disk"):
+        names = {path.name for path in (*folder.rglob("*.xml"), *folder.glob("*.txt"))}
         assert not names & {"feed.xml", "opensearch.xml", "robots.txt"}
     html = (made / "web/index.html").read_text("utf-8")
     assert "application/atom+xml" not in html
