@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import conllu
 import docx
+import pypdfium2
 import pytest
 from jsonschema import Draft202012Validator
 from translate.storage import tmx, xliff
@@ -144,6 +148,32 @@ def test_conllu_keeps_what_the_editors_file_says_beyond_our_reading() -> None:
     assert [row.split("\t")[:9] for row in ours if "\t" in row] == [
         row.split("\t")[:9] for row in theirs if "\t" in row
     ]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("source", news().sources, ids=lambda source: source.slug)
+def test_word_by_libreoffice(source: Source, tmp_path: Path) -> None:
+    """As an analyst would print it: the head of the page and its first sentence are on paper."""
+    file = tmp_path / "text.docx"
+    file.write_bytes(written(".docx", news(), source))
+    # A user of its own, so that a LibreOffice that is open keeps out of it.
+    profile = f"-env:UserInstallation={(tmp_path / 'user').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    done = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    pages = pypdfium2.PdfDocument(tmp_path / "text.pdf")
+    printed = squeezed(pages[0].get_textpage().get_text_range())
+    pages.close()
+    assert squeezed(source.heading) in printed
+    first = source.sentences[0]
+    # Beside each other are the lines of two columns, so only what is on one line is in order.
+    for words in (first.text, first.gloss.text):
+        assert squeezed(" ".join(words.split()[:3])) in printed
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space, as it is broken by columns."""
+    return "".join(text.split())
 
 
 @every_text
