@@ -70,7 +70,13 @@ def tags(source: Source, corpus: Corpus) -> Tags:
 
 def coins(source: Source, corpus: Corpus) -> str:
     """The title of the COinS `span`: a context object in keys and values of Dublin Core."""
-    return urlencode([(name, value) for name, value in _context(source, corpus) if value])
+    said = [(name, value) for name, value in _context(source, corpus) if value]
+    return urlencode(said, safe=PLAIN)
+
+
+PLAIN = ":/?@,;!$()*"
+"""What stands for itself in a query (RFC 3986, 3.4): left so, an address is packed with those that
+the page has already."""
 
 
 def _context(source: Source, corpus: Corpus) -> Iterator[tuple[str, str]]:
