@@ -84,7 +84,8 @@ def _dump(value: object) -> str:
 
 def _said(data: Data) -> Data:
     """The values that say something."""
-    return {name: value for name, value in data.items() if value not in ("", [], {}, None)}
+    # A number says something, nought as well.
+    return {name: value for name, value in data.items() if value or isinstance(value, int)}
 
 
 def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> Data:

@@ -104,7 +104,8 @@ def _nodes(collection: Collection) -> Iterator[Node]:
 
 
 def _said(node: Node) -> Node:
-    return {name: value for name, value in node.items() if value not in ("", [], {}, None)}
+    # A number says something, nought as well.
+    return {name: value for name, value in node.items() if value or isinstance(value, int)}
 
 
 def _tagged(words: str, language: str) -> Node | str:

@@ -42,7 +42,12 @@ def nested(text: str, stretches: Iterable[Stretch]) -> str:
             insort(waiting, stretch._replace(start=end), key=_backwards)
         parts += (escaped(text[cursor:start]), tag)
         cursor = start
-        open_elements.append((end, f"</{name}>"))
+        if not waiting or waiting[-1].start >= end:
+            # As most do, it holds no other.
+            parts += (escaped(text[start:end]), f"</{name}>")
+            cursor = end
+        else:
+            open_elements.append((end, f"</{name}>"))
     while open_elements:
         close, closing = open_elements.pop()
         parts += (escaped(text[cursor:close]), closing)

@@ -155,18 +155,14 @@ class Writer:
         self, mentions: Iterable[Mention], tokens: Iterable[Token] = ()
     ) -> Iterator[Stretch]:
         """Names; of one within a compound, which as a word holds none, a part of that word."""
+        words = [(t.start, t.end) for t in tokens if t.upos] if mentions else []
         for mention in mentions:
             start, end, slug = mention.start, mention.end, mention.entity
             name, ref = self.tags[slug]
-            within = any(
-                t.start <= start and end <= t.end and (t.start, t.end) != (start, end)
-                for t in tokens
-                if t.upos
-            )
-            if within:
-                yield Stretch(start, end, "seg", tag("seg", {"type": name, "corresp": ref}))
+            if any(a <= start and end <= b and (a, b) != (start, end) for a, b in words):
+                yield Stretch(start, end, "seg", _name("seg", (("type", name), ("corresp", ref))))
             else:
-                yield Stretch(start, end, name, tag(name, {"ref": ref}))
+                yield Stretch(start, end, name, _name(name, (("ref", ref),)))
 
     def _back(self) -> str:
         notes = [(p.id, p.note) for p in self.source.paragraphs if p.note]
@@ -201,6 +197,12 @@ class Writer:
 
 
 @lru_cache(maxsize=1 << 14)
+def _name(element: str, attributes: tuple[tuple[str, str], ...]) -> str:
+    """The start tag of a name; most of a text's names come often."""
+    return tag(element, dict(attributes))
+
+
+@lru_cache(maxsize=1 << 14)
 def _word(lemma: str, upos: str, feats: tuple[tuple[str, str], ...], borrowed: bool) -> str:
     """The start tag of a word; most of a text's words are those of other texts."""
     ana = "#borrowed" if borrowed else ""
@@ -228,4 +230,6 @@ def _part(written: str, prefix: str) -> str:
     """A text's document as a part of a corpus, whose header tells the states."""
     _, start, body = written.partition("<TEI")
     body = body.replace(f' xmlns="{NAMESPACE}"', "", 1)
-    return IDS.sub(rf"\g<1>{prefix}", STATES.sub("", start + body, count=1)).rstrip("\n")
+    known = STATES.sub("", start + body, count=1)
+    # Not a template, which Python takes apart anew for each of thousands of ids.
+    return IDS.sub(lambda found: found[1] + prefix, known).rstrip("\n")

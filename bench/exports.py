@@ -1,0 +1,71 @@
+"""What files to take away cost: processor time of a build, bytes of a page, and of the bundle.
+
+`python bench/exports.py [TEXTS] [PAIRS]` grows a collection as `scale.py` does and builds it with
+and without files in turns; seconds are of the processor, and of each pair the quotient is taken, so
+that a busy machine slows both. The aims: at most 15 % longer, and a source page at most 3 % heavier,
+compressed as hosts do. What is zipped is the site as it stands in the bundle.
+"""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import grow
+from built import build
+from lectern.site.bundle import pack
+
+OFF = "\nextra: {exports: false}\n"
+"""What a collection's `mkdocs.yml` says that makes none."""
+
+
+def pairs(here: Path, count: int) -> Iterator[str]:
+    """What builds took with and without, in turns, then the median of quotients and the bytes."""
+    settings = here / "mkdocs.yml"
+    on = settings.read_text("utf-8")
+    quotients, weighed = [], {}
+    for _ in range(count):
+        seconds = {}
+        for said, text in (("without", on + OFF), ("with", on)):
+            settings.write_text(text, "utf-8")
+            seconds[said] = build(here).seconds
+            weighed[said] = pages(here / "site"), packed(here / "site")
+        quotients.append(seconds["with"] / seconds["without"])
+        taken = f"{seconds['without']:6.1f} s without  {seconds['with']:6.1f} s with"
+        yield f"  {taken}  {quotients[-1]:.3f}"
+    yield f"  median {statistics.median(quotients):.3f}"
+    (page, bundle), (page_with, bundle_with) = weighed["without"], weighed["with"]
+    yield f"  source pages {page / 1e3:.1f} kB without, {page_with / page - 1:+.2%} with"
+    yield f"  zipped {bundle / 1e6:.1f} MB without, {bundle_with / 1e6:.1f} MB with"
+
+
+def pages(site: Path) -> float:
+    """The mean of the bytes of source pages, compressed."""
+    found = site.glob("sources/*/index.html")
+    return statistics.mean(len(gzip.compress(p.read_bytes(), 6, mtime=0)) for p in found)
+
+
+def packed(site: Path) -> int:
+    """Bytes of the site, zipped as the bundle is."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "bundle.zip")
+        pack(site, target, 0)
+        return target.stat().st_size
+
+
+def main() -> None:
+    """Measure so many texts so many times."""
+    texts, count = (*map(int, sys.argv[1:3]), *(100, 5)[len(sys.argv) - 1 :])
+    with tempfile.TemporaryDirectory() as folder:
+        here = grow.grow(Path(folder, "grown"), texts)
+        print(f"{texts} texts, seconds of the processor", flush=True)
+        for line in pairs(here, count):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
