@@ -2,8 +2,12 @@
 
 `python bench/exports.py [TEXTS] [PAIRS]` grows a collection as `scale.py` does and builds it with
 and without files in turns; seconds are of the processor, and of each pair the quotient is taken, so
-that a busy machine slows both. The aims: at most 15 % longer, and a source page at most 3 % heavier,
-compressed as hosts do. What is zipped is the site as it stands in the bundle.
+that a busy machine slows both. The aims: at most 15 % longer, and a source page at most 3 %
+heavier, compressed as hosts do. What is zipped is the site as it stands in the bundle.
+
+Measured in November 2026, 100 texts, four pairs: 1.10 times the seconds (0.96 to 1.12, on a busy
+machine), source pages 1.4 % heavier, 5.4 MB zipped without and 14.9 MB with. Of those, 5.2 MB are
+`data/everything.zip`, which has all other files once more, and 4 MB these.
 """
 
 from __future__ import annotations
