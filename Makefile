@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links bench bench-forms bench-names links-external fuzz gloss report dist lock short-names clean help
+.PHONY: site serve test lint links bench bench-dictionaries bench-exports bench-forms bench-names links-external fuzz gloss report dist lock short-names clean help
 
 site: setup ## Build the site and the offline bundle
 	$(LECTERN) build
@@ -47,6 +47,13 @@ bench-names: setup ## Time the matching of names beside an Aho-Corasick automato
 
 bench-forms: setup ## Say how many forms of a word are found that no text and no dictionary has
 	PYTHONPATH=hooks $(BIN)/python bench/forms.py
+
+bench-dictionaries: site ## Say what Debian's dictionaries have of unseen news, and what they cost
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/coverage.py
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/dictionary.py
+
+bench-exports: site ## Say what files to take away cost
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/exports.py
 
 links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/site" site
