@@ -5,6 +5,9 @@ The texts are in `bench/news/`, whose README says whose they are. Debian's FreeD
 language whose dictionary is not installed is left out. Counted are words with a letter that are no
 part of a name. The aim: 88 % in German, 60 % in Japanese. A word that is found is found as it is
 written, by its lemma or by its parts; that its senses fit the place is not measured.
+
+Measured in November 2026 with the dictionaries of 2022: German 96.6 % of 709 words (96 to 97 % a
+text), Japanese 95.2 % of 891 (94 to 97 %).
 """
 
 from __future__ import annotations

@@ -7,6 +7,12 @@ aim is that a page gets at most 15 % heavier. What is built is a collection of G
 recombined of the sentences of `bench/news/` and of the tests' cases, with and without in turns:
 seconds are of the processor, and of each pair the quotient is taken, so that a busy machine slows
 both. The aim is 10 %.
+
+Measured in November 2026. A first visit to a German text of 240 words is 1.9 % heavier, to a
+Japanese one of 300 words 2.2 %; the HTML alone 24 % and 28 % (before the senses stood beside the
+page: 8 % and 12 %, the HTML 105 % and 150 %). What remains of it is what stands between the lines
+without a script. 150 German texts take 1.2 times the seconds, on a busy machine (before: 1.24): a
+third of the difference is the reading of simplemma's German dictionary, once a build.
 """
 
 from __future__ import annotations
