@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +23,12 @@ ELSEWHERE = ".matrix td a[href*='#p']"
 
 def card_of(page: Page) -> Locator:
     return page.locator(".card-popup")
+
+
+def expect_at(page: Page, id: str) -> None:
+    """The sentence is what the page's address names, and is seen."""
+    expect(page).to_have_url(re.compile(rf"#{id}$"))
+    expect(page.locator(f"#{id}:target")).to_be_in_viewport()
 
 
 def sentence_of(link: Locator) -> tuple[str, str, str]:
@@ -103,7 +110,7 @@ def test_a_click_follows_the_link_as_ever(visit: Visit, build: Build) -> None:
     link.hover()
     expect(card_of(page)).to_be_visible()
     link.click()
-    expect(page.locator(f"#{id}:target")).to_be_in_viewport()
+    expect_at(page, id)
     visit.expect_clean()
 
 
@@ -132,7 +139,7 @@ def test_a_first_touch_shows_the_card_and_the_card_has_the_link(
     link.tap()
     expect(card).to_be_visible()
     card.get_by_role("link").tap()
-    expect(page.locator(f"#{id}:target")).to_be_in_viewport()
+    expect_at(page, id)
 
 
 def test_a_touch_follows_a_link_that_has_no_card(phone: BrowserContext, web: Build) -> None:
@@ -142,7 +149,7 @@ def test_a_touch_follows_a_link_that_has_no_card(phone: BrowserContext, web: Bui
     link = page.locator(ELSEWHERE).first
     id = sentence_of(link)[0]
     link.tap()
-    expect(page.locator(f"#{id}:target")).to_be_in_viewport()
+    expect_at(page, id)
 
 
 def test_a_number_shows_what_the_layout_leaves_out(visit: Visit, build: Build) -> None:

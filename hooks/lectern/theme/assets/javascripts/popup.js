@@ -53,9 +53,12 @@
   const place = target => {
     const at = target.getBoundingClientRect()
     const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 8))
-    const below = at.bottom + card.offsetHeight + 8 < innerHeight
+    // Below or above, where there is more room, and never over what it tells of.
+    const rooms = [innerHeight - at.bottom - 12, at.top - 12]
+    const below = card.offsetHeight <= rooms[0] || rooms[0] >= rooms[1]
+    card.style.maxHeight = `${rooms[below ? 0 : 1]}px`
     card.style.left = `${left + scrollX}px`
-    card.style.top = `${Math.max(8, below ? at.bottom + 4 : at.top - card.offsetHeight - 4) + scrollY}px`
+    card.style.top = `${(below ? at.bottom + 4 : at.top - card.offsetHeight - 4) + scrollY}px`
   }
 
   // Says whether there was something to show; what comes too late is not shown, and was not missing.
@@ -66,6 +69,7 @@
     if (!found.length) return false
     card.setAttribute("aria-label", label)
     card.replaceChildren(...found)
+    card.style.maxHeight = ""
     card.hidden = false
     opener = target
     if (aloud) announce()
@@ -121,8 +125,9 @@
   document.addEventListener("focusin", event => {
     if (card.contains(event.target)) return
     const { kind, target } = asked(event.target)
-    if (!kind) hide()
-    else if (target.matches(":focus-visible")) show(kind, target, true)
+    // The card before would cover what comes next until the next is there.
+    if (target !== opener) hide()
+    if (kind && target.matches(":focus-visible")) show(kind, target, true)
   })
   document.addEventListener("keydown", event => {
     if (card.hidden || event.ctrlKey || event.metaKey || event.altKey) return
