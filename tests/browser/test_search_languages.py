@@ -113,6 +113,12 @@ ENTITIES = {
 PERSIAN = ("او می‌خواهد برود.", "می‌خواهد", "می خواهد", "میخواهد")
 """A sentence, and its verb with a half-space, with a space, and with neither."""
 
+SPACED = ("آن‌ها بزرگ تر و پیشرفته شدند.", ("بزرگ‌تر", "پیش رفته", "آنها", "آن ها"))
+"""A sentence with a half-space, a space and neither, and words written otherwise than there."""
+
+KEPT, OPEN = "Ein Geheimwort bleibt hier.", "Das Geheimwort wandert fort."
+"""A sentence of a text that may not be passed on, and one of a text that may."""
+
 HOSTILE = {
     "tags": "<script>alert(1)</script> <img src=x onerror=alert(2)> hostile",
     "quotes": "\" ' ` \\ \\\\ \\u003c & &lt; ${x} hostile",
@@ -134,6 +140,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     files["seeds/fa.txt"] = PERSIAN[0]
     files["seeds/fa.yml"] = "language: fa"
+    files["seeds/spaced.txt"] = SPACED[0]
+    files["seeds/spaced.yml"] = "language: fa"
+    files["seeds/kept.txt"] = KEPT
+    files["seeds/kept.yml"] = "language: de\ntitle: Kept\nredistribute: no"
+    files["seeds/open.txt"] = OPEN
+    files["seeds/open.yml"] = "language: de\ntitle: Open"
     for name, text in HOSTILE.items():
         files[f"seeds/{name}.txt"] = text
         files[f"seeds/{name}.yml"] = "language: en"
@@ -215,3 +227,37 @@ def test_a_half_space_may_be_written_as_a_space_or_not_at_all(results: Page, sit
     for answer in ask(results, list(PERSIAN[1:])):
         assert answer.hits == ["sources/fa#p1s1"], answer.query
         assert any("<mark>" in html for html in answer.html), answer.query
+
+
+def test_a_half_space_of_the_query_may_be_a_space_of_the_text_and_a_space_nothing(
+    results: Page, site: Path
+) -> None:
+    results.goto((site / "search.html").as_uri())
+    for answer in ask(results, list(SPACED[1])):
+        assert answer.hits == ["sources/spaced#p1s1"], answer.query
+
+
+def test_a_text_that_may_not_be_passed_on_is_found_and_not_taken_along(
+    results: Page, site: Path
+) -> None:
+    results.goto((site / "search.html").as_uri() + "?q=Geheimwort")
+    expect(results.locator("a.search-result")).to_have_count(2)
+    for name in ("Download CSV", "Download text"):
+        with results.expect_download() as download:
+            results.get_by_role("button", name=name).click()
+        taken = Path(download.value.path()).read_text("utf-8")
+        assert OPEN in taken
+        assert KEPT not in taken
+        expect(results.locator(".search-taken")).to_have_text(
+            "Downloaded: 1 sentence. 1 sentence of texts that may not be passed on left out."
+        )
+    results.evaluate("""() => {
+      Object.defineProperty(navigator, "clipboard", { configurable: true, value: {
+        write: async ([item]) => { self.copied = await (await item.getType("text/plain")).text() },
+      } })
+    }""")
+    results.get_by_role("button", name="Copy as citations").click()
+    expect(results.locator(".search-taken")).to_contain_text("Copied: 1 sentence.")
+    copied = results.evaluate("self.copied")
+    assert OPEN in copied
+    assert KEPT not in copied

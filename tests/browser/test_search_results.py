@@ -118,3 +118,30 @@ def test_results_are_taken_along_together(context: BrowserContext, build: Build)
     assert {row["sentence"] for row in rows} >= {"p13s1", "p10s1"}
     assert all(row["original"] and row["english"] for row in rows)
     assert tables["txt"].strip().splitlines() == copied.strip().splitlines()
+
+
+LISTEN = """() => {
+  const region = document.querySelector(".search-heard")
+  self.told = []
+  const told = () => self.told.push(region.textContent)
+  new MutationObserver(told).observe(region, { childList: true })
+}"""
+
+
+def test_results_are_told_once_and_not_at_each_key(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url("about"))
+    page.evaluate(LISTEN)
+    type_query(page, "tentakler")
+    heard = page.locator(".search-heard")
+    expect(heard).to_have_text("1 sentence in 1 text")
+    assert page.evaluate("self.told") == ["1 sentence in 1 text"]
+    page.goto(build.url("search"))
+    expect(heard).to_have_text(re.compile("Type a word"))
+    page.evaluate(LISTEN)
+    page.locator("#search-query").press_sequentially("tentakler")
+    expect(heard).to_have_text("1 sentence in 1 text")
+    assert page.evaluate("self.told") == ["1 sentence in 1 text"]
+    # Nothing else that changes with the answers speaks.
+    assert page.locator(".search-count").get_attribute("role") is None
+    visit.expect_clean()

@@ -13,10 +13,12 @@ known of them, both as JSON. It imports nothing of the package, which would take
 from __future__ import annotations
 
 import json
+import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from itertools import islice
+from itertools import chain, islice
 from posixpath import commonprefix
 
 from simplemma import Lemmatizer
@@ -181,6 +183,10 @@ COMPOUNDING = {
 }
 """Languages that write compounds as one word, with what may stand between their parts."""
 
+PREFIXES = {"de": ("ent", "ver", "zer"), "nl": ("her", "ont", "ver")}
+"""What verbs begin with and is no word before another, though one may be spelled so: «verenigen» is
+no kind of «ver»."""
+
 SHORTEST_HEAD, SHORTEST_MODIFIER = 4, 3
 """Letters of the last part of a compound, and of what stands before it: shorter ones are endings
 and chance."""
@@ -204,6 +210,8 @@ def halves(compound: str, language: str) -> Iterator[tuple[str, str]]:
         for link in links:
             before = compound[:at].removesuffix(link)
             if compound[:at].endswith(link) and len(before) >= SHORTEST_MODIFIER:
+                if before in PREFIXES.get(language, ()):
+                    continue
                 yield before, compound[at:]
 
 
@@ -214,8 +222,57 @@ def _word(text: str, known: Mapping[bytes, bytes]) -> list[str]:
     return [word for spelling, base in found if base for word in (spelling, base.decode())]
 
 
-def _answer(asked: Mapping[str, tuple[list[str], list[str]]]) -> dict[str, object]:
-    """By language the lemmas of the words, the forms of those and further ones, and their parts."""
+NEAR = range(4, 11)
+"""Letters of the words that may be taken for a slip of another: longer ones have no neighbours."""
+
+LATIN, WIDE = NEAR[-1] + 2, 2 * NEAR[-1]
+"""The most bytes of such a word: a few letters have two, in other scripts all."""
+
+OTHER_SCRIPTS = b"\xce"
+"""The least first byte of a word in Greek, Cyrillic and what comes after them."""
+
+
+def near(known: Iterable[bytes], targets: Collection[str], letters: Mapping[str, str]) -> set[str]:
+    """The words of a dictionary, folded, that are about one letter from one of some folded words.
+
+    `letters` are those that are folded to others beyond what Unicode says. Found are all that one
+    letter changed, added, left out or swapped makes the target, and some that two do: words count
+    as near when they are the same without one letter of each.
+    """
+    less = {*targets}.union(*map(_shortened, targets))
+    starts = {word[:n] for word in targets for n in range(2, len(word))}
+    ends = {word[n:] for word in targets for n in range(1, len(word))}
+    # By their bytes first, which costs a tenth of all that follows.
+    short = b"\n".join(
+        word for word in known if len(word) <= (LATIN if word[:1] < OTHER_SCRIPTS else WIDE)
+    ).decode()
+    text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", short).lower())
+    for letter, plain in letters.items():
+        text = text.replace(letter, plain)
+    return {
+        word
+        for word in text.split("\n")
+        # With one letter changed, its first half or its second one is whole.
+        if len(word) in NEAR
+        and (word[: len(word) // 2] in starts or word[len(word) // 2 :] in ends)
+        and not less.isdisjoint(_shortened(word))
+    }
+
+
+def _shortened(word: str) -> list[str]:
+    """A word without one of its letters, and whole."""
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
+def _answer(
+    asked: Mapping[str, tuple[list[str], list[str]]],
+    targets: Collection[str],
+    letters: Mapping[str, str],
+) -> dict[str, object]:
+    """By language the lemmas of the words, the forms of those and further ones, and their parts.
+
+    Last the words of the dictionary that are `near` some targets.
+    """
     result: dict[str, object] = {}
     loaded = DefaultDictionaryFactory(1)
     lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=loaded))
@@ -227,9 +284,10 @@ def _answer(asked: Mapping[str, tuple[list[str], list[str]]]) -> dict[str, objec
         if language in COMPOUNDING:
             within = {each: halves for each in lemmas if (halves := parts(each, language, known))}
         lemmas.update(part for halves in within.values() for part in halves)
-        result[language] = (found, inflected(lemmas, known), within)
+        others = sorted(near(chain(known, {*known.values()}), targets, letters))
+        result[language] = (found, inflected(lemmas, known), within, others)
     return result
 
 
 if __name__ == "__main__":
-    json.dump(_answer(json.load(sys.stdin)), sys.stdout)
+    json.dump(_answer(*json.load(sys.stdin)), sys.stdout)

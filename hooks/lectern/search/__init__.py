@@ -2,10 +2,14 @@
 
 Under `search/` stand:
 
-- `contents.js`: which files there are, where each begins, the folding table;
+- `contents.js`: which files there are, where each begins, the folding table; of a small collection
+  also what stands in the files that a query needs first, so that it needs no other;
 - `terms/n.js`: folded terms in order: by form as written the documents that have it, its lemma and
-  its other forms, the entities whose names it is part of;
+  its other forms, the entities whose names it is part of; `names/n.js`: those that are only of
+  names, most of them in languages of no text;
 - `forms/n.js`: forms of words that the texts have in other forms alone, each with its lemmas;
+- `right/n.js`: words that no text has and that are right, though they are near one that a text has:
+  for them no other is offered;
 - `lists/n.js`: long lists of documents: each entity's and topic's sentences, then common words';
 - `pages/n.js`, `texts/n-m.js`: what is shown of a page, and of each of its parts;
 - `facets.js`: what results can be narrowed by; only the page of results loads it.
@@ -27,21 +31,33 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
-from lectern.languages.dates import format_date
+from lectern.model.entities import Entity
 from lectern.model.sources import Source
 from lectern.model.store import Store
+from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
+from lectern.search.contents import Contents
 from lectern.search.documents import STATUSES, Found, Section, pages, shown
+from lectern.search.facets import facets
 from lectern.search.forms import add_halves, add_parts, add_variants, form_files, unseen
 from lectern.search.lemmas import Lemmas
-from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, Term, joined, unexplained
+from lectern.search.postings import (
+    ANNOTATED,
+    LEVELS,
+    Codes,
+    Postings,
+    Term,
+    joined,
+    split,
+    unexplained,
+)
 from lectern.search.shards import CHUNK, File, Lists, Said, has_addresses, with_addresses
-from lectern.search.terms import exact, stems, table, words
+from lectern.search.terms import exact, fold, stems, table, words
 
 FOLDER = "search"
 """Where the files stand under the root of the site."""
@@ -50,10 +66,11 @@ SENSES = 2
 """How many of a dictionary's senses of a word lead to its sentence: the common ones stand first."""
 
 
-def begin(corpus: Corpus, store: Store | None = None) -> Lemmas:
+def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None) -> Lemmas:
     """Begin to look up the words of the texts and of their glosses, as soon as they are known.
 
-    Those of the pages are left for `build`. What builds before have found out is in `store`.
+    Those of the pages, whose hand-written `prose` is given, are left for `build`; which words may
+    be taken for slips of them is asked here. What builds before have found out is in `store`.
     """
     taught: defaultdict[str, set[str]] = defaultdict(set)
     lemmas: defaultdict[str, set[str]] = defaultdict(set)
@@ -69,8 +86,22 @@ def begin(corpus: Corpus, store: Store | None = None) -> Lemmas:
             texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
     asked = {tag: unexplained(found, taught[tag]) for tag, found in texts.items()}
     for tag in {*texts, *lemmas}:
-        asked.setdefault(tag, set()).update(_names_of_topics(corpus, tag))
-    return Lemmas(asked, lemmas, store)
+        of_topics = _names_of_topics(corpus, tag)
+        asked.setdefault(tag, set()).update(of_topics, map(str.lower, of_topics))
+    return Lemmas(asked, lemmas, store, _offered(corpus, [*prose, *chain(*texts.values())]))
+
+
+def _offered(corpus: Corpus, texts: Iterable[str]) -> set[str]:
+    """The words, folded, that a search may offer for others: of some texts, of names, of sentences.
+
+    Not all of them: forms of names, for one, are made later.
+    """
+    described: list[Entity | Topic] = [*corpus.entities.values(), *corpus.topics.values()]
+    found = list(texts)
+    for it in described:
+        found += [it.summary, *chain(*(label.matched for label in it.labels.values()))]
+    found += [it.text for source in corpus.sources.values() for it in source.sentences]
+    return set(map(fold, set(words("\n".join(found)))))
 
 
 def _names_of_topics(corpus: Corpus, language: str) -> set[str]:
@@ -100,69 +131,48 @@ def build(
     forms = unseen(terms, bases, lemmas.forms)
     add_variants(forms, terms, words)
     add_halves(terms, words)
-    version = shards.Version()
+    right = {word: set[str]() for word in lemmas.near() - terms.keys() - forms.keys()}
+    version, first = shards.Version(), Contents()
     form_firsts, form_shards = form_files(forms)
-    yield from version.of(form_shards)
+    right_firsts, right_shards = form_files(right, "right")
+    yield from version.of(first.of([*form_shards, *right_shards]))
     lists = Lists()
     for codes in _gathered(corpus, found):
         lists.add(codes)
     for key, term in _filters(found).items():
         terms[key] = term
-    firsts, term_files = shards.term_files(terms, lists)
-    yield from version.of(term_files)
+    in_texts, only_names = split(terms)
+    firsts, term_files = shards.term_files(in_texts, lists)
+    yield from version.of(first.of(term_files))
+    name_firsts, name_files = shards.term_files(only_names, lists, "names")
+    yield from version.of(name_files)
     list_firsts, list_files = lists.files()
-    yield from version.of(list_files)
+    yield from version.of(first.of(list_files))
     texts = sum(page.kind == "source" for page in found)
     others = [_said(page, number) for page in found[: len(found) - texts]]
     page_firsts, page_files = shards.page_files(others)
-    yield from version.of(page_files)
-    yield from version.of(
-        shards.text_files(_said(page, number) for page in found[len(found) - texts :])
-    )
+    yield from version.of(first.of(page_files))
+    said = (_said(page, number) for page in found[len(found) - texts :])
+    yield from version.of(first.of(shards.text_files(said)))
+    yield from version.of([shards.file("facets", shards.dump(facets(corpus, found)))])
     kinds = Counter(page.kind for page in found)
-    tags = Counter(source.language for source in corpus.sources.values())
-    facets = {
-        "languages": {tag: [languages.name(tag), count] for tag, count in sorted(tags.items())},
-        "dates": _dates(corpus),
-        "entities": {
-            p.key: [p.name, sum(map(len, corpus.mentioned.get(p.key, {}).values()))]
-            for p in found
-            if p.kind == "entity"
-        },
-        "topics": {
-            p.key: [p.name, len(corpus.topics[p.key].passages)] for p in found if p.kind == "topic"
-        },
-    }
-    yield from version.of([shards.file("facets", shards.dump(facets))])
-    contents = {
-        "version": version.name,
-        "entities": kinds["entity"],
-        "topics": kinds["topic"],
-        "texts": texts,
-        "chunk": CHUNK,
-        "bases": shards.gaps([*accumulate((1 + len(p.parts) for p in found), initial=0)]),
-        "pages": shards.gaps(page_firsts),
-        "terms": firsts,
-        "forms": form_firsts,
-        "lists": shards.gaps(list_firsts),
-        "folding": table(),
-    }
-    yield shards.file("contents", shards.dump(contents))
-
-
-def _dates(corpus: Corpus) -> list[tuple[str, str, int]]:
-    """What texts can be chosen by, in order of time: years, their months, and whatever is neither.
-
-    Each as EDTF, in words, and with the number of texts.
-    """
-    counts = Counter(
-        period
-        for source in corpus.sources.values()
-        if source.published
-        for period in source.published.periods[:2]
+    yield first.file(
+        {
+            "version": version.name,
+            "entities": kinds["entity"],
+            "topics": kinds["topic"],
+            "texts": texts,
+            "chunk": CHUNK,
+            "bases": shards.gaps([*accumulate((1 + len(p.parts) for p in found), initial=0)]),
+            "pages": shards.gaps(page_firsts),
+            "terms": firsts,
+            "names": name_firsts,
+            "forms": form_firsts,
+            "right": right_firsts,
+            "lists": shards.gaps(list_firsts),
+            "folding": table(),
+        }
     )
-    ordered = sorted(counts, key=lambda period: (period.first, str(period)))
-    return [(str(period), format_date(period), counts[period]) for period in ordered]
 
 
 def _said(page: Found, number: Mapping[str, int]) -> Said:

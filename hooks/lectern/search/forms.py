@@ -2,7 +2,8 @@
 
 A file is a line of entries in order. Each has how many letters it shares with the one before, its
 other letters, and behind bars its lemmas as how many letters go and which come: behind `kjeden|1`
-stands `5r|1` for «kjeder», both of «kjede». Numbers are in base 36, so that each is one character.
+stands `5r|1` for «kjeder», both of «kjede». Words that are only known to be right have none.
+Numbers are in base 36, so that each is one character.
 """
 
 from __future__ import annotations
@@ -30,9 +31,11 @@ def unseen(
     lemmas: Mapping[str, Set[str]],
     forms: Callable[[str, str], Iterable[str]],
 ) -> defaultdict[str, set[str]]:
-    """By folded form the folded lemmas that an index has, and that it does not know it to be of.
+    """By folded form the lemmas that an index has, and that it does not know it to be of.
 
-    `lemmas` are those of each language; `forms` gives the forms of one.
+    `lemmas` are those of each language; `forms` gives the forms of one. A lemma is folded, too, but
+    where that would make it another word of the texts: «før», of which «førest» is, is not «for»,
+    and is named `før=`.
     """
     result: defaultdict[str, set[str]] = defaultdict(set)
     for language, found in lemmas.items():
@@ -40,10 +43,21 @@ def unseen(
             for key in _folded(lemma):
                 if key not in known:
                     continue
-                for form in forms(lemma, language):
+                own = list(forms(lemma, language))
+                to = _told(lemma.lower(), key, known[key].words.keys(), own)
+                for form in own:
                     for spelled in (form, *variants(form, language)):
-                        _lead_to(result, _folded(spelled), key, known)
+                        _lead_to(result, _folded(spelled), key, known, to)
     return result
+
+
+def _told(lemma: str, key: str, standing: Set[str], forms: Iterable[str]) -> str:
+    """How a form names its lemma: folded, or `før=` as it is spelled, if others fold to the same.
+
+    Forms of its own may do that, too: «ķēdē» is one of «ķēde».
+    """
+    others = standing - {lemma}
+    return f"{lemma}=" if lemma in standing and others and others.isdisjoint(forms) else key
 
 
 def add_variants(
@@ -65,13 +79,20 @@ def add_variants(
 
 
 def _lead_to(
-    result: defaultdict[str, set[str]], forms: Iterable[str], key: str, known: Mapping[str, Term]
+    result: defaultdict[str, set[str]],
+    forms: Iterable[str],
+    key: str,
+    known: Mapping[str, Term],
+    told: str = "",
 ) -> None:
-    """Let folded forms lead to a term of the index, unless they are known to, or are that term."""
+    """Let folded forms lead to a term of the index, unless they are known to, or are that term.
+
+    `told` is what it is called there, if that is not the term.
+    """
     for term in forms:
         entry = known.get(term)
         if term != key and (entry is None or key not in entry.lemmas):
-            result[term].add(key)
+            result[term].add(told or key)
 
 
 def add_parts(
@@ -117,7 +138,9 @@ def _folded(word: str) -> Iterator[str]:
         yield found[0][0]
 
 
-def form_files(forms: Mapping[str, Set[str]]) -> tuple[list[str], list[File]]:
+def form_files(
+    forms: Mapping[str, Set[str]], folder: str = "forms"
+) -> tuple[list[str], list[File]]:
     """Where each file begins, and the files: all forms in the order of a browser's strings."""
     firsts: list[str] = []
     files: list[File] = []
@@ -126,7 +149,7 @@ def form_files(forms: Mapping[str, Set[str]]) -> tuple[list[str], list[File]]:
     for form in sorted(forms):
         if size > SIZE or not firsts:
             if entries:
-                files.append(file(f"forms/{len(files)}", dump(" ".join(entries))))
+                files.append(file(f"{folder}/{len(files)}", dump(" ".join(entries))))
             firsts.append(form if firsts else "")
             entries, size, before = [], 0, ""
         shared = len(commonprefix((before, form)))
@@ -135,7 +158,7 @@ def form_files(forms: Mapping[str, Set[str]]) -> tuple[list[str], list[File]]:
         size += len(entries[-1]) + 1
         before = form
     if entries:
-        files.append(file(f"forms/{len(files)}", dump(" ".join(entries))))
+        files.append(file(f"{folder}/{len(files)}", dump(" ".join(entries))))
     return firsts, files
 
 

@@ -6,13 +6,14 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
 from lectern.languages import lemmatisation
 from lectern.model.store import Store
+from lectern.search.terms import table
 
 STEPS = Path(lemmatisation.__file__).read_bytes()
 """What is done with the dictionaries: with it changes what is known of a word."""
@@ -30,6 +31,9 @@ FORMS: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
 PARTS: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
 """By language and compound, the lemmas of its parts."""
 
+NEAR: dict[str, set[str]] = {}
+"""By language the words of its dictionary, folded, that might be taken for slips of others."""
+
 Asked = Mapping[str, tuple[list[str], list[str]]]
 """By language, words whose lemma is wanted with its forms, and lemmas whose forms are."""
 
@@ -42,16 +46,21 @@ class Lemmas:
         words: Mapping[str, Set[str]],
         lemmas: Mapping[str, Set[str]] | None = None,
         store: Store | None = None,
+        targets: Iterable[str] = (),
     ) -> None:
         """Begin with what will be asked for, by language without script or region.
 
         `lemmas` are those that annotators give; of `words` the lemmas are looked up. What builds
-        before have found out is in `store`.
+        before have found out is in `store`. `targets` are the words, folded, that a search may
+        offer for others.
         """
         self._words, self._given, self._store = words, lemmas or {}, store
+        self._targets = sorted(targets)
         for tag in words:
             if tag not in ASKED:
                 self._recall(tag)
+            if tag not in NEAR and (kept := store and store.get(*self._of_near(tag))):
+                NEAR[tag] = set(json.loads(kept))
         self._lemmas: dict[str, set[str]] = {}
         new = {
             tag: (
@@ -63,7 +72,12 @@ class Lemmas:
         for tag, found in words.items():
             ASKED[tag] |= found
         self._begun = _beside(
-            {tag: each for tag, each in new.items() if any(each) and lemmatisation.code(tag)}
+            {
+                tag: each
+                for tag, each in new.items()
+                if (any(each) or (self._targets and tag not in NEAR)) and lemmatisation.code(tag)
+            },
+            self._targets,
         )
 
     def of(self, word: str, language: str) -> str:
@@ -82,6 +96,19 @@ class Lemmas:
         """The lemmas of the parts of a compound, of those that were asked for."""
         return PARTS[language].get(lemma, []) if lemma in self._asked_for(language) else []
 
+    def near(self) -> set[str]:
+        """Words of the languages, folded, that are near those that a search may offer.
+
+        While `make serve` runs some are missing: a dictionary is read again only when a text of its
+        language has a new word.
+        """
+        self._take()
+        return {word for tag in self._words for word in NEAR.get(tag, ())}
+
+    def _of_near(self, tag: str) -> tuple[str | bytes, ...]:
+        """What the near words of a language are made of."""
+        return "near", tag, version("simplemma"), STEPS, "\n".join(self._targets)
+
     def _asked_for(self, language: str) -> set[str]:
         """The lemmas of what this build began with: others may be known from builds before."""
         self._take()
@@ -99,7 +126,12 @@ class Lemmas:
 
     def _take(self) -> None:
         if self._begun:
-            for tag, (lemmas, forms, parts) in json.loads(self._begun.result().stdout).items():
+            for tag, (lemmas, forms, parts, near) in json.loads(
+                self._begun.result().stdout
+            ).items():
+                NEAR[tag] = {*near}
+                if self._store:
+                    self._store.put(json.dumps(near).encode(), *self._of_near(tag))
                 KNOWN[tag].update(lemmas)
                 FORMS[tag].update(forms)
                 PARTS[tag].update(parts)
@@ -130,7 +162,7 @@ class Lemmas:
         self._store.put(made, "lemmas", tag, version("simplemma"), STEPS)
 
 
-def _beside(asked: Asked) -> Future[subprocess.CompletedProcess[str]] | None:
+def _beside(asked: Asked, targets: list[str]) -> Future[subprocess.CompletedProcess[str]] | None:
     """Have words looked up by another process, of which a thread takes the answer."""
     if not asked:
         return None
@@ -139,7 +171,7 @@ def _beside(asked: Asked) -> Future[subprocess.CompletedProcess[str]] | None:
         subprocess.run,
         # Without this folder on its path, whose modules would stand for others of their names.
         [sys.executable, "-P", lemmatisation.__file__],
-        input=json.dumps(asked),
+        input=json.dumps([asked, targets, table()["letters"]]),
         stdout=subprocess.PIPE,
         check=True,
         text=True,

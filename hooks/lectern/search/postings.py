@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -121,9 +121,10 @@ class Postings:
                 for term, form in found:
                     result[term].words.setdefault(form, codes()).extend(documents)
                 if not annotated and len(found) == 1:
-                    lemma = taught.get(exact(word)) or self._lemma(word, language)
-                    bases.add(lemma)
-                    self._relate(result, word, lemma, documents)
+                    lesson = taught.get(exact(word))
+                    for lemma in {lesson} if lesson else readings(word, language, self._lemma):
+                        bases.add(lemma)
+                        self._relate(result, word, lemma, documents)
         for (form, lemma), documents in self._lemmas.items():
             self._relate(result, form, lemma, documents)
         for (form, senses), documents in self._senses.items():
@@ -154,14 +155,40 @@ class Postings:
                 result[form].lemmas.add(key)
 
 
+def split(terms: dict[str, Term]) -> tuple[dict[str, Term], dict[str, Term]]:
+    """The terms that texts and pages have, with those of filters, and those only of names.
+
+    `terms` is empty then.
+    """
+    common: dict[str, Term] = {}
+    names: dict[str, Term] = {}
+    while terms:
+        key, term = terms.popitem()
+        known = term.words or term.lemma or term.parts or term.lemmas or key.startswith("=")
+        (common if known else names)[key] = term
+    return common, names
+
+
 ANNOTATED = "+"
 """Behind the language of a text whose every word has its lemma from an annotator."""
 
 
 def unexplained(texts: Iterable[str], taught: Set[str]) -> set[str]:
-    """The words of some texts whose lemma neither annotators teach nor characters are."""
+    """The words of some texts whose lemma neither annotators teach nor characters are.
+
+    Those with a capital are there in small letters, too: see `readings`.
+    """
     words = set(word_pattern().findall("\n".join(texts)))
-    return {word for word in words if exact(word) not in taught and len(terms(word)) == 1}
+    found = {word for word in words if exact(word) not in taught and len(terms(word)) == 1}
+    return found | {word.lower() for word in found}
+
+
+def readings(word: str, language: str, lemma: Callable[[str, str], str]) -> set[str]:
+    """The lemmas of a word, and of the common word that a name is made of.
+
+    So “nación” finds «Naciones Unidas», which dictionaries have as a name of its own.
+    """
+    return {lemma(each, language) for each in (word, word.lower())}
 
 
 @cache

@@ -122,7 +122,9 @@ def entry(term: str, known: Term, lists: Lists) -> str:
     return f"{dump(term)}:{{{','.join(said)}}}"
 
 
-def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterator[File]]:
+def term_files(
+    terms: dict[str, Term], lists: Lists, folder: str = "terms"
+) -> tuple[list[str], Iterator[File]]:
     """Where each file begins, and the files: all terms in the order of a browser's strings.
 
     `terms` is empty then: both would be the largest part of the memory that a build takes.
@@ -130,11 +132,11 @@ def term_files(terms: dict[str, Term], lists: Lists) -> tuple[list[str], Iterato
     ordered = sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
     groups = list(_cut([entry(term, terms.pop(term), lists) for term in ordered], SIZE))
     # As much of a term as tells it from the last of the file before.
-    firsts = [""] + [
+    firsts = [""][: len(ordered)] + [
         ordered[at][: len(commonprefix([ordered[at - 1], ordered[at]])) + 1] for at, _ in groups[1:]
     ]
     return firsts, (
-        file(f"terms/{number}", f"{{{','.join(group)}}}")
+        file(f"{folder}/{number}", f"{{{','.join(group)}}}")
         for number, (_, group) in enumerate(groups)
     )
 
@@ -158,7 +160,7 @@ def text_files(texts: Iterable[Said]) -> Iterator[File]:
 
 def has_addresses(path: str) -> bool:
     """Whether a file of the index, by its path in the index's folder, names addresses of pages."""
-    return path.startswith(("pages/", "texts/"))
+    return path.startswith(("pages/", "texts/", "contents."))
 
 
 def with_addresses(content: str, moved: Callable[[str], str]) -> str:
@@ -166,11 +168,12 @@ def with_addresses(content: str, moved: Callable[[str], str]) -> str:
     call, _, value = content.partition(",")
     name = call.split('"')[1]
     found = json.loads(value.removesuffix(")"))
-    for head, rows in found if name.startswith("pages/") else [found]:
-        head["url"] = moved(head["url"])
-        for row in rows:
-            if len(row) > PAGE:
-                row[PAGE] = moved(row[PAGE])
+    for part, said in found["files"].items() if name == "contents" else [(name, found)]:
+        for head, rows in said if part.startswith("pages/") else [said] * part.startswith("texts/"):
+            head["url"] = moved(head["url"])
+            for row in rows:
+                if len(row) > PAGE:
+                    row[PAGE] = moved(row[PAGE])
     return file(name, dump(found))[1]
 
 

@@ -37,6 +37,8 @@ class Site:
         seeds = docs.parent / "seeds"
         self.corpus = builder.build(seeds, docs, cache)
         self.by_slug = {source.slug: source for source in self.corpus.sources.values()}
+        self.prose = [page.body for page in written.values()]
+        """What the hand-written pages say."""
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
         self.store = Store(docs.parent / settings.KEPT)
         self.faces = typeface.faces(used, self.store)
@@ -66,7 +68,7 @@ class Site:
         """
         if self.made:
             self.made.write()
-        self.lemmas = search.begin(self.corpus, self.store)
+        self.lemmas = search.begin(self.corpus, self.prose, self.store)
         for page in self.pages.values():
             if not page.is_apart:
                 _ = page.brief

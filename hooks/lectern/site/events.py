@@ -247,7 +247,7 @@ def _write_index(config: MkDocsConfig) -> None:
         return
     index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     built = site(config)
-    lemmas = built.lemmas or search.begin(built.corpus, built.store)
+    lemmas = built.lemmas or search.begin(built.corpus, built.prose, built.store)
     addresses = built.writer.addresses
     with garbage_collection.paused():
         for name, content in search.build(built.corpus, addresses, index["docs"], lemmas):

@@ -7,10 +7,10 @@ from collections import defaultdict
 
 import pytest
 
-from lectern.languages.lemmatisation import inflected, parts
+from lectern.languages.lemmatisation import inflected, near, parts
 from lectern.search.forms import DIGITS, add_parts, add_variants, form_files, unseen
 from lectern.search.lemmas import Lemmas
-from lectern.search.postings import Postings, Term, codes
+from lectern.search.postings import Postings, Term, codes, readings, unexplained
 from lectern.search.variants import variants
 
 NOUNS = {
@@ -69,6 +69,18 @@ def test_a_compound_has_the_parts_of_every_way_to_part_it() -> None:
     assert parts_of("kjede", "nb", known) == []
 
 
+def test_a_prefix_of_verbs_is_no_part_of_a_compound() -> None:
+    known = {word: word for word in ("ver", "enigen", "zee", "land")}
+    assert parts_of("verenigen", "nl", known) == []
+    assert parts_of("zeeland", "nl", known) == ["zee", "land"]
+
+
+def test_words_of_a_dictionary_are_near_by_one_letter() -> None:
+    words = ("natt", "Nåto", "nat", "nota", "anto", "nattog", "kontor", "løgn", "ĀTO")
+    found = near([word.encode() for word in words], {"nato", "logn"}, {"ø": "o"})
+    assert found == {"natt", "nato", "anto", "logn"}
+
+
 def unpacked(firsts: list[str], files: list[tuple[str, str]]) -> dict[str, list[str]]:
     """What the files say, as `index.js` reads them."""
     result = {}
@@ -98,6 +110,22 @@ def test_only_what_the_index_does_not_know_is_added() -> None:
     forms = {"ķēde": ["ķēd", "ķēdes", "ķēde", "ķē de"], "ukjent": ["ukjente"], "hus": ["huset"]}
     found = unseen(known, {"lv": {"ķēde", "ukjent"}, "nb": {"hus"}}, lambda it, _: forms[it])
     assert found == {"kedes": {"kede"}, "huset": {"hus"}}
+
+
+def test_a_form_leads_to_its_lemma_and_not_to_what_folds_to_the_same() -> None:
+    known = {
+        "for": Term(words={"for": codes(), "før": codes()}),
+        "kede": Term(words={"ķēde": codes(), "ķēdē": codes()}),
+    }
+    forms = {"før": ["førest"], "for": ["forre"], "ķēde": ["ķēdes", "ķēdē"]}
+    found = unseen(known, {"nb": {"før", "for", "ķēde"}}, lambda it, _: forms[it])
+    assert (found["forest"], found["forre"], found["kedes"]) == ({"før="}, {"for="}, {"kede"})
+
+
+def test_a_name_leads_to_the_common_word_that_it_is_made_of() -> None:
+    lemmas = {"Naciones": "Naciones", "naciones": "nación"}
+    assert readings("Naciones", "es", lambda word, _: lemmas[word]) == {"Naciones", "nación"}
+    assert unexplained(["Las Naciones"], set()) == {"Las", "las", "Naciones", "naciones"}
 
 
 def test_a_part_leads_to_the_documents_of_the_compound() -> None:

@@ -7,12 +7,14 @@ from array import array
 from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from lectern.pages.addresses import Addresses
 from lectern.search import build, shards
+from lectern.search.contents import Contents
 from lectern.search.lemmas import Lemmas
-from lectern.search.postings import LEVELS, Term
+from lectern.search.postings import LEVELS, Term, split
 from lectern.search.shards import LISTS, Lists, gaps
 from making import Files, catalog, page
 from making import build as collect
@@ -126,7 +128,7 @@ def entries(index: dict[str, Any]) -> dict[str, Any]:
     return {
         term: value
         for name, file in index.items()
-        if name.startswith("terms/")
+        if name.startswith(("terms/", "names/"))
         for term, value in file.items()
     }
 
@@ -226,3 +228,35 @@ def test_no_line_separator_ends_a_script() -> None:
     (_, content) = shards.file("texts/0-0", shards.dump("a\u2028b"))
     assert "\u2028" not in content
     assert json.loads(content.split(",", 1)[1][:-1]) == "a\u2028b"
+
+
+def test_a_small_collection_has_in_its_contents_what_a_query_needs(tmp_path: Path) -> None:
+    index = read(tmp_path)
+    within = index["contents"]["files"]
+    assert {name.partition("/")[0] for name in within} == {"lists", "terms", "pages", "texts"}
+    assert all(index[name] == value for name, value in within.items())
+
+
+def test_contents_take_in_whole_folders_as_long_as_they_are_small() -> None:
+    noise = [str(Random(n).random()) for n in range(20_000)]
+    files = [
+        *(shards.file(f"terms/{n}", shards.dump(noise)) for n in range(2)),
+        shards.file("lists/0", "[1]"),
+        shards.file("forms/0", "[2]"),
+    ]
+    first = Contents()
+    assert list(first.of(files)) == files
+    (_, content) = first.file({"version": "x"})
+    held = json.loads(content.partition(",")[2][:-1])
+    # The terms are too large, and what is asked after them then saves no turn.
+    assert held == {"version": "x", "files": {"lists/0": [1]}}
+
+
+def test_terms_of_names_alone_stand_apart() -> None:
+    known = {
+        "kina": Term(words={"kina": array("I", [4])}, pages={1: 1.0}),
+        "chine": Term(pages={1: 1.0}),
+        "=source:a": Term(pages={2: 1}),
+    }
+    common, names = split(known)
+    assert (sorted(common), list(names)) == (["=source:a", "kina"], ["chine"])

@@ -11,6 +11,7 @@ import pytest
 
 from lectern import search
 from lectern.languages import lemmatisation
+from lectern.model.store import Store
 from lectern.pages.addresses import Addresses
 from lectern.search import lemmas
 from lectern.search.lemmas import Lemmas
@@ -27,6 +28,7 @@ WORDS = {
 @pytest.fixture(autouse=True)
 def _nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lemmas, "ASKED", defaultdict(set))
+    monkeypatch.setattr(lemmas, "NEAR", {})
     for name in ("KNOWN", "FORMS", "PARTS"):
         monkeypatch.setattr(lemmas, name, defaultdict(dict))
 
@@ -55,7 +57,7 @@ def test_what_was_asked_ahead_is_not_looked_up_again(monkeypatch: pytest.MonkeyP
 def test_a_second_build_asks_only_for_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
     every(Lemmas(WORDS))
     asked: list[object] = []
-    monkeypatch.setattr(lemmas, "_beside", asked.append)
+    monkeypatch.setattr(lemmas, "_beside", lambda words, _: asked.append(words))
     Lemmas(WORDS)
     Lemmas({**WORDS, "fi": {"taloissa", "kissat"}})
     assert asked == [{}, {"fi": (["kissat"], [])}]
@@ -65,7 +67,7 @@ def test_texts_ask_for_the_words_that_no_annotator_teaches(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(lemmas, "_beside", asked.append)
+    monkeypatch.setattr(lemmas, "_beside", lambda words, _: asked.append(words))
     files = {
         "seeds/a.txt": "Valstis runā.",
         "seeds/a.yml": "language: lv\ntitle: Nosaukums",
@@ -84,8 +86,8 @@ def test_texts_ask_for_the_words_that_no_annotator_teaches(
         "seeds/d.yml": "language: ja",
     }
     search.begin(build(tmp_path, files))
-    english: tuple[list[str], list[str]] = (["Countries", "The", "countries", "speak"], [])
-    assert asked == [{"en": english, "lv": (["Avīze", "klusē"], ["runāt", "valsts"])}]
+    english: tuple[list[str], list[str]] = (["Countries", "The", "countries", "speak", "the"], [])
+    assert asked == [{"en": english, "lv": (["Avīze", "avīze", "klusē"], ["runāt", "valsts"])}]
 
 
 def test_what_a_build_has_looked_up_the_next_one_knows(tmp_path: Path) -> None:
@@ -135,3 +137,25 @@ def test_no_dictionary_is_read_while_the_index_is_made(
     begun = search.begin(corpus)
     monkeypatch.setattr(lemmatisation, "lemma", lambda word, language: pytest.fail(word))
     list(search.build(corpus, Addresses(True), [], begun))
+
+
+def test_words_that_are_near_those_of_the_texts_are_asked_for_and_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = Lemmas({"nb": {"kontor"}}, store=Store(tmp_path), targets={"nato", "kontor"})
+    # «natt» is one letter from NATO, «døgn» near nothing.
+    found = made.near()
+    assert "natt" in found
+    assert "dogn" not in found
+    for name in ("ASKED", "KNOWN", "FORMS", "PARTS", "NEAR"):
+        getattr(lemmas, name).clear()
+    asked: list[object] = []
+    monkeypatch.setattr(lemmas, "_beside", lambda words, _: asked.append(words))
+    assert (
+        Lemmas({"nb": {"kontor"}}, store=Store(tmp_path), targets={"nato", "kontor"}).near()
+        == found
+    )
+    # Of other targets others are near.
+    lemmas.NEAR.clear()
+    Lemmas({"nb": {"kontor"}}, store=Store(tmp_path), targets={"kontor"})
+    assert asked == [{}, {"nb": ([], [])}]

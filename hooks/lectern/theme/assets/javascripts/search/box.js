@@ -4,6 +4,7 @@
   "use strict"
 
   const COME = 4
+  const QUIET = 1_000 // milliseconds without another answer
   const COMING = ["pointerover", "focusin"]
 
   // What is marked in a result is marked on the page, too, to which it leads (reading/sought.js).
@@ -45,6 +46,8 @@
   const input = box.querySelector("input[name=query]")
   const meta = box.querySelector(".md-search-result__meta")
   const more = box.querySelector(".search-more")
+  const heard = box.querySelector(".search-heard")
+  let hearing
 
   const open = () => {
     for (const kind of COMING) box.removeEventListener(kind, open)
@@ -87,6 +90,9 @@
   const show = ({ items, query, said, advice, meant }) => {
     if (!items || said === undefined && query === undefined) return
     if (said) meta.textContent = said
+    // Who listens hears the count once, and not at each key.
+    clearTimeout(hearing)
+    hearing = setTimeout(() => { heard.textContent = said ?? "" }, QUIET)
     more.replaceChildren()
     if (advice) {
       const line = document.createElement("p")

@@ -2,7 +2,7 @@
 (() => {
   "use strict"
 
-  const { Match, kin, named, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
+  const { looked, respaced, kin, named, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
   const TITLE = 5 // beside a rank, less than one of them and more than BM25
   const MOST_PAGES = 400 // looked through for a phrase
 
@@ -119,7 +119,8 @@
   const neighbour = async (index, { term, pair }) => {
     // Of a number no other is meant.
     if (pair || term.length < 4 || term.length > 40 || /\p{N}/u.test(term)) return undefined
-    const most = term.length < 6 ? 1 : 2
+    if (await index.isRight(term)) return undefined
+    const most = term.length < 10 ? 1 : 2
     let best
     for (const [other, entry] of await index.around(term)) {
       if (entry.w === undefined && !entry.e) continue
@@ -148,14 +149,16 @@
     async search(asked, chosen = [], wanted = () => true) {
       const { index } = this
       const query = asked.slice(0, LONGEST_QUERY)
+      index.foresee(index.terms.parse(query).units)
       const { place, filters, words } = await this.asked(query, chosen)
       const { units, phrases, cut, typed } = index.terms.parse(words)
       const result = { query, units, phrases, cut: cut || query !== asked, groups: [], names: [], sentences: 0, kin: new Set(), forms: [], matches: [] }
       if (units.length === 0 && filters.length === 0) return result
-      const matches = units.map(unit => new Match(index, unit))
-      await Promise.all(matches.map(match => match.look()))
+      const first = await looked(index, units)
+      const matches = await respaced(index, first)
       if (!wanted()) return result
-      const longer = typed < 0 || place ? undefined : await matches[typed].longer()
+      const last = place ? -1 : matches.indexOf(first[typed])
+      const longer = last < 0 ? undefined : await matches[last].longer()
       result.kin = new Set(kin(index, matches))
       for (const page of result.kin)
         for (const match of matches) if (match.pages.has(page)) match.add(page, KIN)
@@ -169,7 +172,7 @@
       result.forms = formed(matches)
       result.matches = matches.map(({ unit, found }) => ({ ...unit, found }))
       if (longer?.found) {
-        const others = matches.map((match, at) => (at === typed ? longer : match))
+        const others = matches.map((match, at) => (at === last ? longer : match))
         const begun = { ...result, word: longer.unit.word, forms: formed(others), kin: new Set() }
         Object.assign(begun, ranked(index, others, document => totals[document] === 0 && (!passes || passes(document))))
         begun.names = filters.length === 0 && result.names.length === 0 ? named(others) : []

@@ -66,6 +66,8 @@
       // Always the newest: it names the version of all others.
       const contents = await index.load("contents", () => asked ?? fetch(index.address("contents"), { cache: "no-cache" }))
       Object.assign(index, { contents, version: contents.version })
+      for (const [name, value] of Object.entries(contents.files)) index.files.set(name, Promise.resolve(value))
+      index.whole = "terms/0" in contents.files
       index.terms = new self.Lectern.Terms(contents.folding)
       index.lists = sums(contents.lists)
       index.pages = sums(contents.pages)
@@ -94,46 +96,73 @@
     // the forms `f`; `m` its own lemmas; `c` documents that have a compound of it, in the forms `x`;
     // `e` pages whose names it is part of, with its shares.
     async entry(term) {
-      const file = await this.load(`terms/${place(this.contents.terms, term)}`)
+      if (term.startsWith("=")) return this.known("terms", term)
+      // Of a small collection the texts' terms are here, and names are asked only for what no text has.
+      if (this.whole) return await this.known("terms", term) ?? this.known("names", term)
+      const [inTexts, inNames] = await Promise.all([this.known("terms", term), this.known("names", term)])
+      return inTexts ?? inNames
+    }
+
+    // Has on its way what will be asked of some terms.
+    foresee(units) {
+      for (const { term } of units)
+        for (const asked of [this.entry(term), this.lemmas(term)]) asked.catch(() => { /* The search says so. */ })
+    }
+
+    async known(folder, term) {
+      const firsts = this.contents[folder]
+      const file = firsts.length > 0 ? await this.load(`${folder}/${place(firsts, term)}`) : {}
       return Object.hasOwn(file, term) ? file[term] : undefined
     }
 
-    // The lemmas of a form that no text has: see hooks/lectern/search/forms.py.
-    async lemmas(form) {
-      const { forms } = this.contents
-      if (forms.length === 0) return []
+    // The lemmas of a form that no text has; with a “=” behind those that are told as they are spelled:
+    // see hooks/lectern/search/forms.py.
+    async lemmas(form) { return await this.packed("forms", form) ?? [] }
+
+    // Whether a word that no text has is one of a dictionary.
+    async isRight(word) { return await this.packed("right", word) !== undefined }
+
+    async packed(folder, form) {
+      const firsts = this.contents[folder]
+      if (firsts.length === 0) return undefined
       let word = ""
-      for (const entry of (await this.load(`forms/${place(forms, form)}`)).split(" ")) {
+      for (const entry of (await this.load(`${folder}/${place(firsts, form)}`)).split(" ")) {
         const [said, ...rules] = entry.split("|")
         word = word.slice(0, parseInt(said[0], 36)) + said.slice(1)
         if (word === form) return rules.map(rule => word.slice(0, word.length - parseInt(rule[0], 36)) + rule.slice(1))
       }
-      return []
+      return undefined
     }
 
-    async starting(prefix) {
-      const first = place(this.contents.terms, prefix)
-      const last = place(this.contents.terms, `${prefix}\uffff`)
+    // The terms that begin so, where it is wanted those too that are only of names.
+    async starting(prefix, named) {
       // One letter begins too many words to be worth their weight; the next will tell.
       const most = prefix.length > 2 ? MOST_FILES : prefix.length
-      const files = await this.vocabulary(first, Math.min(last, first + most - 1))
-      return files.flatMap(file => Object.entries(file)).filter(([term]) => term.startsWith(prefix))
+      const found = await this.vocabulary(named, firsts => {
+        const first = place(firsts, prefix)
+        return [first, Math.min(place(firsts, `${prefix}\uffff`), first + most - 1)]
+      })
+      return found.filter(([term]) => term.startsWith(prefix))
     }
 
     // Terms that a misspelt one may have meant: all of them, or those that begin alike.
-    async around(term) {
-      const { terms } = this.contents
-      if (terms.length <= MOST_FILES) return (await this.vocabulary(0, terms.length - 1)).flatMap(Object.entries)
+    around(term) {
       const letter = String.fromCodePoint(term.codePointAt(0))
-      const first = place(terms, letter)
-      const last = place(terms, `${letter}\uffff`)
-      const middle = place(terms, term)
-      const from = Math.max(first, middle - MOST_FILES / 2)
-      return (await this.vocabulary(from, Math.min(last, from + MOST_FILES))).flatMap(Object.entries)
+      return this.vocabulary(true, firsts => {
+        if (firsts.length <= MOST_FILES) return [0, firsts.length - 1]
+        const from = Math.max(place(firsts, letter), place(firsts, term) - MOST_FILES / 2)
+        return [from, Math.min(place(firsts, `${letter}\uffff`), from + MOST_FILES)]
+      })
     }
 
-    vocabulary(first, last) {
-      return Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.load(`terms/${first + i}`)))
+    // The terms of some files of the texts' and the names', with what is known of each.
+    async vocabulary(named, range) {
+      const files = (named ? ["terms", "names"] : ["terms"]).flatMap(folder => {
+        const firsts = this.contents[folder]
+        const [first, last] = firsts.length > 0 ? range(firsts) : [0, -1]
+        return Array.from({ length: last - first + 1 }, (_, i) => this.load(`${folder}/${first + i}`))
+      })
+      return (await Promise.all(files)).flatMap(Object.entries)
     }
 
     // A list, given as it is or by its number: in order, each document times the steps of BM25's

@@ -11,6 +11,7 @@
   const SHORTEST = 4 // letters of a beginning that may stand for an entity
   const TYPED = 3 // letters from which on a word that was found may also be the beginning of others
   const LEVELS = STEPS.length
+  const ARABIC = /^[\u0620-\u06ff]+$/u
 
   class Match {
     constructor(index, unit) {
@@ -46,10 +47,11 @@
       }
     }
 
-    lemma(key, entry) {
+    // Where a lemma is told as it is spelled, words that fold to the same are not meant.
+    lemma(key, entry, spelled) {
       this.forms.add(key)
       for (const form of entry.f ?? []) this.forms.add(form)
-      this.words(entry, null, LEMMA)
+      this.words(spelled ? { w: { [spelled]: entry.w?.[spelled] } } : entry, null, LEMMA)
       this.add(entry.l, LEMMA)
       this.compounds(entry)
     }
@@ -71,11 +73,12 @@
       if (entry) this.compounds(entry)
       const stems = index.terms.stems(term)
       const keys = [...(entry?.l === undefined ? [] : [term]), ...(entry?.m ?? []), ...lemmas, ...stems]
-      await Promise.all(keys.map(async key => {
+      await Promise.all(keys.map(async named => {
+        const key = index.terms.fold(named)
         const other = await index.entry(key)
         if (!other) return
         if (stems.includes(key)) this.names(other, true)
-        this.lemma(key, other)
+        this.lemma(key, other, named.endsWith("=") && named.slice(0, -1))
       }))
     }
 
@@ -88,11 +91,12 @@
       const match = new Match(index, unit)
       match.forms.clear()
       if (whole && term.length < TYPED) return match
-      for (const [word, other] of await index.starting(term)) {
+      const named = !whole && term.length >= SHORTEST
+      for (const [word, other] of await index.starting(term, named)) {
         if (word === term || this.forms.has(word)) continue
         if (other.w !== undefined) match.forms.add(word)
         match.words(other, null, BEGINNING, term.length / word.length)
-        if (!whole && term.length >= SHORTEST) match.names(other, false)
+        if (named) match.names(other, false)
       }
       return match
     }
@@ -116,6 +120,31 @@
     }
 
     get found() { return this.pages.size > 0 || this.count > 0 }
+  }
+
+  const looked = async (index, units) => {
+    const matches = units.map(unit => new Match(index, unit))
+    await Promise.all(matches.map(match => match.look()))
+    return matches
+  }
+
+  // A word with a half-space that is not found so may stand with a space in a text, and two words of
+  // Arabic script that are not found apart as one.
+  const respaced = async (index, matches) => {
+    const result = []
+    for (const match of matches) {
+      const { unit, whole } = match
+      const halves = whole || unit.quoted || unit.halves.length < 2 ? []
+        : await looked(index, unit.halves.map(term => ({ ...unit, term, exact: term, halves: [] })))
+      const before = result.at(-1)
+      const both = before && `${before.unit.term}${unit.term}`
+      const joined = both && !(whole && before.whole) && ARABIC.test(both)
+        ? await looked(index, [{ ...unit, term: both, exact: both, halves: [] }]) : []
+      if (halves.length > 0 && halves.every(half => half.whole)) result.push(...halves)
+      else if (joined[0]?.whole) result.splice(-1, 1, joined[0])
+      else result.push(match)
+    }
+    return result
   }
 
   // The entities that the query asks for: enough of a name stands in it.
@@ -142,5 +171,5 @@
       .sort((a, b) => b.whole - a.whole || b.share - a.share || a.page - b.page)
   }
 
-  self.Lectern = { ...self.Lectern, Match, kin, named, RANKS, LEVELS }
+  self.Lectern = { ...self.Lectern, looked, respaced, kin, named, RANKS, LEVELS }
 })()

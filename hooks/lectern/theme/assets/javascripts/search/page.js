@@ -5,6 +5,7 @@
   const AT_ONCE = 20
   const PARTS = 20
   const PAUSE = 150 // milliseconds after the last key
+  const QUIET = 1_000 // milliseconds without another answer
 
   const { Engine, title, about, part, place, address, summary, advice, cutShort, beginning, count, escape, take, LONGEST_QUERY } = self.Lectern
   const base = JSON.parse(document.getElementById("__config").textContent).base
@@ -14,6 +15,7 @@
   const input = select("input[name=q]")
   const choices = [...form.querySelectorAll("select")]
   const said = select(".search-count")
+  const heard = select(".search-heard")
   const next = select(".search-next")
   const taking = select(".search-taking")
   const taken = select(".search-taken")
@@ -131,6 +133,14 @@
     }
   }
 
+  // Seen at once; who listens hears it once, and not at each key.
+  let hearing
+  const tell = text => {
+    said.textContent = text
+    clearTimeout(hearing)
+    hearing = setTimeout(() => { heard.textContent = text }, QUIET)
+  }
+
   const search = async () => {
     const mine = ++turn
     try {
@@ -155,10 +165,10 @@
       html(".search-advice", [cut, narrowed, empty && !narrowed ? `<p>${escape(advice(result))}</p>` : "", meant])
       await more()
       const narrowing = chosen()
-      if (mine === turn) said.textContent = summary(result) + (narrowing.length > 0 ? `, narrowed to ${narrowing.join("; ")}` : "")
+      if (mine === turn) tell(summary(result) + (narrowing.length > 0 ? `, narrowed to ${narrowing.join("; ")}` : ""))
     } catch (error) {
       engine = undefined
-      said.textContent = `Search does not work here: ${error.message}`
+      tell(`Search does not work here: ${error.message}`)
     }
   }
 

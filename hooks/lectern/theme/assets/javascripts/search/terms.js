@@ -7,6 +7,7 @@
   const LONGEST_QUERY = 400 // characters; what is behind them is not looked for, which is said
   const MOST_UNITS = 24
   const SHORTEST_STEM = 3
+  const HALF_SPACE = "\u200c" // what Persian sets between the parts of a word; folding drops it
   const PLAIN = /^[a-z0-9]*$/ // a word in which there is nothing to fold
 
   // A word counts once, however often it stands in a query.
@@ -96,7 +97,8 @@
           const parts = pair && letters.length > 1 ? letters.slice(1).map((it, i) => letters[i] + it) : [run]
           for (const term of parts) {
             const alone = parts.length === 1 && run === folded
-            units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, end })
+            const halves = alone ? word.split(HALF_SPACE).map(half => this.fold(half)).filter(Boolean) : []
+            units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, end, halves })
           }
         }
       }
