@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve test lint links bench bench-dictionaries bench-exports bench-forms bench-names links-external fuzz gloss report dist lock short-names clean help
+.PHONY: site serve test lint links bench bench-dictionaries bench-exports bench-forms bench-names bench-offers bench-recall links-external fuzz gloss report dist lock short-names clean help
 
 site: setup ## Build the site and the offline bundle
 	$(LECTERN) build
@@ -54,6 +54,12 @@ bench-dictionaries: site ## Say what Debian's dictionaries have of unseen news, 
 
 bench-exports: site ## Say what files to take away cost
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/exports.py
+
+bench-offers: setup ## Say how often a search offers another word, for right words and for slips
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/offers.py
+
+bench-recall: setup ## Say how many forms that no text has lead a search to their word, by language
+	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/recall.py
 
 links-external: setup ## Ask the web whether the outside links still answer
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/site" site
