@@ -222,7 +222,7 @@ def _word(text: str, known: Mapping[bytes, bytes]) -> list[str]:
     return [word for spelling, base in found if base for word in (spelling, base.decode())]
 
 
-NEAR = range(4, 11)
+NEAR = range(4, 12)
 """Letters of the words that may be taken for a slip of another: longer ones have no neighbours."""
 
 LATIN, WIDE = NEAR[-1] + 2, 2 * NEAR[-1]
