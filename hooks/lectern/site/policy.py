@@ -12,11 +12,13 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatch
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from lectern.model.spreading import spread
 
 Policy = Mapping[str, tuple[str, ...]]
 """The sources that each directive allows."""
@@ -178,22 +180,31 @@ def put(folder: Path, more: Policy, shared: bool, say: Callable[[str], None]) ->
     pages = sorted(folder.rglob("*.html"))
     if shared:
         base = _with(base, (inline(path.read_bytes()) for path in pages))
-    for path in pages:
-        page = path.read_bytes()
-        place = PLACE.search(page)
-        if not place or STATED.search(page):
-            continue
-        own = inline(page)
-        policy = _with(base, [own])
-        path.write_bytes(page[: place.end()] + _tag(policy) + page[place.end() :])
-        name = path.relative_to(folder).as_posix()
-        for each in own.refused:
-            say(f"{name}: {each} does not run; put it into a file that extra_javascript names.")
-        for directive, address in elsewhere(page, policy):
-            say(
-                f"{name}: {address} is not loaded; write “{directive}: {address}” under "
-                "“extra: content_security_policy:” in mkdocs.yml, or bring the file with the site."
-            )
+    for path, said in zip(pages, spread(partial(_put, base), pages), strict=True):
+        for each in said:
+            say(f"{path.relative_to(folder).as_posix()}: {each}")
+
+
+def _put(base: Policy, path: Path) -> list[str]:
+    """Write its policy into a page; what of it that will not allow."""
+    page = path.read_bytes()
+    place = PLACE.search(page)
+    if not place or STATED.search(page):
+        return []
+    own = inline(page)
+    policy = _with(base, [own])
+    path.write_bytes(page[: place.end()] + _tag(policy) + page[place.end() :])
+    return [
+        *(
+            f"{each} does not run; put it into a file that extra_javascript names."
+            for each in own.refused
+        ),
+        *(
+            f"{address} is not loaded; write “{directive}: {address}” under “extra: "
+            "content_security_policy:” in mkdocs.yml, or bring the file with the site."
+            for directive, address in elsewhere(page, policy)
+        ),
+    ]
 
 
 def renewed(before: bytes, page: bytes) -> bytes:
