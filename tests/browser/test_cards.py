@@ -120,3 +120,20 @@ def test_a_touch_shows_the_card_and_the_card_has_the_link(browser: Browser, buil
     card.get_by_role("link", name="Japan", exact=True).tap()
     expect(page.locator("h1")).to_have_text("Japan")
     context.close()
+
+
+def test_a_click_keeps_the_card_that_pointing_showed(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(build.url(PAGE))
+    token = next(t for t in SOURCE.sentences[0].tokens if t.upos == "VERB")
+    pointed = word(page, token.form, SOURCE.sentences[0].id)
+    pointed.hover()
+    card, heard = page.locator(".card-popup"), page.locator("[role=status].visually-hidden")
+    expect(card).to_be_visible()
+    expect(heard).to_be_empty()
+    pointed.click()
+    expect(heard).to_contain_text(token.gloss)
+    expect(card).to_be_visible()
+    pointed.click()
+    expect(card).to_be_hidden()
+    visit.expect_clean()

@@ -37,6 +37,7 @@
   document.querySelector("main").append(card)
   const kinds = []
   let opener = null
+  let told = false // whether it was asked for, and not only pointed at
   let newest = 0
   let waiting
 
@@ -72,6 +73,7 @@
     card.style.maxHeight = ""
     card.hidden = false
     opener = target
+    told = aloud
     if (aloud) announce()
     place(target)
     return true
@@ -83,6 +85,7 @@
     card.hidden = true
     heard.replaceChildren()
     opener = null
+    told = false
   }
 
   const asked = node => {
@@ -119,7 +122,8 @@
     if (link && (!touched || opener === target)) return
     // A finger cannot point: its first touch shows the card, the card has the link.
     if (link) event.preventDefault()
-    if (opener === target) hide()
+    // What a pointer has shown in passing, a click keeps and tells; the next one puts it away.
+    if (opener === target && told) hide()
     else show(kind, target, true).then(shown => { if (!shown && link) location.assign(link.href) })
   })
   document.addEventListener("focusin", event => {
