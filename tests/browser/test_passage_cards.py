@@ -52,7 +52,7 @@ def test_a_sentence_on_another_page_is_shown_where_it_is_spoken_of(
         expect(card).to_contain_text(told)
     assert card.locator(".card-original").get_attribute("lang") in {s.language for s in SOURCES}
     # What only a pointer passes over is not said aloud, and can be pointed at itself.
-    expect(page.locator("[role=status].visually-hidden")).to_be_empty()
+    expect(page.locator(".card-heard")).to_be_empty()
     card.hover()
     card.get_by_role("link").click()
     expect(page.locator(".sentence:target")).to_be_in_viewport()
@@ -88,7 +88,7 @@ def test_by_keyboard_a_card_is_heard_and_escape_leads_back(
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(link).to_be_focused()
-    card, heard = card_of(page), page.locator("[role=status].visually-hidden")
+    card, heard = card_of(page), page.locator(".card-heard")
     expect(card).to_be_visible()
     original = card.locator("[lang]").first
     expect(heard).to_contain_text(original.inner_text())

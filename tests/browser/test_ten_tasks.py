@@ -190,7 +190,7 @@ def test_a_screen_reader_hears_the_original_as_latvian_and_what_its_words_mean(
     word = next(t for t in LATVIAN.sentences[0].tokens if t.upos == "VERB")
     # As a screen reader does where one activates what is being read.
     reader.clicks(focused.locator(".w", has_text=word.form).first)
-    heard = page.locator("[role=status].visually-hidden")
+    heard = page.locator(".card-heard")
     for told in (word.form, word.gloss, word.lemma, "verb"):
         expect(heard).to_contain_text(told)
 

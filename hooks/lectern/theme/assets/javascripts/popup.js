@@ -31,7 +31,7 @@
   const load = name => script(new URL(`${name}.js`, own).href)
   const style = name => loaded(`${name}.css`, create("link", { rel: "stylesheet", href: new URL(`../stylesheets/${name}.css`, own).href }))
 
-  const heard = create("div", { role: "status", class: "visually-hidden" })
+  const heard = create("div", { role: "status", class: "card-heard visually-hidden" })
   const card = create("div", { class: "card-popup", role: "group", hidden: "" })
   document.body.append(heard)
   document.querySelector("main").append(card)
