@@ -85,6 +85,7 @@ class Piece:
 def grow(folder: Path, size: int, seed: int = 1) -> Path:
     """Fill a copy of the project with `size` texts, the news of the tests among them."""
     project.news(folder)
+    project.without_questions(folder)
     grower = Grower(pieces(), size, random.Random(seed))
     for number in range(len(list((folder / "seeds").glob("*.txt"))), size):
         for ending, content in grower.text(number).items():

@@ -35,9 +35,7 @@ def copy(target: Path, *, entities: bool = True) -> Path:
     """The project without texts; with or without the entities of the collection of news."""
     shutil.copytree(NEWS / "docs", empty(target) / "docs")
     (target / "seeds").mkdir()
-    index = target / "docs" / "index.md"
-    before, _, questions = index.read_text("utf-8").partition("## Three questions")
-    index.write_text(f"{before}## The texts{questions.partition('## The texts')[2]}", "utf-8")
+    without_questions(target)
     # What the curated pages cite is not in the other texts.
     shutil.rmtree(target / "docs" / "topics")
     (target / "docs" / "timeline.md").unlink()
@@ -47,6 +45,13 @@ def copy(target: Path, *, entities: bool = True) -> Path:
         for page in (target / "docs" / "entities").glob("*.md"):
             page.write_text(page.read_text("utf-8").split("\n---\n")[0] + "\n---\n", "utf-8")
     return target
+
+
+def without_questions(target: Path) -> None:
+    """Leave out the front page's questions, whose answers other texts have elsewhere or nowhere."""
+    index = target / "docs" / "index.md"
+    before, _, questions = index.read_text("utf-8").partition("## Three questions")
+    index.write_text(f"{before}## The texts{questions.partition('## The texts')[2]}", "utf-8")
 
 
 def bare_settings() -> dict[str, Any]:

@@ -16,6 +16,9 @@ EVERY = "LECTERN_PROGRESS"
 SECONDS = 10.0
 """After how many where nothing else is said: in the log of a build that is looked at later."""
 
+PART = 50
+"""Before so small a part has come nobody can tell how long the rest takes: things come together."""
+
 SIGN = " to go"
 """What such a line ends with, by which a terminal can tell it: the next takes its place."""
 
@@ -37,7 +40,7 @@ def watched(
     for done, thing in enumerate(things, 1):
         yield thing
         now = monotonic()
-        if now - said >= every and done < count:
+        if now - said >= every and count <= done * PART and done < count:
             said = now
             left = (now - begun) / done * (count - done)
             say(f"{what}: {done:,} of {count:,}, about {duration(left)}{SIGN}")
