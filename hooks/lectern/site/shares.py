@@ -99,11 +99,11 @@ class Shares:
         if not files:
             also()
             return
-        wanted = self._wanted()
+        wanted, every = self._wanted(), self.files.documentation_pages()
         # What takes longest is begun first.
         tasks: list[Task] = [lambda made: also()]  # noqa: ARG005 (it has nothing to send)
         for file in files:
-            tasks.append(partial(self._make, file, wanted.get(file.src_uri, set())))
+            tasks.append(partial(self._make, file, every, wanted.get(file.src_uri, set())))
         made = Made()
         done = spreading.as_done(_do, tasks)
         told = [each for _, each in sorted(waiting.watched(done, len(tasks), "Pages"), key=PLACE)]
@@ -116,7 +116,7 @@ class Shares:
             made.links |= each.links
         self._check(made)
 
-    def _make(self, file: File, wanted: set[str], made: Made) -> None:
+    def _make(self, file: File, every: Sequence[File], wanted: set[str], made: Made) -> None:
         page = file.page
         assert page is not None  # noqa: S101 (`__init__` saw to it)
         _populate_page(page, self._config, self.files)
@@ -125,7 +125,7 @@ class Shares:
         if page.links_to_anchors:
             links = page.links_to_anchors.items()
             made.links[file.src_uri] = {to.src_uri: anchors for to, anchors in links}
-        _build_page(page, self._config, self.files.documentation_pages(), self._nav, self.env)
+        _build_page(page, self._config, every, self._nav, self.env)
         self._blocks.forget()
 
     def _wanted(self) -> dict[str, set[str]]:
