@@ -15,6 +15,7 @@ from statistics import median
 
 from lectern import languages
 from lectern.checks import terms
+from lectern.checks.terms import Place
 from lectern.corpus.corpus import Corpus
 from lectern.languages import ANY_LANGUAGE
 from lectern.languages.normalisation import is_untranslated, sentence_key
@@ -140,10 +141,6 @@ def _ratios(corpus: Corpus) -> dict[str, float]:
                 ratio = len(sentence.gloss.text) / len(sentence.text)
                 found[languages.base(source.language)].append(ratio)
     return {language: median(ratios) for language, ratios in found.items()}
-
-
-Place = tuple[str, str]
-"""The ids of a text and of a sentence."""
 
 
 def _glossed_otherwise(corpus: Corpus) -> dict[Place, tuple[str, str]]:

@@ -82,12 +82,6 @@ def _dump(value: object) -> str:
     return ENCODER.encode(value)
 
 
-def _said(data: Data) -> Data:
-    """The values that say something."""
-    # A number says something, nought as well.
-    return {name: value for name, value in data.items() if value or isinstance(value, int)}
-
-
 def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> Data:
     data = {
         "id": paragraph.id,
@@ -98,7 +92,7 @@ def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> 
     if paragraph.after_blank:
         data["after_blank"] = True  # type: ignore[assignment]
     sentences = [_sentence(collection, source, sentence) for sentence in paragraph.sentences]
-    return {**_said(data), "sentences": sentences}
+    return {**said.stated(data), "sentences": sentences}
 
 
 def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Data:
@@ -109,12 +103,12 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Dat
         "origin": gloss.origin if gloss.status == "draft" else "",
         "mentions": _mentions(gloss.mentions),
     }
-    return _said(
+    return said.stated(
         {
             "id": sentence.id,
             "start": sentence.start,
             "text": sentence.text,
-            "gloss": _said(english),
+            "gloss": said.stated(english),
             "mentions": _mentions(sentence.mentions),
             "topics": said.topics(collection, source, sentence),
             "note": sentence.note,
@@ -138,14 +132,14 @@ def _token(token: Token) -> Data:
         "gloss": token.gloss,
         "borrowed": token.borrowed or None,
     }
-    return _said(data)
+    return said.stated(data)
 
 
 def quotation(collection: Collection, quotation: Quotation) -> Data:
     """A quotation: its words, where they stand, whose they are and how they came."""
     voice, excerpt = quotation.voice, quotation.excerpt
     english = english_of(collection.corpus, excerpt)
-    return _said(
+    return said.stated(
         {
             "by": _party(voice.by),
             "implicit": voice.implicit or None,

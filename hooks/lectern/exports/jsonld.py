@@ -52,7 +52,7 @@ TERMS = {
 def _property(name: str, value: str, refers: Sequence[Any] = ()) -> Node:
     """A property by a word of the file's own; `refers` are what it is, where that has a name."""
     about = {"@type": "PropertyValue", "propertyID": {"@id": f"#term/{name}"}, "name": name}
-    return _said({**about, "value": value, "valueReference": list(refers)})
+    return said.stated({**about, "value": value, "valueReference": list(refers)})
 
 
 def name_of(*parts: str) -> str:
@@ -77,7 +77,7 @@ def write(collection: Collection, _: Iterable[bytes]) -> bytes:
 
 def _nodes(collection: Collection) -> Iterator[Node]:
     corpus = collection.corpus
-    yield _said(
+    yield said.stated(
         {
             "@id": "#collection",
             "@type": "Dataset",
@@ -100,12 +100,7 @@ def _nodes(collection: Collection) -> Iterator[Node]:
         speech = _property("speech", quotation.speech)
         words = _words(collection, quotation.excerpt)
         voice = _voice(collection, quotation.voice, speech)
-        yield _said({**about, **words, **voice, "description": quotation.note})
-
-
-def _said(node: Node) -> Node:
-    # A number says something, nought as well.
-    return {name: value for name, value in node.items() if value or isinstance(value, int)}
+        yield said.stated({**about, **words, **voice, "description": quotation.note})
 
 
 def _tagged(words: str, language: str) -> Node | str:
@@ -121,7 +116,7 @@ def _labels(labels: dict[str, Labels]) -> Node:
 
 
 def _entity(collection: Collection, entity: Entity) -> Node:
-    return _said(
+    return said.stated(
         {
             "@id": name_of("entity", entity.slug),
             "@type": [entity.type, "skos:Concept"],
@@ -135,7 +130,7 @@ def _entity(collection: Collection, entity: Entity) -> Node:
 
 def _topic(collection: Collection, topic: Topic) -> Iterator[Node]:
     id = name_of("topic", topic.slug)
-    yield _said(
+    yield said.stated(
         {
             "@id": id,
             "@type": "skos:Concept",
@@ -163,12 +158,12 @@ def _topic(collection: Collection, topic: Topic) -> Iterator[Node]:
         about = {"@id": claim, "@type": "Claim", "text": _tagged(point.text, INTERFACE)}
         more = {"about": {"@id": id}, "description": point.note}
         read = {"additionalProperty": [_property("silent", "", silent)] if silent else []}
-        yield _said({**about, **more, **read})
+        yield said.stated({**about, **more, **read})
         for number, statement in enumerate(point.statements, 1):
             stance = [_property("stance", statement.stance)]
             if statement.difference:
                 stance.append(_property("difference", statement.difference))
-            yield _said(
+            yield said.stated(
                 {
                     "@id": f"{claim}/statement/{number}",
                     "@type": "Quotation",
@@ -185,7 +180,7 @@ def _text(collection: Collection, source: Source) -> Iterator[Node]:
     publisher = collection.corpus.publishers.get(source.id)
     origin = source.provenance
     outlet = {"@id": name_of("entity", publisher.slug)} if publisher else {}
-    yield _said(
+    yield said.stated(
         {
             "@id": id,
             "@type": "Article" if source.publisher else "CreativeWork",
@@ -211,7 +206,7 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Ite
     id = name_of("text", source.id, sentence.id)
     english = f"{id}/en"
     gloss = sentence.gloss
-    yield _said(
+    yield said.stated(
         {
             "@id": id,
             "@type": "CreativeWork",
@@ -271,7 +266,7 @@ def _words(collection: Collection, excerpt: Excerpt) -> Node:
     return {
         "text": _tagged(original_of(corpus, excerpt), source.language),
         "isPartOf": [{"@id": name_of("text", source.id, s.sentence)} for s in excerpt.original],
-        "workTranslation": _said(translated) if english.text else {},
+        "workTranslation": said.stated(translated) if english.text else {},
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from lectern import languages
 from lectern.corpus.attributed import quotation_words
@@ -27,6 +28,12 @@ UNSTATED = "It is not stated how the gloss was made."
 
 BORROWED = "borrowed from other texts of the language, not said of this place"
 """What is said of words that nobody annotated in this text."""
+
+
+def stated(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a JSON object that say something."""
+    # A number says something, nought as well.
+    return {name: value for name, value in data.items() if value or isinstance(value, int)}
 
 
 def date_text(value: Date | None) -> str:

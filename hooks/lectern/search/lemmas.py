@@ -82,7 +82,7 @@ class Lemmas:
 
     def of(self, word: str, language: str) -> str:
         """The lemma of a word, or the word itself."""
-        self._take()
+        self.wait()
         known = KNOWN[language]
         if word not in known:
             known[word] = lemmatisation.lemma(word, language)
@@ -102,16 +102,16 @@ class Lemmas:
         While `make serve` runs some are missing: a dictionary is read again only when a text of its
         language has a new word.
         """
-        self._take()
+        self.wait()
         return {word for tag in self._words for word in NEAR.get(tag, ())}
 
     def _of_near(self, tag: str) -> tuple[str | bytes, ...]:
         """What the near words of a language are made of."""
-        return "near", tag, version("simplemma"), STEPS, "\n".join(self._targets)
+        return *_made_of("near", tag), "\n".join(self._targets)
 
     def _asked_for(self, language: str) -> set[str]:
         """The lemmas of what this build began with: others may be known from builds before."""
-        self._take()
+        self.wait()
         if language not in self._lemmas:
             known = KNOWN[language]
             found = {known[word] for word in self._words.get(language, ()) if word in known}
@@ -122,9 +122,6 @@ class Lemmas:
 
     def wait(self) -> None:
         """Wait until what was asked for is there."""
-        self._take()
-
-    def _take(self) -> None:
         if self._begun:
             for tag, (lemmas, forms, parts, near) in json.loads(
                 self._begun.result().stdout
@@ -140,7 +137,7 @@ class Lemmas:
 
     def _recall(self, tag: str) -> None:
         """Take what builds before have found out of a language."""
-        kept = self._store and self._store.get("lemmas", tag, version("simplemma"), STEPS)
+        kept = self._store and self._store.get(*_made_of("lemmas", tag))
         if kept:
             asked, lemmas, forms, parts = json.loads(kept)
             ASKED[tag].update(asked)
@@ -159,7 +156,12 @@ class Lemmas:
         lemmas.update(part for found in parts.values() for part in found)
         forms = {lemma: FORMS[tag][lemma] for lemma in sorted(lemmas) if lemma in FORMS[tag]}
         made = json.dumps((words, known, forms, parts)).encode()
-        self._store.put(made, "lemmas", tag, version("simplemma"), STEPS)
+        self._store.put(made, *_made_of("lemmas", tag))
+
+
+def _made_of(what: str, tag: str) -> tuple[str | bytes, ...]:
+    """What all that is kept of a language is made of, texts apart: its dictionary and our steps."""
+    return what, tag, version("simplemma"), STEPS
 
 
 def _beside(asked: Asked, targets: list[str]) -> Future[subprocess.CompletedProcess[str]] | None:

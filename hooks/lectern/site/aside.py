@@ -31,6 +31,9 @@ REPLACED = ".replaced"
 LOCK = "lock"
 """The file that one build at a time holds; the system frees it when that ends, however it ends."""
 
+MEND = "make room on the disk, or mend the permissions, and build again"
+"""What can be done where something cannot be written."""
+
 STOPPED = 128 + signal.SIGTERM
 """The exit code of a program that was asked to end."""
 

@@ -44,8 +44,6 @@ WAITING = "Another build is at work in this folder; this one waits until that is
 
 AGAIN = "start it again when you like"
 
-MEND = "make room on the disk, or mend the permissions, and build again"
-
 
 class BuildError(LecternError):
     """A build that MkDocs gave up, or that warned of something."""
@@ -71,7 +69,7 @@ def build(root: Path, say: Callable[[str], None], jobs: int | None = None) -> Pa
         path = problem.filename2 or problem.filename or root
         said = problem.strerror or str(problem)
         raise BuildError(
-            path, f"cannot be written: {said}", f"the site in place is as it was; {MEND}"
+            path, f"cannot be written: {said}", f"the site in place is as it was; {aside.MEND}"
         ) from None
     return root / BUNDLES / name
 

@@ -261,10 +261,7 @@ def on_build_error(error: Exception) -> None:
     """Say of a disk that is full, or of a folder that is not ours, what it is, in one line."""
     if isinstance(error, OSError):
         place = error.filename2 or error.filename or "The site"
-        raise Abort(
-            f"{place}: {error.strerror or error}; make room on the disk, or "
-            "mend the permissions, and build again."
-        )
+        raise Abort(f"{place}: {error.strerror or error}; {aside.MEND}.")
 
 
 def on_serve(
