@@ -122,7 +122,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=write()))
         inner = files.get_file_from_path(page.path) if page.parent else None
         if inner:
-            GeneratedPage(None, inner, config)
+            GeneratedPage(escape(page.title) or None, inner, config)
     if writer.REPORT not in site(config).pages:
         # A draft is built by `mkdocs serve` alone.
         draft = InclusionLevel.DRAFT
@@ -133,7 +133,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-100)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Leave pages for later: until they are asked for, or for several processes."""
+    """Put pages below their indexes, and leave some for later.
+
+    Until they are asked for, or for several processes; none need have made a page above its own.
+    """
+    for ours in site(config).pages.values():
+        page, above = (files.get_file_from_path(path or "") for path in (ours.path, ours.parent))
+        if page and page.page and above:
+            # Breadcrumbs and the active tab follow from it.
+            page.page.parent = above.page  # type: ignore[assignment]
     if preview:
         preview.put_off(nav, config, files)
     else:
@@ -142,7 +150,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Give a page its text, its title and its place below an index."""
+    """Give a page its text and its title."""
     ours = site(config).page(page.file.src_uri)
     if ours is None:
         return markdown
@@ -162,10 +170,6 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     web.complete(page, ours, site(config), config)
     if not ours.searched:
         page.meta["search"] = {"exclude": True}
-    parent = files.get_file_from_path(ours.parent) if ours.parent else None
-    if parent:
-        # Breadcrumbs and the active tab follow from it.
-        page.parent = parent.page  # type: ignore[assignment]
     return ours.brief
 
 

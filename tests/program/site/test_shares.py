@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import filecmp
+import re
 from pathlib import Path
 
 import pytest
 
+import long_text
 import project
 from lectern.model.spreading import JOBS
 from making import write
@@ -61,3 +63,15 @@ def test_what_is_said_of_a_page_is_heard(
     link, own = (line for line in said if "links.md'" in line or "this is" in line)
     assert "contains a link 'sources/a.md#nowhere', but the doc 'sources/a.md' does not" in link
     assert "this is sources/a.md" in own
+
+
+def test_a_page_knows_those_above_it_though_other_processes_make_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = long_text.make(tmp_path)
+    monkeypatch.setenv(JOBS, "12")
+    assert project.build(here).returncode == 0
+    html = (here / "site/sources/saga/2/index.html").read_text("utf-8")
+    above = html.partition('class="md-path"')[2].partition("</nav>")[0]
+    assert re.findall(r"(\S.*)\n  </span>", above) == ["Home", "Sources", "Sagaen om kongen"]
+    assert "md-tabs__item--active" in html
