@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
 
 from pydantic import field_validator
 
@@ -14,7 +15,7 @@ from lectern.model.errors import TopicError
 from lectern.model.sources import Source
 from lectern.model.topics import Passage, Topic
 from lectern.reading import excerpts, points
-from lectern.reading.cache import Cache, uncached
+from lectern.reading.cache import Cache, Step, uncached
 from lectern.reading.curated_pages import CuratedPage, LabelledForm
 from lectern.reading.phrases import Phrases
 from lectern.reading.points import PointForm
@@ -74,19 +75,22 @@ def load(
         for page in pages
     ]
     slugs = {page.slug for page, _ in forms}
-    topics = {}
     for page, form in forms:
         _check_references(page.document, form, slugs, entities)
-        topics[page.slug] = Topic(
+    steps = [step for each in forms for step in _gathering(*each, sources, entities)]
+    gathered = iter(cache.each(steps, "Gathering passages"))
+    return {
+        page.slug: Topic(
             page.slug,
             form.labels(),
             form.summary,
             form.broader,
             form.related,
-            tuple(_passages(page, form, sources, entities, cache)),
+            tuple(chain.from_iterable(islice(gathered, len(sources)))),
             points.read(page.document, form.points, sources, entities, quotations),
         )
-    return topics
+        for page, form in forms
+    }
 
 
 def _read(page: CuratedPage, sets: Mapping[str, Phrases]) -> TopicForm:
@@ -97,13 +101,13 @@ def _read(page: CuratedPage, sets: Mapping[str, Phrases]) -> TopicForm:
     return form.model_copy(update={"rule": rule})
 
 
-def _passages(
+def _gathering(
     page: CuratedPage,
     form: TopicForm,
     sources: Mapping[str, Source],
     entities: Mapping[str, Entity],
-    cache: Cache,
-) -> Iterator[Passage]:
+) -> list[Step[tuple[Passage, ...]]]:
+    """For each text, how what a topic gathers of it is found."""
     pins = _pinned(page.document, "pins", form.pins, sources)
     excluded = _pinned(page.document, "exclude", form.exclude, sources)
     tests: dict[tuple[str, ...], rules.Test] = {}
@@ -125,12 +129,14 @@ def _passages(
             if reasons:
                 yield Passage(source.id, sentence.id, "; ".join(reasons))
 
-    for source in sources.values():
-        yield from cache(
+    return [
+        (
             ("passages", page.slug, source.id),
             (form, entities, pins, excluded, source),
             lambda source=source: tuple(gathered(source)),  # type: ignore[misc]
         )
+        for source in sources.values()
+    ]
 
 
 def _pinned(

@@ -13,7 +13,7 @@ from lxml import etree
 
 from lectern import languages
 from lectern.exports.xml import clean, document, escaped
-from lectern.exports.zipped import archive
+from lectern.exports.zipped import archived
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -141,7 +141,7 @@ def package(
         "word/_rels/document.xml.rels": DOCUMENT_RELATIONS.encode(),
         "word/styles.xml": STYLES.encode(),
     }
-    return archive(parts.items())
+    return archived(parts.items())
 
 
 def _core(title: str, creator: str, created: str, subject: str) -> bytes:

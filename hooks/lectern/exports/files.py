@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Collection as Container
 from dataclasses import dataclass
 from functools import partial
@@ -12,14 +12,17 @@ from typing import TypeVar
 from lectern.exports import data_package, tables
 from lectern.exports.collection import Collection
 from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE, ZIP, Format, Whole
-from lectern.exports.zipped import archive
+from lectern.exports.zipped import archive, archived
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
-from lectern.model.spreading import spread
+from lectern.model.spreading import begin, spread
 from lectern.model.topics import Topic
 from lectern.model.waiting import watched
 
 T = TypeVar("T")
+
+Maker = Callable[[], Iterable[bytes]]
+"""Makes a file, part by part: that of a large collection need never be in memory whole."""
 
 FOLDER = "data"
 """Where the files of the whole collection stand."""
@@ -64,6 +67,8 @@ class Files:
         self._directories = directory_urls
         self.sizes: dict[str, int] = {}
         """By path, how many bytes have been written, or are known; empty until they are."""
+        self._packed: Callable[[], int] | None = None
+        """Waits for that which holds all the others."""
         self._folder: Path | None = None
         """Where they are being written."""
 
@@ -119,15 +124,15 @@ class Files:
         below = f"{folder}/{slug}" if self._directories else folder
         return f"{below}/{slug}{format.ending}"
 
-    def makers(self) -> dict[str, Callable[[], bytes]]:
+    def makers(self) -> dict[str, Maker]:
         """By the path of every file, what makes it."""
-        result: dict[str, Callable[[], bytes]] = {}
+        result: dict[str, Maker] = {}
         made, corpus = self.collection, self.collection.corpus
 
         def add(folder: str, slug: str, formats: Sequence[Format[T]], of: T) -> None:
             for each in formats:
                 if each.key in self.keys and each.applies(of):
-                    result[self._path(folder, slug, each)] = partial(each.write, made, of)
+                    result[self._path(folder, slug, each)] = partial(_alone, each, made, of)
 
         for source in made.sources:
             add("sources", source.slug, TEXTS, source)
@@ -143,7 +148,9 @@ class Files:
         for offer in self.of_tables():
             result[offer.path] = partial(self._table, offer.path)
         if ZIP in self.keys:
-            result[EVERYTHING] = lambda: self._zip(lambda path: result[path]())
+            result[EVERYTHING] = lambda: [
+                archived((self._flat(path), b"".join(result[path]())) for path in self._zipped())
+            ]
         return result
 
     def size(self, path: str) -> int | None:
@@ -151,17 +158,19 @@ class Files:
 
         `None` for all files in one of a large collection: that would take as long as a build.
         """
+        if path == EVERYTHING:
+            self.finish()
         if path not in self.sizes and path in {offer.path for offer in self.of_tables()}:
             self.sizes |= {name: len(content) for name, content in self._tables()}
         elif path not in self.sizes and (path != EVERYTHING or self._is_small):
-            self.sizes[path] = len(self.makers()[path]())
+            self.sizes[path] = sum(map(len, self.makers()[path]()))
         return self.sizes.get(path)
 
     @property
     def _is_small(self) -> bool:
         return len(self.collection.sources) <= SMALL
 
-    def _whole(self, whole: Whole) -> bytes:
+    def _whole(self, whole: Whole) -> Iterable[bytes]:
         return whole.write(self.collection, self._texts(whole.key))
 
     def _texts(self, key: str) -> Iterator[bytes]:
@@ -174,48 +183,67 @@ class Files:
                 else:
                     yield format.write(self.collection, source)
 
-    def _table(self, path: str) -> bytes:
-        return dict(self._tables())[path]
+    def _table(self, path: str) -> list[bytes]:
+        return [dict(self._tables())[path]]
 
     def _tables(self) -> Iterator[tuple[str, bytes]]:
         for name, content in data_package.write(self.collection):
             yield f"{FOLDER}/{name}", content
 
-    def _zip(self, read: Callable[[str], bytes]) -> bytes:
-        names = [path for path in self.makers() if path != EVERYTHING]
-        # The same names in both layouts: a text's files stand side by side.
-        return archive((self._flat(path), read(path)) for path in names)
+    def _zipped(self) -> list[str]:
+        return [path for path in self.makers() if path != EVERYTHING]
 
     def _flat(self, path: str) -> str:
+        """A file's name in the archive, the same in both layouts: a text's stand side by side."""
         folder, _, name = path.rpartition("/")
         return f"{folder.partition('/')[0]}/{name}"
 
     def write(self, folder: Path) -> None:
-        """Write every file below a folder; each is made once."""
+        """Write every file below a folder; each is made once.
+
+        That which holds all the others is packed meanwhile: `finish` waits for it.
+        """
         self._folder = folder
-
-        def write(path: str, content: bytes) -> int:
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            return file.write_bytes(content)
-
-        def make(item: tuple[str, Callable[[], bytes]]) -> int:
-            path, made = item
-            return write(path, made())
-
         described = {offer.path for offer in self.of_tables()}
-        apart = {path: made for path, made in self.makers().items() if path not in described}
-        apart.pop(EVERYTHING, None)
+        texts: list[Callable[[], dict[str, int]]] = []
+        wholes = [self._write_tables] if described else []
+        for path, made in self.makers().items():
+            if path != EVERYTHING and path not in described:
+                some = wholes if path.startswith(f"{FOLDER}/") else texts
+                some.append(partial(self._write, path, made))
         # Those of the whole collection are made of the texts' own.
-        for whole in (False, True):
-            some = [item for item in apart.items() if item[0].startswith(f"{FOLDER}/") == whole]
-            sizes = watched(spread(make, some), len(some), "Files to take away")
-            self.sizes.update((path, size) for (path, _), size in zip(some, sizes, strict=True))
-        if described:
-            for path, content in self._tables():
-                self.sizes[path] = write(path, content)
-        if ZIP in self.keys:
-            content = self._zip(lambda path: (folder / path).read_bytes())
-            self.sizes[EVERYTHING] = write(EVERYTHING, content)
+        for some in (texts, wholes):
+            made_of = spread(lambda write: write(), some)
+            for sizes in watched(made_of, len(some), "Files to take away"):
+                self.sizes |= sizes
         self._folder = None
         self.collection.kept.clear()
+        if ZIP in self.keys:
+            self._packed = begin(partial(self._pack, folder))
+
+    def _write(self, path: str, made: Maker) -> dict[str, int]:
+        assert self._folder  # noqa: S101 (`write` set it)
+        file = self._folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("wb") as written:
+            return {path: sum(map(written.write, made()))}
+
+    def _write_tables(self) -> dict[str, int]:
+        sizes: dict[str, int] = {}
+        for path, content in self._tables():
+            sizes |= self._write(path, partial(list, [content]))
+        return sizes
+
+    def finish(self) -> None:
+        """Wait until the last is written."""
+        if self._packed:
+            self.sizes[EVERYTHING], self._packed = self._packed(), None
+
+    def _pack(self, folder: Path) -> int:
+        with (folder / EVERYTHING).open("wb") as packed:
+            archive(((self._flat(path), folder / path) for path in self._zipped()), packed)
+            return packed.tell()
+
+
+def _alone(format: Format[T], collection: Collection, of: T) -> list[bytes]:
+    return [format.write(collection, of)]

@@ -63,8 +63,8 @@ class Whole:
     """What it holds."""
 
     file: str
-    write: Callable[[Collection, Iterable[bytes]], bytes]
-    """Makes it of the collection and of the texts' own files of the same format."""
+    write: Callable[[Collection, Iterable[bytes]], Iterable[bytes]]
+    """Makes it, part by part, of the collection and of the texts' own files of the same format."""
 
 
 TEXTS: tuple[Format[Source], ...] = (

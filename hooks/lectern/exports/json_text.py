@@ -68,9 +68,9 @@ def text(collection: Collection, source: Source) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def schema(_: Collection, __: Iterable[bytes]) -> bytes:
+def schema(_: Collection, __: Iterable[bytes]) -> list[bytes]:
     """The schema as it stands."""
-    return SCHEMA.read_bytes()
+    return [SCHEMA.read_bytes()]
 
 
 def _array(name: str, items: Iterable[Data]) -> str:

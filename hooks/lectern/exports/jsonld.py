@@ -65,14 +65,17 @@ def _quoted(part: str) -> str:
     return quote(part, safe="")
 
 
-def write(collection: Collection, _: Iterable[bytes]) -> bytes:
+def write(collection: Collection, _: Iterable[bytes]) -> Iterator[bytes]:
     """The whole collection, a node a line."""
     context = dict(CONTEXT)
     if collection.site_url:
         context["@base"] = f"{collection.site_url}data/{NAME}"
-    rows = ",\n".join(DUMP(node) for node in _nodes(collection))
-    head = DUMP(context)
-    return f'{{"@context": {head},\n"@graph": [\n{rows}\n]}}\n'.encode()
+    yield f'{{"@context": {DUMP(context)},\n"@graph": ['.encode()
+    between = "\n"
+    for node in _nodes(collection):
+        yield f"{between}{DUMP(node)}".encode()
+        between = ",\n"
+    yield b"\n]}\n"
 
 
 def _nodes(collection: Collection) -> Iterator[Node]:

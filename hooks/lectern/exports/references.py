@@ -95,7 +95,7 @@ def files(
 ) -> tuple[
     Callable[[Collection, Source], bytes],
     Callable[[Collection, Topic], bytes],
-    Callable[[Collection, Iterable[bytes]], bytes],
+    Callable[[Collection, Iterable[bytes]], list[bytes]],
 ]:
     """What makes the file of a text, of a topic and of all texts in the format of `write`."""
 
@@ -105,7 +105,7 @@ def files(
     def topic(collection: Collection, topic: Topic) -> bytes:
         return write(of_topic(collection, topic))
 
-    def whole(collection: Collection, _: Iterable[bytes]) -> bytes:
-        return write(of(collection, collection.sources))
+    def whole(collection: Collection, _: Iterable[bytes]) -> list[bytes]:
+        return [write(of(collection, collection.sources))]
 
     return text, topic, whole

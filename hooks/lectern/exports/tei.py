@@ -217,13 +217,15 @@ def text(collection: Collection, source: Source) -> bytes:
     return Writer(collection, source).write().encode()
 
 
-def whole(collection: Collection, texts: Iterable[bytes]) -> bytes:
+def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
     """All texts as one `teiCorpus`; each id has its text's number before it: `t2.p3s1`."""
     root = etree.Element(f"{{{NAMESPACE}}}teiCorpus", nsmap=SPACES)
     corpus_header(root, collection)
     head, end, _ = document(root, pretty=False).rpartition(b"</teiCorpus>")
-    parts = (_part(written.decode(), f"t{n}.").encode() for n, written in enumerate(texts, 1))
-    return b"\n".join([head, *parts, end + b"\n"])
+    yield head
+    for number, written in enumerate(texts, 1):
+        yield b"\n" + _part(written.decode(), f"t{number}.").encode()
+    yield b"\n" + end + b"\n"
 
 
 def _part(written: str, prefix: str) -> str:

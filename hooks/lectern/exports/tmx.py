@@ -6,7 +6,7 @@ https://www.gala-global.org/tmx-14b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lectern.exports import said
 from lectern.exports.collection import Collection
@@ -26,17 +26,17 @@ BODY = re.compile(rb"<body>\n(.*)</body>", re.DOTALL)
 def text(collection: Collection, source: Source) -> bytes:
     """The memory of one text; a sentence without a gloss is there in its own language alone."""
     units = [_unit(collection, source, sentence).encode() for sentence in source.sentences]
-    return _memory(source.language, units)
+    return b"".join(_memory(source.language, units))
 
 
-def whole(collection: Collection, texts: Iterable[bytes]) -> bytes:
+def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
     """The memory of all texts, of which `texts` are the files."""
     tags = {source.language for source in collection.sources}
     bodies = (found[1] for each in texts if (found := BODY.search(each)))
-    return _memory(tags.pop() if len(tags) == 1 else ANY_SOURCE, bodies)
+    yield from _memory(tags.pop() if len(tags) == 1 else ANY_SOURCE, bodies)
 
 
-def _memory(language: str, units: Iterable[bytes]) -> bytes:
+def _memory(language: str, units: Iterable[bytes]) -> Iterator[bytes]:
     attributes = {
         "creationtool": "Lectern",
         "creationtoolversion": "1",
@@ -51,7 +51,9 @@ def _memory(language: str, units: Iterable[bytes]) -> bytes:
         for status, meaning in said.STATES.items()
     )
     head = f'{HEAD}{DOCTYPE}\n<tmx version="1.4">\n{tag("header", attributes)}\n{notes}</header>'
-    return b"".join([f"{head}\n<body>\n".encode(), *units, b"</body>\n</tmx>\n"])
+    yield f"{head}\n<body>\n".encode()
+    yield from units
+    yield b"</body>\n</tmx>\n"
 
 
 def _unit(collection: Collection, source: Source, sentence: Sentence) -> str:

@@ -12,6 +12,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -64,6 +65,40 @@ def as_done(do: Callable[[T], R], things: Sequence[T]) -> Iterator[tuple[int, R]
         begun = {pool.submit(_do, place): place for place in range(len(things))}
         for future in as_completed(begun):
             yield begun.pop(future), future.result()
+
+
+def begin(do: Callable[[], R]) -> Callable[[], R]:
+    """Begin something in a process of its own; returns what waits for it and gives its result.
+
+    Where one process does it all, that is done when it is asked for; so is what was not finished.
+    """
+    if jobs() < 2:
+        return do
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(do, there), daemon=True)
+    process.start()
+    there.close()
+
+    def finish() -> R:
+        try:
+            result: R | Exception = here.recv()
+        except EOFError:
+            result = do()
+        process.join()
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    return finish
+
+
+def _send(do: Callable[[], Any], there: Connection) -> None:
+    _end_with_parent()
+    try:
+        there.send(do())
+    except Exception as error:
+        there.send(error)
 
 
 def _pool(count: int, do: Callable[[Any], Any], things: Sequence[Any]) -> ProcessPoolExecutor:

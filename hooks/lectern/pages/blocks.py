@@ -38,7 +38,18 @@ class Blocks:
     def put(self, caller: Callable[[], str]) -> Markup:
         """Put aside what a template writes between `{% call block() %}` and `{% endcall %}`."""
         self._html.append(self.restore(caller()).strip("\n"))
-        return Markup(f"<!-- lectern-block {len(self._html) - 1} -->\n")  # noqa: S704
+        return Markup(f"{_stand_in(len(self._html) - 1)}\n")  # noqa: S704
+
+    def taken(self) -> list[str]:
+        """What has been put aside, which is forgotten here: for `adopt` in another process."""
+        taken, self._html = self._html, []
+        return taken
+
+    def adopt(self, brief: str, taken: list[str]) -> str:
+        """Put aside what was taken elsewhere; returns the page with stand-ins of this one."""
+        first = len(self._html)
+        self._html += taken
+        return STAND_IN.sub(lambda match: _stand_in(first + int(match[1])), brief)
 
     def forget(self) -> None:
         """Keep none of it: of the pages that have been asked for, all are written."""
@@ -52,6 +63,10 @@ class Blocks:
         """The ids in the blocks of a page: what a link can lead to."""
         blocks = (self._html[int(match[1])] for match in STAND_IN.finditer(html))
         return {id for block in blocks for id in ids(block)}
+
+
+def _stand_in(number: int) -> str:
+    return f"<!-- lectern-block {number} -->"
 
 
 def ids(html: str) -> set[str]:

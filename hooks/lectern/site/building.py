@@ -17,6 +17,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
+from lectern.exports import zipped
 from lectern.model import spreading
 from lectern.model.errors import LecternError
 from lectern.model.wording import slugify
@@ -174,7 +175,7 @@ def _time(root: Path) -> int:
         )
         if found.stdout.strip().isdigit():
             return int(found.stdout)
-    return bundle.EARLIEST
+    return zipped.EARLIEST
 
 
 def _start(

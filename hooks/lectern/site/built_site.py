@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectern import search
 from lectern.checks.report import reviews
 from lectern.corpus import builder
+from lectern.model import spreading, waiting
 from lectern.model.store import Store
 from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
@@ -69,9 +72,15 @@ class Site:
         if self.made:
             self.made.write()
         self.lemmas = search.begin(self.corpus, self.prose, self.store)
-        for page in self.pages.values():
-            if not page.is_apart:
-                _ = page.brief
+        pages = [page for page in self.pages.values() if not page.is_apart]
+        made = waiting.watched(spreading.spread(self._brief, pages), len(pages), "Written pages")
+        for page, (brief, taken) in zip(pages, made, strict=True):
+            brief = self.writer.blocks.adopt(brief, taken)
+            self.pages[page.path] = replace(page, write=partial(str, brief))
+
+    def _brief(self, page: Page) -> tuple[str, list[str]]:
+        """What an editor has written, completed, and what has been put aside of it."""
+        return page.brief, self.writer.blocks.taken()
 
     def page(self, path: str) -> Page | None:
         """A page by its path under `docs/`; the editors' report is made only where it is asked."""

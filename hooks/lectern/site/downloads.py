@@ -77,7 +77,8 @@ class Made:
         self.files.write(Path(self._folder.name))
 
     def move(self, site: Path) -> None:
-        """Put them into the built site."""
+        """Put them into the built site, when all are there."""
+        self.files.finish()
         for path in self.files.sizes:
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -91,4 +92,4 @@ def make(files: Files | None, path: str, site: Path) -> None:
     target = site / unquote(path)
     if maker and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(maker())
+        target.write_bytes(b"".join(maker()))

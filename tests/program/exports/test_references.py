@@ -130,7 +130,7 @@ def rendered(style: str, items: list[dict[str, object]]) -> dict[str, str]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("style", STYLES)
 def test_csl_in_the_styles_that_people_write_in(style: str) -> None:
-    items = json.loads(csl.whole(news(), ()))
+    items = json.loads(b"".join(csl.whole(news(), ())))
     found = rendered(style, items)
     line, start = found["abc-nyheter-2023-05-11"], 0
     for part in STYLES[style]:
@@ -141,9 +141,9 @@ def test_csl_in_the_styles_that_people_write_in(style: str) -> None:
 def test_the_whole_collection_and_its_topics() -> None:
     for collection in both():
         slugs = [source.slug for source in collection.sources]
-        assert [e["id"] for e in rispy.loads(ris.whole(collection, ()).decode())] == slugs
-        assert [e["id"] for e in json.loads(csl.whole(collection, ()))] == slugs
-        entries = parse_string(biblatex.whole(collection, ()).decode(), "bibtex").entries
+        assert [e["id"] for e in rispy.loads(b"".join(ris.whole(collection, ())).decode())] == slugs
+        assert [e["id"] for e in json.loads(b"".join(csl.whole(collection, ())))] == slugs
+        entries = parse_string(b"".join(biblatex.whole(collection, ())).decode(), "bibtex").entries
         assert len(entries) == len(slugs)
         for topic in collection.corpus.topics.values():
             rests_on = {each.key for each in of_topic(collection, topic)}

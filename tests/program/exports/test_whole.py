@@ -33,7 +33,9 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 @cache
 def folder(name: str) -> Path:
     made = Path(tempfile.mkdtemp(prefix="files-"))
-    Files(next(each for each in both() if each.name == name)).write(made)
+    files = Files(next(each for each in both() if each.name == name))
+    files.write(made)
+    files.finish()
     return made
 
 
@@ -176,6 +178,7 @@ def test_everything_in_one(collection: Collection) -> None:
 def test_two_layouts_have_the_same_files_in_other_places(tmp_path: Path) -> None:
     files = Files(tongues(), directory_urls=False)
     files.write(tmp_path)
+    files.finish()
     web = folder(tongues().name)
     assert (tmp_path / EVERYTHING).read_bytes() == (web / EVERYTHING).read_bytes()
     assert (tmp_path / "sources/latin.tei.xml").exists()
@@ -186,4 +189,4 @@ def test_one_file_can_be_made_alone() -> None:
     files = Files(tongues())
     made = folder(tongues().name)
     for path, make in files.makers().items():
-        assert make() == (made / path).read_bytes(), path
+        assert b"".join(make()) == (made / path).read_bytes(), path

@@ -41,6 +41,7 @@ FILES = {
 def written(files: Files, folder: Path) -> dict[str, bytes]:
     """What stands in every file, archives unpacked."""
     files.write(folder)
+    files.finish()
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
     for name, raw in list(found.items()):
         if name.endswith((".zip", ".docx")):

@@ -33,6 +33,30 @@ def test_what_is_wrong_with_a_thing_is_raised(monkeypatch: pytest.MonkeyPatch) -
         list(spreading.spread(lambda number: 1 // number, [1, 2, 0]))
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_begun_is_there_when_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.setenv(spreading.JOBS, jobs)
+    finish = spreading.begin(lambda: ("made", os.getpid()))
+    made, process = finish()
+    assert made == "made"
+    assert (process == os.getpid()) is (jobs == "1")
+
+
+def test_what_goes_wrong_with_it_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(spreading.JOBS, "2")
+    finish = spreading.begin(lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        finish()
+
+
+def test_what_was_not_finished_is_done_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(spreading.JOBS, "2")
+    here = os.getpid()
+    assert spreading.begin(lambda: os.getpid() == here or os._exit(1))() is True
+
+
 def test_no_number_of_jobs_is_a_processor_each(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(spreading.JOBS, "many")
     assert spreading.jobs() >= 1
