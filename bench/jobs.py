@@ -1,26 +1,35 @@
-"""What a build gains by several processors, and what each part of it costs, beside bare Material.
+"""What a build takes on all processors of a machine, and what each part of it costs.
 
 `python bench/jobs.py 1000` grows a collection and builds it: at first, then by one process for each
 processor and by one, and as `lectern build` does with its bundle; beside it bare Material with the
 same words, and with the same HTML ready-made. All in one run, on one machine, one after the other.
-Nothing is asserted: the numbers are a machine's, and it is named.
+The README's table is made of it. Nothing is asserted: the numbers are a machine's, and it is named.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import grow
+import project
 from bare import build_bare, build_ready
 from built import LECTERN, build
 from scale import machine
 
+NUMBERS = Path(__file__).with_suffix(".json")
+"""What was measured last of each size: rows by their names, and when and where."""
 
-def measure(texts: int, folder: Path) -> list[str]:
-    """The lines of the table for a collection of so many texts."""
+README = project.ROOT / "README.md"
+TABLE = re.compile(r"(<!-- bench/jobs\.py -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+
+def measure(texts: int, folder: Path) -> dict[str, str]:
+    """The column of the table for a collection of so many texts."""
     here = grow.grow(folder / "ours", texts)
     # The first reads the languages' dictionaries; the others find what it has kept of them.
     first = build(here)
@@ -29,29 +38,44 @@ def measure(texts: int, folder: Path) -> list[str]:
     words = build(build_bare(here, folder / "words"))
     ready = build(build_ready(here, folder / "ready"))
     both = build(here, command=LECTERN)
-    rows = [
-        ("first build, with the dictionaries, processor", first.seconds, "s"),
-        ("build, clock", ours.clock, "s"),
-        ("  beside bare Material with the same HTML", ours.clock / ready.clock, "×"),
-        ("  beside bare Material with the same words", ours.clock / words.clock, "×"),
-        ("build, processor", ours.seconds, "s"),
-        ("  beside bare Material with the same HTML", ours.seconds / ready.seconds, "×"),
-        ("  by one process", alone.seconds, "s"),
-        ("one process beside one a processor, clock", alone.clock / ours.clock, "×"),
-        ("both layouts and bundle beside one build, clock", both.clock / ours.clock, "×"),
-        ("memory at the peak, all processes", ours.memory / 1e9, "GB"),
-        ("  by one process", alone.memory / 1e9, "GB"),
-        ("index, of the processor's time", ours.index_share * 100, "%"),
-    ]
-    return [f"{texts:>7,}  {name:<50}{value:>8.2f} {unit}" for name, value, unit in rows]
+    return {
+        "build, by the clock": f"{ours.clock:.1f} s",
+        "beside bare Material with the same HTML": f"{ours.clock / ready.clock:.2f} ×",
+        "beside bare Material with the same words": f"{ours.clock / words.clock:.2f} ×",
+        "processor time": f"{ours.seconds:.1f} s",
+        "beside bare Material with the same HTML ": f"{ours.seconds / ready.seconds:.2f} ×",
+        "of it for the search index": f"{ours.index_share:.0%}",
+        "the first build, with the languages’ dictionaries": f"{first.seconds:.1f} s",
+        "one process instead of one a processor, by the clock": f"{alone.clock / ours.clock:.2f} ×",
+        "both layouts and the bundle, by the clock": f"{both.clock / ours.clock:.2f} ×",
+        "memory at the peak, all processes": f"{ours.memory / 1e9:.2f} GB",
+        "by one process": f"{alone.memory / 1e9:.2f} GB",
+        "site, with all files to take away": f"{ours.size / 1e6:,.0f} MB",
+        "measured": f"{datetime.now(UTC):%-d %B %Y}, {machine()}",
+    }
+
+
+def table(columns: dict[str, dict[str, str]]) -> str:
+    """The Markdown of all columns, by the number of texts, and where they were measured."""
+    sizes = sorted(columns, key=int)
+    names = [name for name in columns[sizes[0]] if name != "measured"]
+    rows = [["texts", *(f"{int(size):,}" for size in sizes)], ["--"] * (len(sizes) + 1)]
+    rows += [[name.strip(), *(columns[size][name] for size in sizes)] for name in names]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    places = dict.fromkeys(columns[size]["measured"] for size in sizes)
+    return "\n".join([*lines, "", f"Measured on {'; '.join(places)}.\n"])
 
 
 def main() -> None:
-    """Measure the sizes that are named."""
+    """Measure the sizes that are named; print, and write numbers and table."""
+    columns = json.loads(NUMBERS.read_text("utf-8")) if NUMBERS.exists() else {}
     for texts in map(int, sys.argv[1:] or ["1000"]):
         with tempfile.TemporaryDirectory() as folder:
-            print(*measure(texts, Path(folder)), sep="\n", flush=True)
-    print(f"{datetime.now(UTC):%-d %B %Y}, {machine()}")
+            columns[str(texts)] = made = measure(texts, Path(folder))
+        print(f"{texts:,} texts", *(f"  {k:<55}{v}" for k, v in made.items()), sep="\n", flush=True)
+        NUMBERS.write_text(json.dumps(columns, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    text = README.read_text("utf-8")
+    README.write_text(TABLE.sub(lambda found: found[1] + table(columns), text), "utf-8")
 
 
 if __name__ == "__main__":
