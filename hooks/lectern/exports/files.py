@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Collection as Container
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -75,7 +75,7 @@ class Files:
     def places(self) -> dict[str, str]:
         """By its path each file's path in the layout of the site that is opened from disk."""
         disk = Files(self.collection, self.keys, directory_urls=False)
-        return dict(zip(self.makers(), disk.makers(), strict=True))
+        return dict(zip(self.makers, disk.makers, strict=True))
 
     def of_text(self, source: Source) -> list[Offer]:
         """The files of a text; none of one that may not be passed on."""
@@ -124,8 +124,12 @@ class Files:
         below = f"{folder}/{slug}" if self._directories else folder
         return f"{below}/{slug}{format.ending}"
 
+    @cached_property
     def makers(self) -> dict[str, Maker]:
-        """By the path of every file, what makes it."""
+        """By the path of every file, what makes it.
+
+        Listed once: a development server asks for each page, and for each size on one.
+        """
         result: dict[str, Maker] = {}
         made, corpus = self.collection, self.collection.corpus
 
@@ -163,7 +167,7 @@ class Files:
         if path not in self.sizes and path in {offer.path for offer in self.of_tables()}:
             self.sizes |= {name: len(content) for name, content in self._tables()}
         elif path not in self.sizes and (path != EVERYTHING or self._is_small):
-            self.sizes[path] = sum(map(len, self.makers()[path]()))
+            self.sizes[path] = sum(map(len, self.makers[path]()))
         return self.sizes.get(path)
 
     @property
@@ -191,7 +195,7 @@ class Files:
             yield f"{FOLDER}/{name}", content
 
     def _zipped(self) -> list[str]:
-        return [path for path in self.makers() if path != EVERYTHING]
+        return [path for path in self.makers if path != EVERYTHING]
 
     def _flat(self, path: str) -> str:
         """A file's name in the archive, the same in both layouts: a text's stand side by side."""
@@ -207,7 +211,7 @@ class Files:
         described = {offer.path for offer in self.of_tables()}
         texts: list[Callable[[], dict[str, int]]] = []
         wholes = [self._write_tables] if described else []
-        for path, made in self.makers().items():
+        for path, made in self.makers.items():
             if path != EVERYTHING and path not in described:
                 some = wholes if path.startswith(f"{FOLDER}/") else texts
                 some.append(partial(self._write, path, made))

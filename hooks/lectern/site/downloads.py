@@ -88,7 +88,7 @@ class Made:
 
 def make(files: Files | None, path: str, site: Path) -> None:
     """Make the one file that a development server is asked for, if it is one of these."""
-    maker = files.makers().get(unquote(path)) if files else None
+    maker = files.makers.get(unquote(path)) if files else None
     target = site / unquote(path)
     if maker and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)

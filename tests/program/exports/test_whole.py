@@ -8,8 +8,10 @@ import io
 import json
 import tempfile
 import zipfile
+from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import pytest
@@ -188,5 +190,20 @@ def test_two_layouts_have_the_same_files_in_other_places(tmp_path: Path) -> None
 def test_one_file_can_be_made_alone() -> None:
     files = Files(tongues())
     made = folder(tongues().name)
-    for path, make in files.makers().items():
+    for path, make in files.makers.items():
         assert b"".join(make()) == (made / path).read_bytes(), path
+
+
+def test_the_files_are_listed_once_for_all_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a large collection there are tens of thousands, and a page tells of many."""
+    files, listed, path_of = Files(tongues()), Counter[str](), Files._path
+
+    def path(self: Files, *about: Any) -> str:
+        found = path_of(self, *about)
+        listed[found] += 1
+        return found
+
+    monkeypatch.setattr(Files, "_path", path)
+    references = [f"data/references.{key}" for key in ("ris", "bib", "csl.json")]
+    assert all(files.size(name) for name in references)
+    assert {*listed.values()} == {1}

@@ -81,7 +81,7 @@ def test_what_rests_on_it_alone_has_no_files(tmp_path: Path) -> None:
     rest = {name: content for name, content in FILES.items() if "kept" not in name}
     corpus = build(tmp_path, rest)
     files = Files(of(corpus, "Test"))
-    assert [*files.makers()] == [path for path in files.makers() if path.startswith("data/")]
+    assert [*files.makers] == [path for path in files.makers if path.startswith("data/")]
     (source,), (topic,) = corpus.sources.values(), corpus.topics.values()
     assert files.of_text(source) == []
     assert files.of_topic(topic) == []
