@@ -209,10 +209,20 @@ def test_the_words_of_a_text_that_may_not_be_passed_on_are_in_no_file(
         note(page, "p1s1", "Ask for it.")
         dialog = opened(page)
         expect(dialog).to_contain_text("Arcanum est.")
+        expect(dialog.locator("li")).to_contain_text("a file that you save has your note and the")
         for kind in ("Markdown", "Word", "Web Annotations"):
             text = saved(page, dialog, kind).decode("utf-8", "replace")
             assert "Arcanum" not in text
             assert "secret." not in text
             assert "Ephemeris, text secret, sentence p1s1" in text.replace("\\", "")
             assert "Ask for it." in text.replace("\\", "")
+            assert text.count("The words of this text may not be passed on") == 1
+        # Brought in again, it has its words from the collection, and the files still have not.
+        content = saved(page, dialog, "Web Annotations")
+        dialog.get_by_role("button", name="Take all away").click()
+        assert bring(page, dialog, "a.jsonld", content) == "1 mark brought in."
+        expect(dialog.locator("li")).to_contain_text("Arcanum est.")
+        text = saved(page, dialog, "Markdown").decode()
+        assert "Arcanum" not in text
+        assert text.count("The words of this text may not be passed on") == 1
         page.close()

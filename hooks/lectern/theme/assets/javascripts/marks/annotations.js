@@ -2,7 +2,7 @@
 (() => {
   "use strict"
 
-  const { identifier, name } = self.Marks
+  const { identifier, leftOut, name } = self.Marks
   const { named, root, sentence, state } = self.Places
 
   const CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -21,7 +21,7 @@
     modified: mark.modified,
     body: [
       ...(mark.note ? [body(mark.note, "commenting")] : []),
-      body([...(mark.withheld ? [] : mark.told), ...mark.about].join("\n"), "describing"),
+      body([...(mark.withheld ? [] : mark.told), ...mark.about, ...(mark.withheld ? [leftOut] : [])].join("\n"), "describing"),
     ],
     target: {
       source: mark.address.split("#")[0] || page(mark.text),
@@ -71,7 +71,7 @@
     return {
       id: /^urn:uuid:[0-9a-f-]{36}$/i.test(it.id) ? it.id : identifier(),
       text: place.text, at: place.sentence, quote: chosen("TextQuoteSelector"), note: said("commenting"),
-      told: [], about: said("describing").split("\n").filter(Boolean),
+      told: [], about: said("describing").split("\n").filter(line => line && line !== leftOut),
       created: day(it.created), modified: day(it.modified ?? it.created),
     }
   }
@@ -87,6 +87,7 @@
       title: head.name, lang: head.lang, dir: head.dir, withheld: Boolean(head.kept), address: "",
       english: row?.[2] ?? "", state: row ? state(row[3]) : "", ...mark,
       about: mark.about.length ? mark.about : cited,
+      quote: mark.quote || (row?.[1].trim() ?? ""),
     }
   }
 

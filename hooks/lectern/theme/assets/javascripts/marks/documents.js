@@ -3,6 +3,8 @@
   "use strict"
 
   const { zip } = self.Marks
+  // Said in a file in place of the words of a text whose record has `redistribute: no`.
+  const LEFT_OUT = "The words of this text may not be passed on: they are on its page."
   const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:)])/
 
   // What a document holds, as blocks of a kind, a text and its language: text by text, mark by mark.
@@ -15,7 +17,7 @@
         { kind: "place", text: at },
         ...(withheld ? [] : told.map((text, index) => ({ kind: "line", text, ...(index ? {} : { lang, dir }) }))),
         ...about.map(text => ({ kind: "line", text })),
-        ...(withheld ? [{ kind: "own", text: "The words of this text may not be passed on: they are on its page." }] : []),
+        ...(withheld ? [{ kind: "own", text: LEFT_OUT }] : []),
         ...(doubt ? [{ kind: "own", text: doubt }] : []),
         ...(note ? [{ kind: "own", text: `My note: ${note}` }] : []),
       ]),
@@ -88,5 +90,5 @@
     "word/styles.xml": STYLES,
   }, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
-  self.Marks = { ...self.Marks, markdown, word }
+  self.Marks = { ...self.Marks, leftOut: LEFT_OUT, markdown, word }
 })()

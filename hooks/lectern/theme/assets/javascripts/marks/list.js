@@ -24,6 +24,7 @@
   const GONE = "The text no longer has this sentence. It is cited as it stood when you marked it."
   const OTHER = "The words at this place have changed since you marked them. They are cited as they stood then."
   const RENEWED = "The English or its state has changed since: open the sentence once to bring your mark up to date."
+  const UNSAVED = "This text may not be passed on: a file that you save has your note and the citation, not these words."
   const here = mark => mark.text === opened && document.querySelector(`article.source #${mark.at}`)
   const doubt = async mark => {
     const onPage = here(mark)
@@ -102,6 +103,7 @@
         create("p", { class: "marks-original", lang: mark.lang, dir: mark.dir || "auto" }, mark.quote),
         ...(mark.english ? [create("p", { class: "marks-english" }, mark.english)] : []),
         ...(mark.state ? [create("p", { class: "marks-state" }, `English gloss: ${mark.state}`)] : []),
+        ...(mark.withheld ? [create("p", { class: "marks-withheld" }, UNSAVED)] : []),
         ...(mark.doubt ? [create("p", { class: "marks-doubt" }, mark.doubt)] : []),
         ...(mark.note ? [create("p", { class: "marks-note" }, create("span", { class: "note-mark" }, "Your note"), ` ${mark.note}`)] : []),
         create("p", { class: "marks-acts" },
