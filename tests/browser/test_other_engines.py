@@ -81,6 +81,20 @@ def test_search_finds_and_enter_leads_there(page: Engine) -> None:
 def test_a_citation_is_copied_by_mouse_and_by_key(page: Engine) -> None:
     page.click("#p1s2 .cite")
     page.wait(f"{SAID}.includes('Citation of p1s2 copied')")
+    assert SOURCE.sentences[1].text in page.pasted()
     page.ask("document.querySelector('#p3s1 .permalink').focus()")
     page.press("c")
     page.wait(f"{SAID}.includes('Citation of p3s1 copied')")
+    assert SOURCE.sentences[[s.id for s in SOURCE.sentences].index("p3s1")].text in page.pasted()
+
+
+def test_a_citation_is_copied_by_touch(page: Engine) -> None:
+    if isinstance(page, engines.WebKit):
+        pytest.skip("WebKitGTK’s driver has no finger")
+    page.tap("#p2s1 .cite")
+    page.wait(f"{SAID}.includes('Citation of p2s1 copied')")
+    copied = page.pasted()
+    (sentence,) = [s for s in SOURCE.sentences if s.id == "p2s1"]
+    assert sentence.text in copied
+    assert sentence.gloss.text in copied
+    assert f"sentence {sentence.id}" in copied

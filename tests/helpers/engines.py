@@ -27,8 +27,17 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014", "Tab": "\ue004"}
 
+CONTROL = "\ue009"
+
 CENTRE = """document.querySelector(arguments[0])
   .scrollIntoView({ block: "center", behavior: "instant" })"""
+
+FIELD = """
+  const field = Object.assign(document.createElement("textarea"), { id: "pasted" })
+  // Where the page is read: to scroll there and back would make another sentence the current one.
+  Object.assign(field.style, { position: "fixed", top: 0 })
+  document.body.append(field)
+  field.focus({ preventScroll: true })"""
 
 MINI_BROWSERS = "/usr/lib*/**/webkit2gtk-4.*/MiniBrowser"
 
@@ -79,6 +88,28 @@ class Engine(ABC):
     def click(self, selector: str) -> None:
         """Click in the middle of an element by the mouse."""
         self.point(selector, click=True)
+
+    def tap(self, selector: str) -> None:
+        """Touch the middle of an element by a finger."""
+        self.element(selector)
+        self.ask(CENTRE, selector)
+        origin = {ELEMENT: self.element(selector)}
+        actions: list[dict[str, Any]] = [
+            {"type": "pointerMove", "origin": origin, "x": 0, "y": 0, "duration": 0},
+            *({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")),
+        ]
+        finger = {"pointerType": "touch"}
+        self._act({"type": "pointer", "id": "finger", "parameters": finger, "actions": actions})
+
+    def pasted(self) -> str:
+        """What the clipboard has as plain text, by pasting it into a field made for this."""
+        self.ask(FIELD)
+        strokes = [("keyDown", CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", CONTROL)]
+        actions = [{"type": kind, "value": stroke} for kind, stroke in strokes]
+        self._act({"type": "key", "id": "keys", "actions": actions})
+        text = str(self.wait("document.getElementById('pasted').value"))
+        self.ask("document.getElementById('pasted').remove()")
+        return text
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, letters or those that `KEYS` names."""
