@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from accessibility import SEEN, Scheme, faults
 from builds import Build, Visit
 from texts import PAGE, SHOWN, SOURCE
 
@@ -119,6 +120,25 @@ def test_a_touch_shows_the_card_and_the_card_has_the_link(browser: Browser, buil
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     card.get_by_role("link", name="Japan", exact=True).tap()
     expect(page.locator("h1")).to_have_text("Japan")
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), SEEN)
+def test_axe_finds_nothing_in_the_cards_of_words_and_names(
+    browser: Browser, web: Build, scheme: Scheme, width: int
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(web.url(PAGE))
+    token = next(t for t in SOURCE.sentences[0].tokens if t.upos == "VERB")
+    for asked in (
+        word(page, token.form, SOURCE.sentences[0].id),
+        page.locator(".original a.mention[data-entity=japan]").first,
+    ):
+        asked.hover()
+        expect(page.locator(".card-popup")).to_be_visible()
+        assert faults(page) == []
+        page.keyboard.press("Escape")
     context.close()
 
 

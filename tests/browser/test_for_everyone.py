@@ -96,6 +96,41 @@ def test_the_chosen_layout_is_seen_in_forced_colours(
     context.close()
 
 
+UNSEEN = """() => {
+  const canvas = Object.assign(document.createElement("i"), { hidden: true })
+  canvas.style.backgroundColor = "Canvas"
+  document.body.append(canvas)
+  const ground = getComputedStyle(canvas).backgroundColor
+  return [...document.querySelectorAll("body *")].filter(node => node.getClientRects().length)
+    .flatMap(node => ["::before", "::after"].filter(side => {
+      const { content, display, maskImage, backgroundColor } = getComputedStyle(node, side)
+      return content !== "none" && display !== "none" && maskImage !== "none"
+        && backgroundColor === ground
+    }).map(side => `${node.tagName}.${node.className}${side}`))
+}"""
+"""Signs that are drawn by a mask in the colour of the page."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_signs_are_seen_in_forced_colours(browser: Browser, web: Build, scheme: Scheme) -> None:
+    context = browser.new_context(
+        forced_colors="active", color_scheme=scheme, viewport={"width": 360, "height": 780}
+    )
+    page = context.new_page()
+    found = {}
+    for path in kinds.paths(web):
+        page.goto(web.base + path)
+        if unseen := page.evaluate(UNSEEN):
+            found[path] = unseen
+    assert found == {}
+    # What is said for a moment stands over the text: its ground is the text's, so it has an edge.
+    page.goto(web.url(PAGE))
+    page.keyboard.press("m")
+    said = page.locator(".reading-status")
+    assert said.evaluate("node => getComputedStyle(node).borderTopStyle") == "solid"
+    context.close()
+
+
 INHERITED = ("hanging-punctuation", "text-spacing-trim", "initial-letter")
 """What hangs or trims marks: WebKit drops the letters of parts of a grid or a flex box by it."""
 

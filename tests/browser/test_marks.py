@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 import builds
-from accessibility import AXE, TAGS
 from builds import Build, Visit
 from marking import NOTE, go, ids, mark, note, opened, saved
 from texts import OTHER, PAGE, SHOWN, SOURCE, choose
@@ -248,35 +247,3 @@ def test_nothing_of_it_is_loaded_by_who_has_no_marks(context: BrowserContext, we
     assert [url for url in asked if url.endswith("marks.js")]
     # Nothing has left the machine.
     visit.expect_clean()
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-@pytest.mark.parametrize("layout", ["parallel", "original"])
-def test_axe_finds_nothing_in_marks_and_their_dialogs(
-    browser: Browser, web: Build, scheme: str, width: int, layout: str
-) -> None:
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light",
-        viewport={"width": width, "height": 900},
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(web.url(PAGE) + f"?layout={layout}")
-    mark(page, "p3s1")
-    note(page, "p2s1", NOTE)
-    page.evaluate(AXE.read_text("utf-8"))
-
-    def found(place: str) -> list[str]:
-        # What is said for a moment lies above the words that it covers, and so does a dialog.
-        expect(page.locator(".reading-status p")).to_have_count(0)
-        result = page.evaluate("([on, tags]) => axe.run(on, {runOnly: tags})", [place, TAGS])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        return [f"{v['id']}: {n['target']}" for v in result["violations"] for n in v["nodes"]]
-
-    assert found("html") == []
-    dialog = opened(page)
-    assert found("[aria-labelledby=marks-title]") == []
-    dialog.get_by_role("button", name="Edit note: p2s1").click()
-    expect(page.get_by_role("dialog", name="Your note on p2s1")).to_be_visible()
-    assert found("[aria-labelledby=note-title]") == []
-    context.close()

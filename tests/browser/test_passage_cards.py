@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import builds
-from accessibility import AXE, TAGS
+from accessibility import faults
 from builds import Build, Visit
 from long_text import FOUND, TOLD
 from texts import PAGE, SOURCE, SOURCES, choose
@@ -202,11 +202,7 @@ def test_axe_finds_nothing_in_an_open_card(
     page.goto(web.url(COMPARE))
     page.locator(ELSEWHERE).first.hover()
     expect(card_of(page)).to_be_visible()
-    page.evaluate(AXE.read_text("utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    found = [
-        f"{each['id']}: {node['target']}" for each in result["violations"] for node in each["nodes"]
-    ]
+    found = faults(page)
     context.close()
     assert found == []
 

@@ -1,10 +1,10 @@
-"""Pages against WCAG 2.2 AA, by axe-core."""
+"""Pages against WCAG 2.2 AA and what is held to be best practice, by axe-core."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from builds import ROOT
 
@@ -12,7 +12,22 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 Scheme = Literal["light", "dark"]
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SEEN: list[tuple[Scheme, int]] = [("light", 1600), ("dark", 1280), ("light", 768), ("dark", 320)]
+"""Schemes, and widths of a window in CSS pixels: a wide screen, a desktop, a tablet, 400 % zoom."""
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#axe-core-tags"""
+
+
+def faults(page: Page, place: str = "html") -> list[str]:
+    """What axe-core finds in a part of a page as it stands, a line each."""
+    page.evaluate(AXE.read_text("utf-8"))
+    result = page.evaluate("([on, tags]) => axe.run(on, {runOnly: tags})", [place, TAGS])
+    return [
+        f"{found['id']}: {node['target']}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
 
 
 def violations(browser: Browser, address: str, scheme: Scheme, width: int) -> list[str]:
@@ -20,11 +35,6 @@ def violations(browser: Browser, address: str, scheme: Scheme, width: int) -> li
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(address)
-    page.evaluate(AXE.read_text("utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    found = faults(page)
     context.close()
-    return [
-        f"{found['id']}: {node['target']}"
-        for found in result["violations"]
-        for node in found["nodes"]
-    ]
+    return found

@@ -9,6 +9,7 @@ ROW = re.compile(r"<tr>\s*<td([^>]*)>(.*?)</td>", re.DOTALL)
 NOTES = re.compile(r'<div class="footnote">.*?</ol>\s*</div>', re.DOTALL)
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 HEAD = re.compile(r"<th(?=[ >])")
+CORNER = re.compile(r'<th scope="col"[^>]*>\s*</th>')
 
 FOLDED = (
     '<details class="folded notes"><summary>The sentences that the prose cites: {}</summary>\n'
@@ -30,9 +31,12 @@ def finish(html: str, *, retells: bool = False) -> str:
 
 
 def _with_headers(table: str) -> str:
-    """A table whose first column heads its rows, where that column can: no cell is like another."""
+    """A table whose first column heads its rows, where that column can: no cell is like another.
+
+    The corner above it, which Markdown makes a header of nothing, is a cell without words.
+    """
     first = [match[2].strip() for match in ROW.finditer(table)]
     table = HEAD.sub('<th scope="col"', table)
-    if "" in first or len(set(first)) < len(first):
-        return table
-    return ROW.sub(r'<tr>\n<th scope="row"\1>\2</th>', table)
+    if "" not in first and len(set(first)) == len(first):
+        table = ROW.sub(r'<tr>\n<th scope="row"\1>\2</th>', table)
+    return CORNER.sub("<td></td>", table)
