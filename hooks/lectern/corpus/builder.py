@@ -14,6 +14,7 @@ from lectern.model.dates import Day
 from lectern.model.entities import Entity
 from lectern.model.errors import EntityError, RecordError, SeedError, TimelineError, TopicError
 from lectern.model.sources import Source
+from lectern.model.store import Store
 from lectern.names.linker import Linker
 from lectern.reading import (
     catalogs,
@@ -39,12 +40,15 @@ INDEXES = ("index", "readme")
 UNDATED = Day(math.inf, 12, 31)
 
 
-def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
+def build(
+    seeds_dir: Path, docs_dir: Path, cache: Cache = uncached, store: Store | None = None
+) -> Corpus:
     """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
 
     `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`;
     beside the texts may stand a folder of dictionaries.
     What is made of one text alone goes through `cache`; what joins them is made anew each time.
+    What builds before have found of words is in `store`.
     """
     read = cache.each(
         [
@@ -75,7 +79,7 @@ def build(seeds_dir: Path, docs_dir: Path, cache: Cache = uncached) -> Corpus:
     linked = {source.id: result for (source, _, _), result in made}
     worded = words.attach([source for source, _ in linked.values()], cache)
     opened = _open_dictionaries(seeds_dir.with_name(dictionaries.FOLDER), cache)
-    sources = _look_up({source.id: source for source in worded}, opened, linker, cache)
+    sources = _look_up({source.id: source for source in worded}, opened, linker, cache, store)
     quoted = {source.id: (record.quotations, document) for source, record, document in read}
     said = quotations.load(sources, quoted, known)
     topic_pages = curated_pages.read_pages(docs_dir / "topics", TopicError, cache)
@@ -109,7 +113,11 @@ def _open_dictionaries(folder: Path, cache: Cache) -> Opened:
 
 
 def _look_up(
-    sources: Mapping[str, Source], opened: Opened, linker: Linker, cache: Cache
+    sources: Mapping[str, Source],
+    opened: Opened,
+    linker: Linker,
+    cache: Cache,
+    store: Store | None,
 ) -> dict[str, Source]:
     """The texts with what the dictionaries of their languages say of words that are not known."""
     names = {slug: entity.name for slug, entity in linker.known.items()} if opened else {}
@@ -120,7 +128,7 @@ def _look_up(
         if not here:
             return source
         if source.language not in lookups:
-            lookups[source.language] = looked_up.Lookups(here, source.language)
+            lookups[source.language] = looked_up.Lookups(here, source.language, store)
         known = lookups[source.language]
         return cache(
             ("looked up", source.id),
@@ -128,7 +136,10 @@ def _look_up(
             partial(looked_up.look_up, source, known, names),
         )
 
-    return {slug: of(source) for slug, source in sources.items()}
+    result = {slug: of(source) for slug, source in sources.items()}
+    for each in lookups.values():
+        each.keep()
+    return result
 
 
 def _read_timeline(

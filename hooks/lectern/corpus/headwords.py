@@ -49,18 +49,20 @@ def gather(sources: Iterable[Source]) -> dict[str, list[Headword]]:
     found: dict[str, dict[Lookup, Headword]] = {}
     for source in sources:
         language = languages.base(source.language)
+        known = found.setdefault(language, {})
         for sentence in source.sentences:
             for token in sentence.tokens:
                 lookup = token.lookup
                 if not lookup or not lookup.dictionary:
                     continue
-                known = found.setdefault(language, {})
-                if lookup not in known:
-                    known[lookup] = Headword(lookup, language, source, sentence)
-                known[lookup].counts[token.form] += 1
+                word = known.get(lookup)
+                if word is None:
+                    word = known[lookup] = Headword(lookup, language, source, sentence)
+                word.counts[token.form] += 1
     return {
         language: sorted(headwords.values(), key=_order)
         for language, headwords in sorted(found.items())
+        if headwords
     }
 
 

@@ -6,23 +6,43 @@ lemma and gloss, which annotators give: lists of its own have it, and no file to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
 from sys import intern
 
 from lectern import languages
 from lectern.languages import lemmatisation, segmentation
 from lectern.model.sources import Lookup, Mention, Sentence, Source, Token
+from lectern.model.store import Store
+from lectern.reading import dictionaries
 from lectern.reading.dictionaries import Dictionary
+
+STEPS = [
+    Path(each).read_bytes() for each in (__file__, dictionaries.__file__, lemmatisation.__file__)
+]
+"""What is done with a word: with it changes what is found of it."""
 
 
 class Lookups:
     """What some dictionaries say of the words of one language."""
 
-    def __init__(self, dictionaries: Sequence[Dictionary], language: str) -> None:
+    def __init__(
+        self, dictionaries: Sequence[Dictionary], language: str, store: Store | None = None
+    ) -> None:
+        """What builds before have found is in `store`.
+
+        So most builds need not read simplemma's dictionary, half a second for German.
+        """
         self._dictionaries = dictionaries
         self._language = languages.base(language)
         self._known: dict[str, Lookup | None] = {}
+        self._store = store
+        if store and (kept := store.get(*self._made_of())):
+            self._known = {form: _read(row) for form, row in json.loads(kept).items()}
+        self._kept = len(self._known)
 
     def of(self, form: str) -> Lookup | None:
         """A word as it is written, else by its lemma, else by its parts; `None` where unknown.
@@ -33,6 +53,21 @@ class Lookups:
             lettered = any(map(str.isalpha, form))
             self._known[form] = (self._whole(form) or self._compound(form)) if lettered else None
         return self._known[form]
+
+    def keep(self) -> None:
+        """Keep what was found for the next build, where anything is new."""
+        if self._store and len(self._known) > self._kept:
+            self._kept = len(self._known)
+            rows = {
+                form: found and (found.headword, found.senses, found.dictionary)
+                for form, found in sorted(self._known.items())
+            }
+            self._store.put(json.dumps(rows).encode(), *self._made_of())
+
+    def _made_of(self) -> tuple[str | bytes, ...]:
+        """What all that is found of a word is made of, itself apart."""
+        digests = (dictionary.digest for dictionary in self._dictionaries)
+        return "looked up", self._language, version("simplemma"), *STEPS, *digests
 
     def _whole(self, form: str) -> Lookup | None:
         # A capital may be the sentence's: what is written so comes first, whatever it means.
@@ -56,43 +91,41 @@ class Lookups:
         return None
 
 
+def _read(row: tuple[str, list[str], str] | None) -> Lookup | None:
+    return Lookup(row[0], tuple(row[1]), row[2]) if row else None
+
+
 def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Source:
     """The text with a look-up for each word of which nothing is known.
 
     `names` has the English names of entities by slug: a mention shows that, and no dictionary's.
     """
 
+    def told(id: str, start: int, form: str, mentions: Sequence[Mention]) -> Token:
+        found = lookups.of(form)
+        if mentions:
+            end = start + len(form)
+            for mention in mentions:
+                if mention.start <= start and end <= mention.end:
+                    begins = start == mention.start
+                    found = Lookup("", (names[mention.entity],), "") if begins else None
+                    break
+        # Not by `replace`, which takes three times as long, for nearly every word.
+        return Token(id, start, form, lookup=found)
+
     def looked_up(sentence: Sentence) -> Sentence:
-        tokens = sentence.tokens or _bare(sentence, source.language)
-        told = tuple(
-            token if token.upos else _told(token, sentence.mentions, lookups, names)
-            for token in tokens
-        )
-        return replace(sentence, tokens=told)
+        text, mentions = sentence.text, sentence.mentions
+        if sentence.tokens:
+            tokens = [
+                token if token.upos else told(token.id, token.start, token.form, mentions)
+                for token in sentence.tokens
+            ]
+        else:
+            # Of a language of which nobody annotated a text.
+            tokens = [
+                told(intern(f"{sentence.id}w{number}"), start, intern(text[start:end]), mentions)
+                for number, (start, end) in enumerate(segmentation.words(text, source.language), 1)
+            ]
+        return replace(sentence, tokens=tuple(tokens))
 
     return source.with_each(looked_up)
-
-
-def _bare(sentence: Sentence, language: str) -> Iterator[Token]:
-    """The words of a sentence of whose language nobody annotated a text."""
-    text, id = sentence.text, sentence.id
-    for number, (start, end) in enumerate(segmentation.words(text, language), 1):
-        yield Token(intern(f"{id}w{number}"), start, intern(text[start:end]))
-
-
-def _told(
-    token: Token, mentions: Sequence[Mention], lookups: Lookups, names: Mapping[str, str]
-) -> Token:
-    if mentions:
-        for mention in mentions:
-            if mention.start <= token.start and token.end <= mention.end:
-                if token.start > mention.start:
-                    return token
-                return _with(token, Lookup("", (names[mention.entity],), ""))
-    found = lookups.of(token.form)
-    return _with(token, found) if found else token
-
-
-def _with(token: Token, lookup: Lookup) -> Token:
-    # Not `replace`, which takes three times as long, for nearly every word of the collection.
-    return Token(token.id, token.start, token.form, lookup=lookup)

@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
@@ -114,7 +115,13 @@ def linked_html(
         for mention in mentions
     ]
     told = [token for token in tokens if token.is_told]
-    words = [w for token in told for w in _words(text, token, mentions)]
+    words: list[Element] = []
+    for token in told:
+        start, end = token.start, token.end
+        if crossed := [m for m in mentions if m.start < end and start < m.end]:
+            words += _parted(text, token, crossed)
+        else:
+            words.append(Element(start, end, "span", _asked_about(text, token, end, end)))
     return nested(text, [*_kept_together(text, mentions, told), *links, *words])
 
 
@@ -131,47 +138,50 @@ def _kept_together(
     stands there. So each word is wrapped with its marks; where a name of several words begins or
     ends there, the whole name is, since elements do not cross.
     """
-    words = [(token.start, token.end) for token in told]
-    alone = set(words)
-    whole = {*words, *((mention.start, mention.end) for mention in mentions)}
+    starts, ends = [token.start for token in told], [token.end for token in told]
+    names = [(mention.start, mention.end) for mention in mentions]
+
+    def of(start: int, end: int) -> slice:
+        """Which words a span has a part of."""
+        return slice(bisect_right(ends, start), bisect_left(starts, end))
+
     merged: list[tuple[int, int]] = []
-    for start, end in segmentation.unbroken(text) if words else ():
-        if (start, end) in alone:
+    for start, end in segmentation.unbroken(text) if told else ():
+        here = of(start, end)
+        if here.start >= here.stop or (starts[here.start] <= start and end <= ends[here.start]):
             continue
-        here = [span for span in words if span[0] < end and start < span[1]]
-        if not here or any(span[0] <= start and end <= span[1] for span in here):
-            continue
-        while crossed := [s for s in whole if s[0] < start < s[1] or s[0] < end < s[1]]:
+        while crossed := [
+            span
+            for span in (*zip(starts[here], ends[here], strict=True), *names)
+            if span[0] < start < span[1] or span[0] < end < span[1]
+        ]:
             start, end = min(start, *(s[0] for s in crossed)), max(end, *(s[1] for s in crossed))
+            here = of(start, end)
         while merged and start < merged[-1][1]:
             before = merged.pop()
             start, end = min(start, before[0]), max(end, before[1])
         merged.append((start, end))
     for start, end in merged:
-        within = [token for token in told if start <= token.start < end]
-        if len(within) == 1:
+        here = of(start, end)
+        if here.stop - here.start == 1:
             # The column of the interlinear layout is the word with its marks: none drifts from it.
-            yield Element(start, end, "span", KEPT + _said_below(within[0]))
+            yield Element(start, end, "span", KEPT + _said_below(told[here.start]))
             yield Element(start, end, "span")
             continue
         yield Element(start, end, "span", KEPT)
-        for mention in mentions:
-            inner = [(max(a, mention.start), min(b, mention.end)) for a, b in sorted(words)]
+        for name in names:
+            inner = [(max(a, name[0]), min(b, name[1])) for a, b in zip(starts, ends, strict=True)]
             inner = [(a, b) for a, b in inner if a < b]
-            if start <= mention.start and mention.end <= end and len(inner) > 1:
+            if start <= name[0] and name[1] <= end and len(inner) > 1:
                 # Lines may part the name, but not its first and last word from their marks.
                 yield from (Element(*word, "span", KEPT) for word in (inner[0], inner[-1]))
 
 
-def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element]:
-    """A token as an element; parted where a mention begins or ends within it and goes on beyond.
+def _parted(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element]:
+    """A token as elements, parted where a mention begins or ends within it and goes on beyond.
 
     What is said of the token stands on its first part: „Nikkei Asia|-artikkelen”.
     """
-    start, end = token.start, token.end
-    mentions = [m for m in mentions if m.start < end and start < m.end] if mentions else ()
-    if not mentions:
-        return [Element(start, end, "span", _asked_about(text, token, end))]
     edges = {
         edge
         for mention in mentions
@@ -180,7 +190,7 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
         if token.start < edge < token.end
     }
     (first, *rest) = itertools.pairwise([token.start, *sorted(edges), token.end])
-    said = [Element(*first, "span", _asked_about(text, token, first[1]))]
+    said = [Element(*first, "span", _asked_about(text, token, first[1], token.end))]
     inner = (m for m in mentions if token.start <= m.start and m.end <= token.end)
     if any(m.end - m.start < len(token.form) for m in inner):
         # A column of the interlinear layout has the word as one piece, whatever it is made of.
@@ -188,16 +198,16 @@ def _words(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element
     return [*said, *(Element(*part, "span", ' class="w"') for part in rest)]
 
 
-def _asked_about(text: str, token: Token, end: int) -> str:
-    """The attributes of a word that can be asked about, whose element ends at an offset."""
+def _asked_about(text: str, token: Token, end: int, whole: int) -> str:
+    """The attributes of a word that can be asked about: where its element ends, where the word."""
     # What goes on at once, a mark or the rest of the word, is to stand at the column's edge.
     following = text[end : end + 1]
-    flush = end < token.end or (following > " " and unicodedata.category(following)[0] == "P")
+    flush = end < whole or (following > " " and unicodedata.category(following)[0] == "P")
     opening = ' class="w e"' if flush else ' class="w"'
     if token.lookup:
         # What a dictionary says is of the word, not of the place, so it needs no address.
-        whole = _attributes({"data-w": token.form}) if end < token.end else ""
-        return f"{opening}{whole}{_looked_up(token.lookup)}"
+        named = _attributes({"data-w": token.form}) if end < whole else ""
+        return f"{opening}{named}{_looked_up(token.lookup)}"
     known = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
     return f'{opening} id="{escape(token.id)}"{known}'
 

@@ -6,12 +6,14 @@ entry, its senses a line each, found by its key. `lectern dictionary add` writes
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lectern import languages
@@ -75,6 +77,12 @@ class Dictionary:
             self.about = About(**about | {"entries": int(about["entries"])})
         except (sqlite3.Error, KeyError, TypeError, ValueError) as problem:
             raise self._damaged(problem) from None
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file. Raises `OSError` where it is gone."""
+        with self._path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def senses(self, word: str) -> tuple[str, list[str]]:
         """The headword that is this word, and its senses; of several the one that is written so.

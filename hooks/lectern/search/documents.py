@@ -182,8 +182,8 @@ def _aligned(sentence: Sentence) -> list[int]:
     for number, word in enumerate(words(sentence.gloss.text)):
         places.setdefault(fold(word), []).append(number)
     result = []
-    for token in sentence.tokens:
-        for word in words(token.gloss):
+    for token in sentence.tokens if places else ():
+        for word in words(token.gloss) if token.gloss else ():
             if found := places.get(fold(word)):
                 # A word that stands there several times is met in order.
                 number = found.pop(0) if len(found) > 1 else found[0]

@@ -38,12 +38,12 @@ class Site:
         cache: Cache = preview.cache if preview else uncached
         written = writer.read_written(docs, cache)
         seeds = docs.parent / "seeds"
-        self.corpus = builder.build(seeds, docs, cache)
+        self.store = Store(docs.parent / settings.KEPT)
+        self.corpus = builder.build(seeds, docs, cache, self.store)
         self.by_slug = {source.slug: source for source in self.corpus.sources.values()}
         self.prose = [page.body for page in written.values()]
         """What the hand-written pages say."""
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
-        self.store = Store(docs.parent / settings.KEPT)
         self.faces = typeface.faces(used, self.store)
         self.changed = history.changed(docs.parent)
         self.files = downloads.files(self.corpus, config)

@@ -15,7 +15,9 @@ from lectern.cli import cli
 from lectern.corpus import builder
 from lectern.corpus.corpus import Corpus
 from lectern.exports import collection, json_text
+from lectern.languages import lemmatisation
 from lectern.model.sources import Lookup, Mention, Token
+from lectern.model.store import Store
 from lectern.pages import senses
 from lectern.pages.division import TextPart
 from lectern.pages.markup import linked_html, short
@@ -146,3 +148,30 @@ def test_no_file_to_take_away_has_the_dictionary(corpus: Corpus) -> None:
     assert "amplitude" not in str(
         json_text.text(collection.of(corpus, "Test"), corpus.sources["a"])
     )
+
+
+def test_what_was_found_is_kept_for_the_next_build_until_the_dictionary_is_another(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lemmas of a language take half a second to read."""
+    seeds, docs, store = tmp_path / "seeds", tmp_path / "docs", Store(tmp_path / "cache")
+    assert builder.build(seeds, docs, store=store) == corpus
+    asked: list[str] = []
+
+    def lemma(word: str, _: str) -> str:
+        asked.append(word)
+        return word
+
+    monkeypatch.setattr(lemmatisation, "lemma", lemma)
+    assert builder.build(seeds, docs, store=store) == corpus
+    assert asked == []
+    (seeds / "a.txt").write_text(f"{TEXT} Neues.", "utf-8")
+    assert tokens(builder.build(seeds, docs, store=store))["Häuser"].lookup
+    assert "Häuser" not in asked
+    assert "Neues" in asked
+    (made,) = (tmp_path / "dictionaries").iterdir()
+    made.unlink()
+    (tmp_path / "words.tsv").write_text("Haus\tbuilding", "utf-8")
+    CliRunner().invoke(cli, ["dictionary", "add", "de", "words.tsv", "--licence", "CC0"])
+    builder.build(seeds, docs, store=store)
+    assert "Häuser" in asked
