@@ -9,11 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+
+from lectern.model import orphans
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -105,7 +106,7 @@ def _pool(count: int, do: Callable[[Any], Any], things: Sequence[Any]) -> Proces
     global _shared
     _shared = do, things
     context = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(count, context, _end_with_parent)
+    return ProcessPoolExecutor(count, context, _begin, (os.getpid(),))
 
 
 def _do(place: int) -> Any:
@@ -113,18 +114,8 @@ def _do(place: int) -> Any:
     return do(things[place])
 
 
-def _end_with_parent() -> None:
-    """Let a process end when the one that it works for has: it would wait for ever.
-
-    An interrupt from the keyboard is for that one.
-    """
+def _begin(parent: int) -> None:
+    """Let a process end with the one that it works for, which alone an interrupt is for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    parent = multiprocessing.parent_process()
-
-    def end() -> None:
-        if parent:
-            parent.join()
-        os._exit(1)
-
-    threading.Thread(target=end, daemon=True).start()
+    orphans.end_with(parent)

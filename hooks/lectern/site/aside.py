@@ -7,8 +7,6 @@ the last process of a killed one still be at work in it, that harms nobody.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
 import signal
 import sys
@@ -18,6 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+
+from lectern.model import orphans
 
 if sys.platform != "win32":
     import fcntl
@@ -33,9 +33,6 @@ LOCK = "lock"
 
 MEND = "make room on the disk, or mend the permissions, and build again"
 """What can be done where something cannot be written."""
-
-STOPPED = 128 + signal.SIGTERM
-"""The exit code of a program that was asked to end."""
 
 
 @contextmanager
@@ -101,7 +98,7 @@ def ended_by_request() -> Iterator[None]:
     """Let SIGTERM end what is done here as an exception does, so that it is cleaned up."""
 
     def end(*_: object) -> None:
-        raise SystemExit(STOPPED)
+        raise SystemExit(orphans.STOPPED)
 
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -131,9 +128,3 @@ def undisturbed() -> Iterator[Callable[[], object] | None]:
 
 def _replaced(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}{REPLACED}")
-
-
-def end_with(parent: int) -> None:
-    """End this process where the one that it works for has gone: its work is for nobody."""
-    if parent and multiprocessing.parent_process() is None and os.getppid() != parent:
-        os._exit(STOPPED)

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from lectern import search
+from lectern.model import orphans
 from lectern.model.errors import LecternError
 from lectern.model.wording import counted
 from lectern.pages import handwritten, writer
@@ -67,6 +68,7 @@ def on_startup(command: str, dirty: bool) -> None:
     Without reloading (`--no-livereload`) MkDocs does not let the server be told what to answer.
     """
     global preview, serving
+    orphans.end_with(settings.builder())
     serving = command == "serve"
     context = click.get_current_context(silent=True)
     reloads = context is not None and context.params.get("livereload")
@@ -209,7 +211,6 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     if 'id="__config"' in output and WORKER not in output:
         raise PluginError(f"theme/main.html no longer names {WORKER} in the page; see its “config”")
     page.content = None
-    aside.end_with(settings.builder())
     return output
 
 
