@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from lectern.exports import zipped
 from lectern.model import spreading
 from lectern.model.errors import LecternError
 from lectern.model.wording import slugify
-from lectern.site import aside, bundle, disk, settings
+from lectern.site import aside, bundle, cluster, disk, elsewhere, settings
 
 CONFIG = "mkdocs.yml"
 
@@ -50,18 +50,21 @@ class BuildError(LecternError):
     """A build that MkDocs gave up, or that warned of something."""
 
 
-def build(root: Path, say: Callable[[str], None], jobs: int | None = None) -> Path:
+def build(
+    root: Path, say: Callable[[str], None], jobs: int | None = None, cluster: str = ""
+) -> Path:
     """Build the web site and the bundle of the collection in `root`; returns the bundle's path.
 
     All is made aside and moved into place when it is there, so that a build which fails or is
     interrupted leaves the good one. `say` is given what MkDocs prints; of what can be made side by
-    side, `jobs` processes make it. Raises `BuildError`.
+    side, `jobs` processes make it, and most pages the `cluster` whose address is given. Raises
+    `BuildError`, and `ClusterError` where a cluster cannot be asked.
     """
     name = f"{_name(root)}-offline.zip"
     work = root / OFFLINE.parent
     try:
         with aside.ended_by_request(), aside.folder(work, lambda: say(WAITING)) as made:
-            _make(root, made, name, say, jobs or spreading.jobs())
+            _make(root, made, name, say, jobs or spreading.jobs(), cluster)
     except KeyboardInterrupt:
         raise BuildError(
             root / CONFIG, "the build was interrupted", f"nothing has changed; {AGAIN}"
@@ -75,15 +78,48 @@ def build(root: Path, say: Callable[[str], None], jobs: int | None = None) -> Pa
     return root / BUNDLES / name
 
 
-def _make(root: Path, made: Path, name: str, say: Callable[[str], None], jobs: int) -> None:
+def _make(
+    root: Path, made: Path, name: str, say: Callable[[str], None], jobs: int, address: str
+) -> None:
     """Make both layouts and the bundle in a folder, then move all of it into place."""
     layouts = {root / WEB: made / "web", root / OFFLINE: made / "offline"}
     aside.recover(layouts)
     time = _time(root)
     (made / "tmp").mkdir()
+    environment = _environment(time)
+    if address:
+        with cluster.asked(address, root, made, environment, say) as asked:
+            _web(root, made, environment, say, jobs, asked)
+    else:
+        _web(root, made, environment, say, jobs, None)
+    disk.lay_out(made / "web", made / "offline", disk.told(made / PLACES), jobs, say)
+    bundle.pack(made / "offline", made / name, time)
+    aside.put_in_place(layouts)
+    bundle.put(made / name, root / BUNDLES / name)
+
+
+def _environment(time: int) -> dict[str, str]:
+    """What every build of one collection is told."""
+    return {
+        EPOCH: str(time),
+        # Of Material's end of life CONTRIBUTING.md speaks.
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+
+
+def _web(
+    root: Path,
+    made: Path,
+    environment: Mapping[str, str],
+    say: Callable[[str], None],
+    jobs: int,
+    asked: cluster.Asked | None,
+) -> None:
+    """Make the web's layout in a folder; of the pages without those that a cluster is asked for."""
     # A process that nobody knows of would write on where this one has tidied up.
     with aside.undisturbed() as reached:
-        process = _start(root, made, time, jobs, reached)
+        process = _start(root, made, environment, jobs, reached, asked)
     try:
         for line in process.stdout or ():
             say(line.rstrip())
@@ -97,10 +133,6 @@ def _make(root: Path, made: Path, name: str, say: Callable[[str], None], jobs: i
             else:
                 os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    disk.lay_out(made / "web", made / "offline", disk.told(made / PLACES), jobs, say)
-    bundle.pack(made / "offline", made / name, time)
-    aside.put_in_place(layouts)
-    bundle.put(made / name, root / BUNDLES / name)
 
 
 def serve(root: Path, address: str) -> int:
@@ -179,13 +211,20 @@ def _time(root: Path) -> int:
 
 
 def _start(
-    root: Path, made: Path, time: int, jobs: int, reached: Callable[[], object] | None
+    root: Path,
+    made: Path,
+    environment: Mapping[str, str],
+    jobs: int,
+    reached: Callable[[], object] | None,
+    asked: cluster.Asked | None,
 ) -> subprocess.Popen[str]:
     """Begin to make the web's layout, below the folder that is given; `reached` as Popen has it."""
     web = (made / "web").absolute()
+    awaited = {elsewhere.AWAITED: str(asked.shares)} if asked else {}
     return subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(web)],
         cwd=root,
+        stdin=asked.told if asked else None,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -195,14 +234,12 @@ def _start(
         preexec_fn=reached,
         env={
             **os.environ,
+            **environment,
+            **awaited,
             disk.TOLD: str((made / PLACES).absolute()),
             settings.BUILDER: str(os.getpid()),
             spreading.JOBS: str(jobs),
-            EPOCH: str(time),
             "TMPDIR": str((made / "tmp").absolute()),
-            # Of Material's end of life CONTRIBUTING.md speaks.
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONIOENCODING": "utf-8",
         },
     )
 

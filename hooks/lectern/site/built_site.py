@@ -16,7 +16,7 @@ from lectern.model.store import Store
 from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
 from lectern.reading.cache import Cache, uncached
-from lectern.site import downloads, history, settings, typeface
+from lectern.site import downloads, elsewhere, history, settings, typeface
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,7 +47,11 @@ class Site:
         self.faces = typeface.faces(used, self.store)
         self.changed = history.changed(docs.parent)
         self.files = downloads.files(self.corpus, config)
-        self.made = downloads.Made(self.files) if self.files and not preview else None
+        if self.files and elsewhere.is_share():
+            # The page that tells them is made where the files are.
+            self.files.sizes.update(dict.fromkeys(self.files.makers(), 0))
+        whole = not preview and not elsewhere.is_share()
+        self.made = downloads.Made(self.files) if self.files and whole else None
         self.writer = writer.Writer(
             self.corpus,
             config.use_directory_urls,
@@ -69,6 +73,8 @@ class Site:
         Those are the hand-written pages; before them the files to take away, whose sizes pages
         tell. A development server makes all of this when it is asked for.
         """
+        if elsewhere.is_share():
+            return
         if self.made:
             self.made.write()
         self.lemmas = search.begin(self.corpus, self.prose, self.store)

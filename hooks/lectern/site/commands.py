@@ -12,6 +12,7 @@ import click
 from lectern.checks import link_checker, whole_texts
 from lectern.model import store, waiting
 from lectern.site import building
+from lectern.site import cluster as clusters
 
 SEEDS = Path("seeds")
 """The folder of the texts, for commands are run where `mkdocs.yml` stands."""
@@ -51,9 +52,16 @@ no_cache = click.option(
 @click.command()
 @jobs
 @no_cache
-def build(jobs: int | None) -> None:
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Have a cluster of Dask make the pages; what it does not see on its disks is sent there.",
+)
+def build(jobs: int | None, cluster: str) -> None:
     """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
-    bundle = building.build(Path(), _teller(), jobs)
+    address = cluster and clusters.check(cluster)
+    bundle = building.build(Path(), _teller(), jobs, address)
     click.echo(f"The site is in {building.WEB}/.")
     click.echo(f"The bundle is {bundle}: unpack it and open index.html in its folder.")
 

@@ -27,9 +27,9 @@ from lectern.pages.renderer import TEMPLATES
 from lectern.reading import dictionaries
 from lectern.site import aside, assets, disk, downloads, garbage_collection, policy, settings, web
 from lectern.site.built_site import Site
+from lectern.site.elsewhere import shares
 from lectern.site.generated_page import GeneratedPage, extend
 from lectern.site.preview import Preview
-from lectern.site.shares import Shares
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -104,9 +104,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Leave out of every page the empty lines where templates hold only statements."""
     env.trim_blocks = env.lstrip_blocks = True
-    shares = site(config).shares
-    if shares:
-        shares.env = env
+    left = site(config).shares
+    if left:
+        left.env = env
     if preview:
         preview.env = env
         env.bytecode_cache = preview.templates
@@ -147,7 +147,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     if preview:
         preview.put_off(nav, config, files)
     else:
-        site(config).shares = Shares(site(config), nav, config, files)
+        site(config).shares = shares(site(config), nav, config, files)
     return nav
 
 

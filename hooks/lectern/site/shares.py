@@ -22,6 +22,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from lectern.model import spreading, waiting
+from lectern.pages import writer
 from lectern.site import web
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ class Shares:
         self.files = files
         self._blocks, self._nav, self._config = site.writer.blocks, nav, config
         self._apart: dict[str, File] = {}
-        if spreading.jobs() < 2:
+        if not self.are_made():
             return
-        shown = {page.file.src_uri for page in nav.pages}
+        # What the page of files tells of them only the process knows that made them.
+        shown = {page.file.src_uri for page in nav.pages} | {writer.DATA}
         for file in files.documentation_pages():
             ours = site.pages.get(file.src_uri)
             if ours and ours.is_apart and file.src_uri not in shown:
@@ -85,6 +87,10 @@ class Shares:
                 # The sitemap tells it.
                 page.meta = {"changed": web.changed(ours, site)}
         files.documentation_pages = self._told  # type: ignore[method-assign]
+
+    def are_made(self) -> bool:
+        """Whether pages are left to several processes."""
+        return spreading.jobs() > 1
 
     def _told(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
         """All pages; where MkDocs says which it would make, those without the ones apart."""
@@ -95,19 +101,11 @@ class Shares:
 
     def make(self, also: Callable[[], None]) -> None:
         """Make them, and do `also` what one of the processes can do meanwhile."""
-        files = list(self._apart.values())
-        if not files:
+        if not self._apart:
             also()
             return
-        wanted, every = self._wanted(), self.files.documentation_pages()
-        # What takes longest is begun first.
-        tasks: list[Task] = [lambda made: also()]  # noqa: ARG005 (it has nothing to send)
-        for file in files:
-            tasks.append(partial(self._make, file, every, wanted.get(file.src_uri, set())))
         made = Made()
-        done = spreading.as_done(_do, tasks)
-        told = [each for _, each in sorted(waiting.watched(done, len(tasks), "Pages"), key=PLACE)]
-        for each in told:
+        for each in self._made(also):
             for record in each.said:
                 logging.getLogger(record.name).handle(record)
             if each.error:
@@ -115,6 +113,21 @@ class Shares:
             made.ids |= each.ids
             made.links |= each.links
         self._check(made)
+
+    def _made(self, also: Callable[[], None]) -> list[Made]:
+        """What came of each page, in their order."""
+        # What takes longest is begun first.
+        tasks: list[Task] = [lambda made: also(), *self._tasks()]  # noqa: ARG005 (it sends nothing)
+        done = waiting.watched(spreading.as_done(do, tasks), len(tasks), "Pages")
+        return [each for _, each in sorted(done, key=PLACE)]
+
+    def _tasks(self) -> list[Task]:
+        """A task for each page."""
+        wanted, every = self._wanted(), self.files.documentation_pages()
+        return [
+            partial(self._make, file, every, wanted.get(path, set()))
+            for path, file in self._apart.items()
+        ]
 
     def _make(self, file: File, every: Sequence[File], wanted: set[str], made: Made) -> None:
         page = file.page
@@ -160,7 +173,7 @@ class Shares:
             page.validate_anchor_links(files=self.files, log_level=level)
 
 
-def _do(task: Task) -> Made:
+def do(task: Task) -> Made:
     """Do a part of the work, in a process whose parent alone may print what MkDocs logs."""
     made = Made()
     logging.getLogger("mkdocs").handlers = [_Said(made.said)]  # type: ignore[arg-type]

@@ -1,0 +1,198 @@
+"""What speaks with a cluster for one build, in a process of its own.
+
+For a build forks, and Dask has threads, which no fork takes along. It says on its standard error
+what it is about to do, a line of JSON each; when shares have been asked for, that ends. Then each
+share that has come is told on the standard output, which is the standard input of the build that
+awaits them (`elsewhere`).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import IO, Any
+from uuid import uuid4
+
+from distributed import Client, KilledWorker
+
+from lectern.model import orphans
+from lectern.model.errors import LecternError
+from lectern.model.wording import counted
+from lectern.site import cluster_files, cluster_worker
+from lectern.site.cluster import ClusterError
+from lectern.site.cluster_worker import Known, Order
+
+ANSWER = 10
+"""Seconds in which a scheduler has to answer, and a worker to tell of itself."""
+
+PATIENCE = 60
+"""Seconds for which a cluster may be without any worker."""
+
+RETRIES = 2
+"""How often a share is begun again that could not be made. Workers that die are no part of it: of
+those Dask counts three (`distributed.scheduler.allowed-failures`)."""
+
+LOOK = 1.0
+"""Seconds after which to look again who is there."""
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Client]:
+    """A cluster that has at least one worker. Raises `ClusterError`."""
+    try:
+        client = Client(address, timeout=ANSWER, set_as_default=False)
+    except (OSError, ValueError) as problem:
+        raise ClusterError(
+            address,
+            f"no scheduler of Dask answers there ({_line(problem)})",
+            "start one by “dask scheduler”, or correct the address",
+        ) from None
+    with client:
+        try:
+            client.wait_for_workers(1, ANSWER)
+        except TimeoutError:
+            raise _none(address) from None
+        yield client
+
+
+def _none(address: str) -> ClusterError:
+    return ClusterError(
+        address, "the cluster has no worker", f"start some by “dask worker {address}”"
+    )
+
+
+def workers(client: Client, order: Order) -> list[Known]:
+    """What is known of the workers. Raises `ClusterError` where one has not the same program."""
+    found: dict[str, Any] = client.run(cluster_worker.know, order, on_error="return")
+    same = "install there “lectern[cluster]”, Python and all packages in the versions that are here"
+    for place, known in found.items():
+        if not isinstance(known, Known):
+            said = _line(known)
+            raise ClusterError(place, f"this worker cannot run Lectern ({said})", same)
+        if known.program != cluster_worker.program():
+            raise ClusterError(
+                place,
+                f"this worker, on {known.machine}, has another version of Lectern, of Python or of "
+                "a package that makes pages",
+                same,
+            )
+    return list(found.values())
+
+
+def told(address: str, known: Sequence[Known], paths: Sequence[Path], size: int) -> str:
+    """What goes where, for whoever asked for it; `size` in bytes, 0 where nothing is sent."""
+    machines = len({each.machine for each in known})
+    who = f"{address}: {counted(len(known), 'worker')} on {counted(machines, 'machine')}"
+    if not size:
+        return f"{who}; they see this folder on a shared disk, and nothing of it is sent"
+    return (
+        f"{who}; the settings, texts and pages of this folder are sent to them, texts with "
+        f"“redistribute: no” as well: {counted(len(paths), 'file')}, {size / 1e6:,.1f} MB packed"
+    )
+
+
+def ask(client: Client, order: Order, sent: bytes | None) -> dict[Future[Any], int]:
+    """Have all shares made; what will come of each, with its number."""
+    archive = None if sent is None else client.submit(cluster_worker.given, sent, pure=False)
+    executor = client.get_executor(pure=False, retries=RETRIES)
+    return {
+        executor.submit(cluster_worker.make, order, share, archive): share
+        for share in range(order.of)
+    }
+
+
+def shares(
+    client: Client, address: str, asked: dict[Future[Any], int], into: Path
+) -> Iterator[tuple[int, Path]]:
+    """Each share as it comes, with the folder in which it is. Raises `ClusterError`."""
+    seen = monotonic()
+    while asked:
+        done, _ = wait(asked, LOOK, FIRST_COMPLETED)
+        for each in done:
+            share = asked.pop(each)
+            yield share, _put(_result(each, address, share), share, into)
+        if client.scheduler_info(n_workers=-1)["workers"]:
+            seen = monotonic()
+        elif monotonic() - seen > PATIENCE:
+            raise _none(address)
+
+
+def _result(done: Future[Any], address: str, share: int) -> str | bytes:
+    try:
+        result: str | bytes = done.result()
+    except KilledWorker as problem:
+        what = f"share {share + 1} of the pages was begun {problem.allowed_failures + 1} times"
+        remedy = "see the workers’ logs; it may be memory"
+        raise ClusterError(address, f"{what}, and each worker died", remedy) from None
+    except CancelledError:
+        raise ClusterError(address, "the connection was lost", "build again") from None
+    except Exception as problem:
+        what = f"share {share + 1} of the pages could not be made: {_line(problem)}"
+        raise ClusterError(address, what, "mend it there, or build without --cluster") from None
+    return result
+
+
+def _put(result: str | bytes, share: int, into: Path) -> Path:
+    """The folder of a share that has come; one that was sent is unpacked."""
+    if isinstance(result, str):
+        return Path(result)
+    folder = Path(tempfile.mkdtemp(prefix=f"{share}-", dir=into))
+    zipfile.ZipFile(io.BytesIO(result)).extractall(folder)
+    return folder
+
+
+def _line(problem: object) -> str:
+    """What a problem says, in one line."""
+    return " ".join(str(problem).split()) or type(problem).__name__
+
+
+def run(address: str, into: Path, environment: dict[str, str], say: IO[str]) -> None:
+    """Have the shares of one build made and tell of each. `into` is where shares are put."""
+    root = Path()
+    order = Order(str(root.absolute()), str(into.absolute()), uuid4().hex, 0, environment)
+    (into / cluster_worker.BUILD).write_text(order.token, "utf-8")
+    with connected(address) as client:
+        known = workers(client, order)
+        shared = all(each.sees for each in known)
+        paths = [] if shared else cluster_files.files(root)
+        sent = None if shared else cluster_files.packed(root, paths)
+        print(json.dumps({"said": told(address, known, paths, len(sent or b""))}), file=say)
+        named = {**environment, **cluster_files.environment(root)}
+        order = Order(order.root, order.shares, order.token, len(known), named)
+        asked = ask(client, order, sent)
+        print(json.dumps({"asked": len(known)}), file=say)
+        say.close()
+        for share, folder in shares(client, address, asked, into):
+            print(json.dumps({"share": share, "folder": str(folder)}), flush=True)
+
+
+def main() -> None:
+    """Do it, for the process whose number is given; what is wrong is told as an error."""
+    address, into, environment, parent = sys.argv[1:]
+    orphans.end_with(int(parent))
+    # What Dask logs is for nobody: it tells of each worker that comes and goes.
+    say = os.fdopen(os.dup(2), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    try:
+        run(address, Path(into), json.loads(environment), say)
+    except Exception as problem:
+        known = problem if isinstance(problem, LecternError) else None
+        error = known or ClusterError(
+            address, f"{type(problem).__name__}: {problem}", "build again"
+        )
+        told = {"error": [str(error.path), error.problem, error.remedy]}
+        print(json.dumps(told), file=sys.stdout if say.closed else say, flush=True)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()
