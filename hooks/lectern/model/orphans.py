@@ -5,6 +5,7 @@ A process that is killed can tell no other. So those that it started look after 
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 
@@ -31,4 +32,6 @@ def end_with(parent: int) -> None:
 
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, SECONDS, SECONDS)
+    # When Python ends it forgets the handler before all else, and the signal would end the process.
+    atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
     look()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -17,17 +19,32 @@ from lectern.site import cluster as clusters
 SEEDS = Path("seeds")
 """The folder of the texts, for commands are run where `mkdocs.yml` stands."""
 
+FRESH = "\r\x1b[K"
+"""What takes a terminal to the beginning of its line, and empties that."""
 
-def _teller() -> Callable[[str], None]:
-    """What prints the lines of a build; on a terminal, how far it has come stays one line."""
-    if not sys.stdout.isatty():
-        return click.echo
+
+@contextmanager
+def _telling() -> Iterator[Callable[[str], None]]:
+    """What prints the lines of a build; on a terminal, how far it has come stays one line.
+
+    Whatever comes next, an error too, finds that line empty.
+    """
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        yield click.echo
+        return
     os.environ.setdefault(waiting.EVERY, "0.5")
 
     def say(line: str) -> None:
-        click.echo(f"\r\x1b[K{line}", nl=not line.endswith(waiting.SIGN))
+        if line.endswith(waiting.SIGN):
+            # One that went on below could not be taken back.
+            click.echo(FRESH + line[: shutil.get_terminal_size().columns - 1], nl=False)
+        else:
+            click.echo(FRESH + line)
 
-    return say
+    try:
+        yield say
+    finally:
+        click.echo(FRESH, nl=False)
 
 
 jobs = click.option(
@@ -61,7 +78,8 @@ no_cache = click.option(
 def build(jobs: int | None, cluster: str) -> None:
     """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
     address = cluster and clusters.check(cluster)
-    bundle = building.build(Path(), _teller(), jobs, address)
+    with _telling() as say:
+        bundle = building.build(Path(), say, jobs, address)
     click.echo(f"The site is in {building.WEB}/.")
     click.echo(f"The bundle is {bundle}: unpack it and open index.html in its folder.")
 
@@ -73,7 +91,8 @@ def build(jobs: int | None, cluster: str) -> None:
 def check(built: bool, jobs: int | None) -> None:
     """Build strictly, then check that texts are whole and links lead somewhere, in both layouts."""
     if not built:
-        building.build(Path(), _teller(), jobs)
+        with _telling() as say:
+            building.build(Path(), say, jobs)
     problems = []
     for folder in (building.WEB, building.OFFLINE):
         broken = link_checker.check(folder, from_disk=folder == building.OFFLINE)
