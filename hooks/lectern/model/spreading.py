@@ -77,7 +77,7 @@ def begin(do: Callable[[], R]) -> Callable[[], R]:
         return do
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(do, there), daemon=True)
+    process = context.Process(target=_send, args=(do, there, os.getpid()), daemon=True)
     process.start()
     there.close()
 
@@ -94,8 +94,8 @@ def begin(do: Callable[[], R]) -> Callable[[], R]:
     return finish
 
 
-def _send(do: Callable[[], Any], there: Connection) -> None:
-    _end_with_parent()
+def _send(do: Callable[[], Any], there: Connection, parent: int) -> None:
+    _begin(parent)
     try:
         there.send(do())
     except Exception as error:

@@ -49,7 +49,7 @@ class Site:
         self.files = downloads.files(self.corpus, config)
         if self.files and elsewhere.is_share():
             # The page that tells them is made where the files are.
-            self.files.sizes.update(dict.fromkeys(self.files.makers(), 0))
+            self.files.sizes.update(dict.fromkeys(self.files.makers, 0))
         whole = not preview and not elsewhere.is_share()
         self.made = downloads.Made(self.files) if self.files and whole else None
         self.writer = writer.Writer(

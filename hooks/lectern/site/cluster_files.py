@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from lectern.exports.zipped import archive
+from lectern.exports.zipped import archived
 from lectern.reading import dictionaries
 from lectern.site.cluster import ClusterError
 
@@ -83,4 +83,4 @@ def environment(root: Path) -> dict[str, str]:
 
 def packed(root: Path, paths: Iterable[Path]) -> bytes:
     """Files of a collection as one archive."""
-    return archive((path.as_posix(), (root / path).read_bytes()) for path in paths)
+    return archived((path.as_posix(), (root / path).read_bytes()) for path in paths)

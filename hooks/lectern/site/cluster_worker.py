@@ -21,7 +21,7 @@ from functools import cache
 from importlib.metadata import entry_points, requires, version
 from pathlib import Path
 
-from lectern.exports.zipped import archive
+from lectern.exports.zipped import archived
 from lectern.model import spreading, store
 from lectern.site import elsewhere, settings
 
@@ -143,7 +143,7 @@ def _packed(folder: Path) -> bytes:
     names = [elsewhere.MADE, *(f"{elsewhere.PAGES}/{page}" for page in elsewhere.pages(folder))]
     # A page that could not be made is not there, as is said.
     there = (name for name in names if (folder / name).exists())
-    return archive((name, (folder / name).read_bytes()) for name in there)
+    return archived((name, folder / name) for name in there)
 
 
 def _build(root: Path, folder: Path, order: Order, share: int, aside: Path) -> None:
