@@ -83,4 +83,4 @@ def environment(root: Path) -> dict[str, str]:
 
 def packed(root: Path, paths: Iterable[Path]) -> bytes:
     """Files of a collection as one archive."""
-    return archived((path.as_posix(), (root / path).read_bytes()) for path in paths)
+    return archived((path.as_posix(), root / path) for path in paths)
