@@ -61,6 +61,10 @@ Change = tuple[int, str]
 """From a lemma to a form: how many letters go, and which come."""
 
 
+APOSTROPHES = str.maketrans("’ʼ", "''")
+"""The dictionaries have a keyboard's: «п'ять»."""
+
+
 def code(language: str) -> str:
     """What simplemma calls the language; empty where it has no dictionary."""
     name = SIMPLEMMA_NAMES.get(language, language)
@@ -70,7 +74,7 @@ def code(language: str) -> str:
 def lemma(word: str, language: str, by: Lemmatizer = DICTIONARIES) -> str:
     """The lemma of a word, or the word itself."""
     name = code(language)
-    return by.lemmatize(word, name) if name else word
+    return by.lemmatize(word.translate(APOSTROPHES), name) if name else word
 
 
 def dictionary(language: str, by: DictionaryFactory) -> dict[bytes, bytes]:

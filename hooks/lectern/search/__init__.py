@@ -75,6 +75,7 @@ def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None)
     taught: defaultdict[str, set[str]] = defaultdict(set)
     lemmas: defaultdict[str, set[str]] = defaultdict(set)
     texts: defaultdict[str, list[str]] = defaultdict(list)
+    others = [*prose]
     for source in corpus.sources.values():
         language = languages.base(source.language)
         texts[languages.INTERFACE] += [source.title_en, *(s.gloss.text for s in source.sentences)]
@@ -82,17 +83,22 @@ def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None)
             tokens = [t for sentence in source.sentences for t in sentence.tokens if t.lemma]
             taught[language] |= {exact(token.form) for token in tokens}
             lemmas[language].update(word for token in tokens for word in words(token.lemma))
+            others += [sentence.text for sentence in source.sentences]
         else:
             texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
-    asked = {tag: unexplained(found, taught[tag]) for tag, found in texts.items()}
+    found = {tag: set(words("\n".join(each))) for tag, each in texts.items()}
+    asked = {tag: unexplained(each, taught[tag]) for tag, each in found.items()}
     for tag in {*texts, *lemmas}:
         of_topics = _names_of_topics(corpus, tag)
         asked.setdefault(tag, set()).update(of_topics, map(str.lower, of_topics))
-    return Lemmas(asked, lemmas, store, _offered(corpus, [*prose, *chain(*texts.values())]))
+    if store:
+        names.recall(store)
+    offered = _offered(corpus, others).union(*found.values())
+    return Lemmas(asked, lemmas, store, set(map(fold, offered)))
 
 
 def _offered(corpus: Corpus, texts: Iterable[str]) -> set[str]:
-    """The words, folded, that a search may offer for others: of some texts, of names, of sentences.
+    """The words of names and summaries, and of further texts, that a search may offer for others.
 
     Not all of them: forms of names, for one, are made later.
     """
@@ -100,8 +106,7 @@ def _offered(corpus: Corpus, texts: Iterable[str]) -> set[str]:
     found = list(texts)
     for it in described:
         found += [it.summary, *chain(*(label.matched for label in it.labels.values()))]
-    found += [it.text for source in corpus.sources.values() for it in source.sentences]
-    return set(map(fold, set(words("\n".join(found)))))
+    return set(words("\n".join(found)))
 
 
 def _names_of_topics(corpus: Corpus, language: str) -> set[str]:
@@ -127,6 +132,7 @@ def build(
     found = list(pages(corpus, addresses, prose))
     number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
     terms, bases, words = _terms(corpus, found, lemmas)
+    lemmas.keep()
     add_parts(terms, bases, lemmas.parts)
     forms = unseen(terms, bases, lemmas.forms)
     add_variants(forms, terms, words)

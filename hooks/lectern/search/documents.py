@@ -178,12 +178,15 @@ def shown(
 
 def _aligned(sentence: Sentence) -> list[int]:
     """Start and end of each word whose English stands in the gloss, and its number there."""
+    told = [token for token in sentence.tokens if token.gloss]
+    if not told:
+        return []
     places: dict[str, list[int]] = {}
     for number, word in enumerate(words(sentence.gloss.text)):
         places.setdefault(fold(word), []).append(number)
     result = []
-    for token in sentence.tokens if places else ():
-        for word in words(token.gloss) if token.gloss else ():
+    for token in told:
+        for word in words(token.gloss):
             if found := places.get(fold(word)):
                 # A word that stands there several times is met in order.
                 number = found.pop(0) if len(found) > 1 else found[0]

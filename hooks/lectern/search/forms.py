@@ -9,12 +9,11 @@ Numbers are in base 36, so that each is one character.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from posixpath import commonprefix
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from lectern.search.postings import Term, joined
 from lectern.search.shards import SIZE, File, dump, file
-from lectern.search.terms import fold, terms
+from lectern.search.terms import fold, single, terms
 from lectern.search.variants import variants
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -40,14 +39,14 @@ def unseen(
     result: defaultdict[str, set[str]] = defaultdict(set)
     for language, found in lemmas.items():
         for lemma in found:
-            for key in _folded(lemma):
-                if key not in known:
-                    continue
-                own = list(forms(lemma, language))
-                to = _told(lemma.lower(), key, known[key].words.keys(), own)
-                for form in own:
-                    for spelled in (form, *variants(form, language)):
-                        _lead_to(result, _folded(spelled), key, known, to)
+            key = _folded(lemma)
+            if key not in known:
+                continue
+            own = list(forms(lemma, language))
+            to = _told(lemma.lower(), key, known[key].words.keys(), own)
+            for form in own:
+                for spelled in (form, *variants(form, language)):
+                    _lead_to(result, _folded(spelled), key, known, to)
     return result
 
 
@@ -73,26 +72,22 @@ def add_variants(
             for part in parts if len(parts) > 1 else [word]:
                 for spelled in variants(part, language):
                     # A pair is looked up as it is, and no longer by its own characters.
-                    whole = [fold(spelled)] if len(parts) > 1 else _folded(spelled)
-                    for key in [part] if len(parts) > 1 else _folded(part):
-                        _lead_to(result, whole, key, known)
+                    as_sought = fold if len(parts) > 1 else _folded
+                    key = part if len(parts) > 1 else _folded(part)
+                    _lead_to(result, as_sought(spelled), key, known, key)
 
 
 def _lead_to(
-    result: defaultdict[str, set[str]],
-    forms: Iterable[str],
-    key: str,
-    known: Mapping[str, Term],
-    told: str = "",
+    result: defaultdict[str, set[str]], form: str, key: str, known: Mapping[str, Term], told: str
 ) -> None:
-    """Let folded forms lead to a term of the index, unless they are known to, or are that term.
+    """Let a folded form lead to a term of the index, unless it is known to, or is that term.
 
-    `told` is what it is called there, if that is not the term.
+    `told` is what the term is called there. Without either there is nothing to lead.
     """
-    for term in forms:
-        entry = known.get(term)
-        if term != key and (entry is None or key not in entry.lemmas):
-            result[term].add(told or key)
+    if form and key and form != key:
+        entry = known.get(form)
+        if entry is None or key not in entry.lemmas:
+            result[form].add(told)
 
 
 def add_parts(
@@ -106,12 +101,12 @@ def add_parts(
     """
     for language, found in lemmas.items():
         for compound in sorted(found):
-            for key in _folded(compound):
-                for part in parts(compound, language):
-                    found.add(part)
-                    for term in _folded(part):
-                        if term != key and key in known:
-                            _lead(known[term], key, known[key])
+            key = _folded(compound)
+            for part in parts(compound, language) if key else ():
+                found.add(part)
+                term = _folded(part)
+                if term and term != key and key in known:
+                    _lead(known[term], key, known[key])
 
 
 def add_halves(known: defaultdict[str, Term], words: Mapping[str, Set[str]]) -> None:
@@ -119,10 +114,10 @@ def add_halves(known: defaultdict[str, Term], words: Mapping[str, Set[str]]) -> 
     for found in words.values():
         for word in found:
             halves = [half for half in word.split(HALF_SPACE) if half]
-            for key in _folded(word) if len(halves) > 1 else ():
-                for term in {term for half in halves for term in _folded(half)}:
-                    if key in known and term != key:
-                        _lead(known[term], key, known[key])
+            key = _folded(word) if len(halves) > 1 else ""
+            for term in set(map(_folded, halves)) if key in known else ():
+                if term and term != key:
+                    _lead(known[term], key, known[key])
 
 
 def _lead(part: Term, key: str, compound: Term) -> None:
@@ -131,11 +126,10 @@ def _lead(part: Term, key: str, compound: Term) -> None:
     part.compounds |= {key, *compound.forms}
 
 
-def _folded(word: str) -> Iterator[str]:
-    """The word as it is looked up, if that is one term of common characters."""
-    found = terms(word)
-    if len(found) == 1 and len(found[0][0]) <= MOST and max(found[0][0]) <= "\uffff":
-        yield found[0][0]
+def _folded(word: str) -> str:
+    """The word as it is looked up, if that is one term of common characters; else nothing."""
+    term = single(word)
+    return term if len(term) <= MOST and (term.isascii() or max(term) <= "\uffff") else ""
 
 
 def form_files(
@@ -152,8 +146,10 @@ def form_files(
                 files.append(file(f"{folder}/{len(files)}", dump(" ".join(entries))))
             firsts.append(form if firsts else "")
             entries, size, before = [], 0, ""
-        shared = len(commonprefix((before, form)))
-        rules = "".join(f"|{_rule(form, lemma)}" for lemma in sorted(forms[form]))
+        shared = _shared(before, form)
+        # Nearly all have one.
+        lemmas = forms[form] if len(forms[form]) < 2 else sorted(forms[form])
+        rules = "".join([_rule(form, lemma) for lemma in lemmas])
         entries.append(f"{DIGITS[shared]}{form[shared:]}{rules}")
         size += len(entries[-1]) + 1
         before = form
@@ -163,5 +159,13 @@ def form_files(
 
 
 def _rule(form: str, lemma: str) -> str:
-    shared = len(commonprefix((form, lemma)))
-    return f"{DIGITS[len(form) - shared]}{lemma[shared:]}"
+    shared = _shared(form, lemma)
+    return f"|{DIGITS[len(form) - shared]}{lemma[shared:]}"
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first letters two words share: tried from the most on, for they are much alike."""
+    most = min(len(one), len(other))
+    while one[:most] != other[:most]:
+        most -= 1
+    return most

@@ -56,6 +56,7 @@ class Lemmas:
         """
         self._words, self._given, self._store = words, lemmas or {}, store
         self._targets = sorted(targets)
+        self._further: defaultdict[str, set[str]] = defaultdict(set)
         for tag in words:
             if tag not in ASKED:
                 self._recall(tag)
@@ -84,9 +85,18 @@ class Lemmas:
         """The lemma of a word, or the word itself."""
         self.wait()
         known = KNOWN[language]
+        if word not in self._words.get(language, ()):
+            self._further[language].add(word)
         if word not in known:
             known[word] = lemmatisation.lemma(word, language)
         return known[word]
+
+    def keep(self) -> None:
+        """Keep for the next build what was asked for beyond the words that this began with."""
+        for tag, words in self._further.items():
+            if self._store:
+                found = {word: KNOWN[tag][word] for word in sorted(words)}
+                self._store.put(json.dumps(found).encode(), *_made_of("further", tag))
 
     def forms(self, lemma: str, language: str) -> list[str]:
         """The forms of a lemma, of those that were asked for; without the lemma itself."""
@@ -137,6 +147,9 @@ class Lemmas:
 
     def _recall(self, tag: str) -> None:
         """Take what builds before have found out of a language."""
+        further = self._store and self._store.get(*_made_of("further", tag))
+        if further:
+            KNOWN[tag].update(json.loads(further))
         kept = self._store and self._store.get(*_made_of("lemmas", tag))
         if kept:
             asked, lemmas, forms, parts = json.loads(kept)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
 from babel import localedata
 
-from lectern.languages import base, inflection
+from lectern.languages import base, inflection, territories
 from lectern.languages.territories import own_names
 from lectern.model.entities import Entity, Labels
+from lectern.model.store import Store
 from lectern.model.topics import Topic
 from lectern.names import labels
 from lectern.search.terms import is_paired, stems, wanted
@@ -112,18 +116,31 @@ def _wanted(word: str) -> tuple[float, tuple[tuple[tuple[str, ...], float, bool]
     return sum(size for _, size, _ in parts), parts
 
 
-@cache
-def _territories() -> dict[str, tuple[str, ...]]:
-    """By ISO 3166-1 code, the names that CLDR has in any language."""
+KNOWN: dict[str, list[str]] = {}
+"""By ISO 3166-1 code, the names that CLDR has in any language, once they are read."""
+
+STEPS = Path(__file__).read_bytes() + Path(territories.__file__).read_bytes()
+"""How they are read: with it changes what builds before have kept."""
+
+
+def recall(store: Store) -> None:
+    """Take CLDR's names of territories from `store`; some 300 files have them otherwise."""
+    kept = store.made(lambda: json.dumps(_read()).encode(), "territories", version("babel"), STEPS)
+    KNOWN.update(json.loads(kept))
+
+
+def _read() -> dict[str, list[str]]:
     names: dict[str, dict[str, None]] = {}
     for identifier in sorted(localedata.locale_identifiers()):
         # A region's own names are those of its language; a script's are not.
         if "_" not in identifier or identifier == "zh_Hant":
             for code, name in own_names(identifier).items():
                 names.setdefault(code, {})[name] = None
-    return {code: tuple(found) for code, found in names.items()}
+    return {code: list(found) for code, found in names.items()}
 
 
-def territory_names(code: str) -> tuple[str, ...]:
+def territory_names(code: str) -> Sequence[str]:
     """The names of a territory in every language of CLDR's."""
-    return _territories().get(code, ())
+    if not KNOWN:
+        KNOWN.update(_read())
+    return KNOWN.get(code, ())

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lectern.search.lemmas import Lemmas
-from lectern.search.terms import exact, terms, word_pattern
+from lectern.search.terms import exact, single, terms, word_pattern
 from lectern.search.terms import words as parts_of
+from lectern.search.variants import apart
 
 LEVELS = 4
 """How many steps of BM25's measure of a word in a text are told apart."""
@@ -50,8 +51,8 @@ class Term:
     """The lemmas, folded, of which this is another form."""
 
     parts: array[int] = field(default_factory=codes)
-    """The documents that have a compound of which this is a part, or a word that a dictionary
-    explains by it."""
+    """The documents that have a compound of which this is a part, a word that a dictionary explains
+    by it, or two words that may be written as this one."""
 
     compounds: set[str] = field(default_factory=set)
     """Those compounds and words in their forms, folded."""
@@ -70,6 +71,7 @@ class Postings:
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
         self._find = word_pattern().findall
         self._senses: dict[tuple[str, tuple[str, ...]], array[int]] = defaultdict(codes)
+        self._apart: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self.bases: defaultdict[str, set[str]] = defaultdict(set)
         """By language the lemmas of all its words, once they are `merged`."""
 
@@ -87,6 +89,8 @@ class Postings:
         length = len(found)
         words = self._words[language]
         once = document * LEVELS + step(1, length)
+        for pair in apart(found, language.removesuffix(ANNOTATED)):
+            self._apart[pair].append(document * LEVELS)
         if len(set(found)) == length:
             for word in found:
                 words[word].append(once)
@@ -134,6 +138,10 @@ class Postings:
                     for term, _ in terms(word):
                         result[term].parts.extend(documents)
                         result[term].compounds |= forms - {term}
+        for pair, documents in self._apart.items():
+            whole = result[single("".join(pair))]
+            whole.parts.extend(documents)
+            whole.compounds |= {*map(single, pair)}
         for entry in result.values():
             entry.parts = joined(entry.parts) if entry.parts else entry.parts
             entry.words = {form: joined(each) for form, each in sorted(entry.words.items())}
@@ -173,12 +181,11 @@ ANNOTATED = "+"
 """Behind the language of a text whose every word has its lemma from an annotator."""
 
 
-def unexplained(texts: Iterable[str], taught: Set[str]) -> set[str]:
-    """The words of some texts whose lemma neither annotators teach nor characters are.
+def unexplained(words: Set[str], taught: Set[str]) -> set[str]:
+    """Those of some words whose lemma neither annotators teach nor characters are.
 
     Those with a capital are there in small letters, too: see `readings`.
     """
-    words = set(word_pattern().findall("\n".join(texts)))
     found = {word for word in words if exact(word) not in taught and len(terms(word)) == 1}
     return found | {word.lower() for word in found}
 

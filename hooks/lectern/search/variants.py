@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from opencc import OpenCC
+
+from lectern.search.terms import fold
 
 LETTERS = {
     "de": {"ä": "ae", "ö": "oe", "ü": "ue"},
@@ -32,8 +35,34 @@ CHINESE = ("t2s", "s2t", "s2twp", "s2hk")
 """OpenCC’s ways: to simplified characters, to traditional ones, and to Taiwan’s and Hong Kong’s."""
 
 
+VARIED = {*LETTERS, *OLD_SPELLINGS, *TWO_SCRIPTS, "zh"}
+"""The languages that have such ways."""
+
+
+BEFORE = {fold(word) for word in ("می", "نمی")}
+"""What Persian sets before a word with a half-space, for which texts have a space, too, or nothing:
+by the spelling of its Academy (Dastur-e khatt-e farsi)."""
+
+BEHIND = {
+    fold(word)
+    for word in (
+        *("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "تر", "ترین"),
+        *("ام", "ات", "اش", "ای", "ایم", "اید", "اند", "مان", "تان", "شان"),
+    )
+}
+"""What it sets behind one: the plural, the degrees, the endings of “to be”, the possessives."""
+
+
+def apart(words: Iterable[str], language: str) -> Iterator[tuple[str, str]]:
+    """Of the words of a text in order, those neighbours, folded, that may be written as one."""
+    if language == "fa":
+        yield from ((a, b) for a, b in pairwise(map(fold, words)) if a in BEFORE or b in BEHIND)
+
+
 def variants(word: str, language: str) -> set[str]:
     """The word as it may be written else, in small letters; without the word itself."""
+    if language not in VARIED:
+        return set()
     lower = word.lower()
     found = {_replaced(lower, table.get(language, {})) for table in (LETTERS, OLD_SPELLINGS)}
     if language in TWO_SCRIPTS:

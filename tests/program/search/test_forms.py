@@ -125,7 +125,7 @@ def test_a_form_leads_to_its_lemma_and_not_to_what_folds_to_the_same() -> None:
 def test_a_name_leads_to_the_common_word_that_it_is_made_of() -> None:
     lemmas = {"Naciones": "Naciones", "naciones": "nación"}
     assert readings("Naciones", "es", lambda word, _: lemmas[word]) == {"Naciones", "nación"}
-    assert unexplained(["Las Naciones"], set()) == {"Las", "las", "Naciones", "naciones"}
+    assert unexplained({"Las", "Naciones"}, set()) == {"Las", "las", "Naciones", "naciones"}
 
 
 def test_a_part_leads_to_the_documents_of_the_compound() -> None:

@@ -13,7 +13,7 @@ from lectern import search
 from lectern.languages import lemmatisation
 from lectern.model.store import Store
 from lectern.pages.addresses import Addresses
-from lectern.search import lemmas
+from lectern.search import lemmas, names
 from lectern.search.lemmas import Lemmas
 from making import build, catalog, page
 
@@ -159,3 +159,29 @@ def test_words_that_are_near_those_of_the_texts_are_asked_for_and_kept(
     lemmas.NEAR.clear()
     Lemmas({"nb": {"kontor"}}, store=Store(tmp_path), targets={"kontor"})
     assert asked == [{}, {"nb": ([], [])}]
+
+
+def test_what_pages_alone_say_is_looked_up_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "seeds/a.txt": "Kontorene.",
+        "seeds/a.yml": "language: nb\n",
+        "docs/topics/t.md": page("prefLabel: {en: Offices}\nsummary: Where ambassadors sat."),
+    }
+    corpus = build(tmp_path, files)
+    store = Store(tmp_path / "kept")
+
+    def index() -> list[tuple[str, str]]:
+        return list(search.build(corpus, Addresses(True), [], search.begin(corpus, store=store)))
+
+    first = index()
+    for name in ("ASKED", "KNOWN", "FORMS", "PARTS", "NEAR"):
+        getattr(lemmas, name).clear()
+    names.KNOWN.clear()
+    monkeypatch.setattr(lemmatisation, "lemma", lambda word, language: pytest.fail(word))
+    monkeypatch.setattr(names, "own_names", lambda identifier: pytest.fail(identifier))
+    assert index() == first
+    # What is tidied away is what neither has asked for.
+    store.tidy()
+    assert index() == first

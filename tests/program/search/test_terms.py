@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import LEVELS, Postings, joined, step
-from lectern.search.terms import exact, fold, stems, terms, wanted
+from lectern.search.terms import exact, fold, stems, terms, wanted, words
 
 FOLDED = [
     ("Ķīnas", "kinas"),
@@ -29,6 +31,31 @@ FOLDED = [
     ("ＮＡＴＯ", "nato"),
     ("नाटो", "नाटो"),
     ("soft\u00adhyphen", "softhyphen"),
+    # What stands for the same, script by script: marks, digits, letters of one keyboard or another.
+    ("п’ять", "пять"),
+    ("п'ять", "пять"),
+    ("пʼять", "пять"),
+    ("ʿAlī", "ali"),
+    ("Qurʾān", "quran"),
+    ("col·legi", "collegi"),
+    ("paraŀlel", "parallel"),
+    ("फ़ौज", "फौज"),
+    ("चाँद", "चांद"),
+    ("۲۰۲۳", "2023"),
+    ("٢٠٢٣", "2023"),
+    ("२०२३", "2023"),
+    ("๒๐๒๓", "2023"),
+    ("ᲗᲑᲘᲚᲘᲡᲘ", "თბილისი"),
+    ("և", "եւ"),
+    ("ĳs", "ijs"),
+    ("ہے", "هے"),
+    ("ھے", "هے"),
+    ("خانۀ", "خانه"),
+    ("كتابة", "كتابه"),
+    ("کتاب", "كتاب"),
+    ("Țara", "tara"),
+    ("Ţara", "tara"),
+    ("Đà", "da"),
 ]
 
 
@@ -38,10 +65,22 @@ def test_folding_takes_case_and_marks_away_and_nothing_else(word: str, folded: s
     assert fold(fold(word)) == fold(word)
 
 
+@given(st.text(st.characters(max_codepoint=0x58F), max_size=8))
+def test_letters_that_are_folded_one_by_one_fold_as_they_do_together(word: str) -> None:
+    # A word with a kana in it is folded as a whole.
+    assert fold(word) + "あ" == fold(f"{word}あ")
+
+
 def test_the_form_as_written_is_kept_beside_the_folded_one() -> None:
     assert terms("Ķīnas") == (("kinas", "ķīnas"),)
     assert exact("I\u0301") == "í"
     assert terms("…") == ()
+
+
+def test_an_apostrophe_or_point_that_belongs_to_a_word_parts_none() -> None:
+    assert words("П’ять об'єктів, «Об’єктів»") == ["П’ять", "об'єктів", "Об’єктів"]
+    assert words("col·legi l’OTAN ‘П’ a·b") == ["col·legi", "l", "OTAN", "П", "a", "b"]
+    assert Lemmas({}).of("п’ятьма", "uk") == Lemmas({}).of("п'ятьма", "uk") != "п'ятьма"
 
 
 def test_scripts_without_spaces_become_characters_and_pairs() -> None:

@@ -150,7 +150,11 @@
       const { index } = this
       const query = asked.slice(0, LONGEST_QUERY)
       index.foresee(index.terms.parse(query).units)
-      const { place, filters, words } = await this.asked(query, chosen)
+      const { place, filters, words, dated } = await this.asked(query, chosen)
+      if (dated) {
+        const found = await this.search(dated.words, dated.filters, wanted)
+        if (found.groups.length > 0) return { ...found, query, cut: found.cut || query !== asked }
+      }
       const { units, phrases, cut, typed } = index.terms.parse(words)
       const result = { query, units, phrases, cut: cut || query !== asked, groups: [], names: [], sentences: 0, kin: new Set(), forms: [], matches: [] }
       if (units.length === 0 && filters.length === 0) return result
@@ -197,9 +201,10 @@
       }
       if (place) filters.push(`=at:${place}`)
       // A date on which no text was published may still stand in one.
-      if (date && await index.entry(`=date:${date.date}`) && (place || !/[\p{L}\p{N}]/u.test(date.without))) {
-        filters.push(`=date:${date.date}`)
-        words = date.without
+      if (date && await index.entry(`=date:${date.date}`)) {
+        const narrower = { filters: [...filters, `=date:${date.date}`], words: date.without }
+        // Beside other words it may, too: if no text of that date has those.
+        return place || !/[\p{L}\p{N}]/u.test(date.without) ? { place, ...narrower } : { place, filters, words, dated: narrower }
       }
       return { place, filters, words }
     }

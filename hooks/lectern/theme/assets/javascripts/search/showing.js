@@ -16,7 +16,8 @@
   // The folded text of a word of pairs, and where in the word each character of it comes from.
   const characters = (terms, { word, start }) => {
     const found = []
-    for (const match of word.matchAll(/\P{M}\p{M}*/gu))
+    // The voicing marks of narrow kana are letters to Unicode.
+    for (const match of word.matchAll(/\P{M}[\p{M}\uff9e\uff9f]*/gu))
       for (const letter of Array.from(terms.fold(match[0])))
         found.push({ letter, start: start + match.index, end: start + match.index + match[0].length })
     return found
@@ -36,7 +37,7 @@
       const letters = characters(terms, word)
       const line = letters.map(({ letter }) => letter)
       const whole = [...runs].filter(run => folded.includes(run))
-      for (const wanted of whole.length > 0 ? whole : pairs.map(({ term }) => term)) {
+      for (const wanted of whole.length > 0 ? whole : pairs.flatMap(({ forms }) => [...forms])) {
         const length = Array.from(wanted).length
         for (let i = 0; i + length <= line.length; i++)
           if (line.slice(i, i + length).join("") === wanted) spans.push([letters[i].start, letters[i + length - 1].end])

@@ -24,6 +24,8 @@
       this.paired = new RegExp(`^[${table.pairs}]`, "u")
       this.articles = Object.values(table.articles).flat()
       this.letters = new Map(Object.entries(table.letters))
+      for (const zero of table.zeros)
+        for (let n = 0; n < 10; n++) this.letters.set(String.fromCodePoint(zero.codePointAt(0) + n), String(n))
     }
 
     letter(letter) {
