@@ -179,6 +179,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files["seeds/apart.yml"] = "language: fa"
     files["seeds/kept.txt"] = KEPT
     files["seeds/kept.yml"] = "language: de\ntitle: Kept\nredistribute: no"
+    files["seeds/wandert.txt"] = "Noch ein Satz."
+    files["seeds/wandert.yml"] = "language: de"
     files["seeds/open.txt"] = OPEN
     files["seeds/open.yml"] = "language: de\ntitle: Open"
     for name, text in HOSTILE.items():
@@ -287,6 +289,13 @@ def test_a_space_of_the_text_may_be_nothing_in_the_query(results: Page, site: Pa
     for answer in ask(results, list(APART[1])):
         assert answer.hits == ["sources/apart#p1s1"], answer.query
         assert any("<mark>" in html for html in answer.html), answer.query
+
+
+def test_a_word_that_texts_have_is_no_id_of_a_text(results: Page, site: Path) -> None:
+    results.goto((site / "search.html").as_uri())
+    word, other = ask(results, ["wandert", "else-sr-latn"])
+    assert word.hits == ["sources/open#p1s1"]
+    assert other.hits == ["sources/else-sr-latn#p1s1"]
 
 
 def test_a_text_that_may_not_be_passed_on_is_found_and_not_taken_along(

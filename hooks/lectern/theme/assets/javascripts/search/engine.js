@@ -187,6 +187,16 @@
       return result
     }
 
+    // Whether texts or names have a word, itself or in another form: then it is no text's id. To ask for
+    // that costs a file more.
+    async isWord(text) {
+      const { index } = this
+      const [{ term } = {}, ...others] = index.terms.parse(text).units
+      if (!term || others.length > 0) return false
+      const [entry, lemmas] = await Promise.all([index.entry(term), index.lemmas(term)])
+      return Boolean(entry) || lemmas.length > 0
+    }
+
     // What a query asks for by number, address, text id or date becomes filters; the rest are words.
     async asked(query, chosen) {
       const { index } = this
@@ -195,7 +205,7 @@
       let words = rest
       const id = words.trim()
       if (text) filters.push(`=source:${text}`)
-      else if (id && !/\s/u.test(id) && await index.entry(`=source:${id}`)) {
+      else if (id && !/\s/u.test(id) && !await this.isWord(id) && await index.entry(`=source:${id}`)) {
         filters.push(`=source:${id}`)
         words = ""
       }
