@@ -35,6 +35,7 @@ def page_tags(title: str, site: str, summary: str) -> Tags:
     found = [
         ("DC.title", title),
         ("DC.publisher", site),
+        ("DC.source", site),
         ("DC.type", "webpage"),
         ("DC.language", "en"),
         ("DC.description", summary),

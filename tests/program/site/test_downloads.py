@@ -143,6 +143,24 @@ def test_a_withheld_text_says_so_on_its_page_and_on_that_of_data(tmp_path: Path)
     assert [*(folder / "site/sources/a").iterdir()] == [folder / "site/sources/a/index.html"]
 
 
+def test_a_withheld_text_is_in_no_feed(tmp_path: Path) -> None:
+    folder = project.copy(tmp_path, entities=False)
+    records = {"a": "language: en\ntitle: Secret\nredistribute: no\n", "b": "language: en\n"}
+    topic = "---\nprefLabel: {en: Words}\nrule: {phrase: {en: [word]}}\n---\n"
+    write(folder, {"docs/topics/words.md": topic})
+    write(folder, {f"seeds/{id}.txt": f"A word of {id}.\n" for id in records})
+    write(folder, {f"seeds/{id}.yml": record for id, record in records.items()})
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    settings = re.sub("site_url: .*", "site_url: https://example.org/x", settings)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    assert project.problems(project.build(folder, "--strict")) == []
+    for path in ("feed.xml", "topics/words/feed.xml"):
+        feed = (folder / "site" / path).read_text("utf-8")
+        assert "/sources/b/" in feed
+        assert "/sources/a/" not in feed
+        assert "Secret" not in feed
+
+
 def test_addresses_in_files_are_those_of_the_web_in_both_layouts(tmp_path: Path) -> None:
     folder = project.copy(tmp_path, entities=False)
     write(folder, {"seeds/a.txt": "A text.\n", "seeds/a.yml": "language: en\n"})

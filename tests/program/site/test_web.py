@@ -153,6 +153,14 @@ def test_zotero_saves_a_news_item(site: Path) -> None:
         assert "without its title" in saved["abstractNote"]
 
 
+@pytest.mark.parametrize("path", ["topics/chinas-response", "entities/nato"])
+def test_zotero_saves_a_page_of_this_site(site: Path, path: str) -> None:
+    saved = zotero.by_meta((site / path / "index.html").read_text("utf-8"))
+    assert (saved["itemType"], saved["publicationTitle"]) == ("webpage", "Lectern")
+    assert saved["title"]
+    assert saved["language"] == "en"
+
+
 @pytest.mark.parametrize(
     ("record", "kind", "field"),
     [
