@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import project
 from builds import Build
-from making import catalog, write
+from making import catalog, news, write
 from texts import PAGE, SOURCE
 
 HTML = """async () => {
@@ -136,3 +136,28 @@ def test_where_there_is_no_gloss_none_is_credited(small: Page) -> None:
         "A, text a, sentence p1s3, https://example.org/a",
         "English gloss: not yet written.",
     ]
+
+
+def test_who_is_quoted_and_by_what_way_goes_along(page: Page) -> None:
+    quoted = [q for q in news().quotations.all if q.excerpt.source == SOURCE.id]
+    quotation = next(q for q in quoted if q.voice.via or q.voice.to)
+    voice, id = quotation.voice, quotation.excerpt.original[0].sentence
+    page.locator(f"#{id} .cite").click()
+    expect(page.get_by_role("status").last).to_contain_text(f"{id} copied")
+    (line,) = [line for line in text_of(page).split("\n") if line.startswith("Quoted: ")]
+    for party in voice.parties:
+        told = news().entities[party.entity].name if party.entity else party.words
+        assert told in line
+
+
+REFUSES = """navigator.clipboard.write = () => Promise.reject(new Error("not allowed"))
+document.execCommand = () => false"""
+
+
+def test_what_could_not_be_copied_is_not_called_copied(page: Page) -> None:
+    page.evaluate(REFUSES)
+    page.keyboard.press("c")
+    said = page.get_by_role("status").last
+    expect(said).to_contain_text("did not let the citation of p1s1 be copied")
+    expect(said).to_contain_text(SOURCE.sentences[0].text)
+    expect(said).not_to_contain_text("p1s1 copied")

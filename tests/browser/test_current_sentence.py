@@ -81,12 +81,13 @@ def test_an_address_makes_its_sentence_current(page: Page, build: Build) -> None
 @pytest.mark.parametrize("layout", SHOWN)
 @pytest.mark.parametrize("touch", [True, False], ids=["touch", "mouse"])
 def test_a_citation_can_be_had_without_hovering(
-    browser: Browser, web: Build, layout: str, touch: bool
+    browser: Browser, build: Build, layout: str, touch: bool
 ) -> None:
     width = 360 if touch else 1280
     context = browser.new_context(viewport={"width": width, "height": 780}, has_touch=touch)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(web.url(PAGE) + f"?layout={layout}#p4s1")
+    page.goto(build.url(PAGE) + f"?layout={layout}#p4s1")
     seen = page.locator(".cite:visible", has_text="cite")
     opaque = seen.evaluate_all(
         "nodes => nodes.filter(n => n.checkVisibility({opacityProperty: true})).length"
@@ -95,4 +96,6 @@ def test_a_citation_can_be_had_without_hovering(
     button = page.get_by_role("button", name="cite p4s1")
     (button.tap if touch else button.click)()
     expect(page.get_by_role("status").last).to_contain_text("Citation of p4s1 copied")
+    (sentence,) = [sentence for sentence in SOURCE.sentences if sentence.id == "p4s1"]
+    assert sentence.text in page.evaluate("navigator.clipboard.readText()")
     context.close()

@@ -58,17 +58,18 @@
     ].filter(Boolean)
   }
 
-  const put = async lines => {
-    const text = lines.map(line => line.join("")).join("\n")
+  // Copies it; whether that could be done.
+  const put = async (lines, text) => {
     const html = lines.map((line, index) => create("p", index ? {} : { lang: language }, ...line.map(piece =>
       piece instanceof URL ? create("a", { href: piece.href }, piece.href) : piece)).outerHTML).join("")
-    await copied({ "text/plain": text, "text/html": html })
-    return text
+    return copied({ "text/plain": text, "text/html": html })
   }
   const copy = async sentence => {
     const chosen = meant(sentence)
-    const text = await put([...told(chosen), ...about(chosen)])
-    say(`Citation of ${called(chosen)} copied`, text)
+    const lines = [...told(chosen), ...about(chosen)]
+    const text = lines.map(line => line.join("")).join("\n")
+    if (await put(lines, text)) say(`Citation of ${called(chosen)} copied`, text)
+    else say(`This browser did not let the citation of ${called(chosen)} be copied. It is:`, text)
   }
 
   // What is selected by hand: sentences of which words are, in one column or in both.
