@@ -98,3 +98,23 @@ def test_a_citation_is_copied_by_touch(page: Engine) -> None:
     assert sentence.text in copied
     assert sentence.gloss.text in copied
     assert f"sentence {sentence.id}" in copied
+
+
+def test_marks_are_made_noted_listed_and_fit_the_window(page: Engine, build: Build) -> None:
+    page.ask("localStorage.clear()")
+    page.goto(build.url(PAGE))
+    page.element("#p3s1 .cite")
+    page.ask("document.querySelector('#p3s1 .permalink').focus()")
+    page.press("m")
+    page.element("#p3s1.marked .own")
+    page.press("a")
+    page.wait("document.activeElement.matches('dialog[open] textarea')")
+    page.press(*"Mine")
+    page.click("dialog[open] form button")
+    page.element("#p3s1 .note.own")
+    page.press("o")
+    assert "Mine" in page.wait("document.querySelector('dialog[open] .marks-note')?.innerText")
+    assert page.ask("return document.querySelector('dialog[open]').scrollWidth <= innerWidth")
+    page.press("Escape")
+    page.wait("!document.querySelector('dialog[open]')")
+    page.ask("localStorage.clear()")

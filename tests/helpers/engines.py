@@ -124,7 +124,7 @@ class Engine(ABC):
 
     def picture(self) -> bytes:
         """The page as it is seen, as PNG."""
-        shown = self.send("TakeScreenshot", "GET screenshot")
+        shown = self.send("TakeScreenshot", "GET screenshot", full=False)
         return base64.b64decode(shown if isinstance(shown, str) else shown["value"])
 
 
