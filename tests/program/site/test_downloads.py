@@ -36,6 +36,9 @@ def test_menus_lead_to_files(build: Build) -> None:
         assert all(path.is_file() for path in offered.values()), page
     names = [format.name for format in TEXTS if format.applies(SOURCE)]
     assert [*menu(build, pages[0])] == names
+    (points,) = menu(build, "compare/index").values()
+    assert points.name == "points.csv"
+    assert points.is_file()
 
 
 @pytest.mark.parametrize("build", ["web", "disk"], indirect=True)
