@@ -24,7 +24,7 @@ serve: setup ## Show the site while editing: make serve [ADDR=127.0.0.1:8001]
 
 test: setup lint site links ## Run every check
 	$(BIN)/python tests/helpers/chromium.py
-	SITE_IS_MADE=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	SITE_IS_MADE=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(BIN)/ruff check hooks tests bench tools

@@ -11,10 +11,12 @@ from playwright.sync_api import BrowserContext
 
 import builds
 import chromium
+import crowd
 import long_text
 import project
 import validity
 from builds import Build, Visit
+from sharing import once
 
 pytest.register_assert_rewrite("contract")
 
@@ -22,25 +24,47 @@ pytest.register_assert_rewrite("contract")
 os.environ.pop("SITE_URL", None)
 
 
+SLOW = ("browser", "collection", "site")
+"""The folders whose files take long: they build collections, or open pages in a browser."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker has a long file left when the others end.
+
+    By itself xdist begins with the files that have the most tests, and those are the quickest.
+    """
+    items.sort(key=lambda item: item.path.parent.name not in SLOW)
+
+
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The collection of news built twice."""
-    return _twice(project.news(tmp_path_factory.mktemp("news")))
+    folder = once(tmp_path_factory, "news", lambda here: _twice(project.news(here)))
+    return folder / NAME
 
 
 @pytest.fixture(scope="session")
 def parted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The collection with a text in parts, built twice; its `seeds/` are beside that folder."""
-    return _twice(long_text.make(tmp_path_factory.mktemp("parted")))
+    return once(tmp_path_factory, "parted", lambda here: _twice(long_text.make(here))) / NAME
 
 
-def _twice(here: Path) -> Path:
-    """A project built as `web` and as `disk`, in a folder with a space and an ā."""
-    folder = here / "my lasāmgrāmata"
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of thirty texts and a topic of eleven points, to be opened from disk."""
+    return once(tmp_path_factory, "crowd", crowd.build) / "site"
+
+
+NAME = "my lasāmgrāmata"
+"""A folder with a space and an ā."""
+
+
+def _twice(here: Path) -> None:
+    """Build a project as `web` and as `disk` in the folder of that name."""
+    folder = here / NAME
     result = project.build(here, "--strict", "--site-dir", str(folder / "web"))
     assert result.returncode == 0, result.stderr
     project.lay_out(here, folder / "web", folder / "disk")
-    return folder
 
 
 @pytest.fixture(scope="session")

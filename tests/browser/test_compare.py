@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from accessibility import Scheme, violations
 from builds import Build, Visit
-from crowd import POINTS, TEXTS, built, printed, squeezed, telephone
+from crowd import POINTS, TEXTS, printed, squeezed, telephone
 from lectern.corpus import attributed, comparison
 from lectern.pages.addresses import pair_path
 from making import news
@@ -22,9 +22,9 @@ PAGES = ("compare/index", PAIR)
 
 
 @pytest.fixture(scope="module")
-def crowded(made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def crowded(many: Path) -> str:
     """The address of the page of all points of many texts, opened from disk."""
-    return built(tmp_path_factory.mktemp("crowd"), "compare/index.html")
+    return (many / "compare/index.html").as_uri()
 
 
 def test_which_claims_contradict_is_answered_from_the_front_page_in_a_step(

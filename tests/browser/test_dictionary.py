@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import builds
+import project
 from accessibility import violations
 from builds import Build
 from making import write
@@ -41,7 +42,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("de", "ja"):
         said = ("--licence", "CC0", "--name", f"Small {language}", "--version", "7")
         lectern(folder / "c", "dictionary", "add", language, f"{language}.tsv", *said)
+    project.recall(folder / "c")
     lectern(folder / "c", "check")
+    project.remember(folder / "c")
     return folder / "c"
 
 

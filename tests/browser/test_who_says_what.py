@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from accessibility import Scheme, violations
 from builds import Build
-from crowd import POINTS, TEXTS, built, printed, squeezed, telephone
+from crowd import POINTS, TEXTS, printed, squeezed, telephone
 from lectern.corpus import attributed
 from making import news
 
@@ -17,9 +17,9 @@ COLLECTION = news()
 
 
 @pytest.fixture(scope="module")
-def crowded(made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def crowded(many: Path) -> str:
     """The address of the topic of many texts, opened from disk."""
-    return built(tmp_path_factory.mktemp("crowd"), "topics/crowd.html")
+    return (many / "topics/crowd.html").as_uri()
 
 
 @pytest.mark.parametrize("slug", COLLECTION.topics)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from lectern.reading import dictionaries
 from lectern.site import disk
-from lectern.site.settings import DEFAULTS
+from lectern.site.settings import DEFAULTS, KEPT
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,8 +72,52 @@ PLACES = "places.json"
 """Where a build tells what stands where on a disk."""
 
 
+FOUND = ROOT / "build" / "tests"
+"""What builds of the tests' collections have found in the dictionaries of their languages: reading
+those takes most of such a build. It is kept from one run to the next, by collection."""
+
+
+def kept(project: Path) -> Path:
+    """Where of a collection that is kept: by its files, so that none has what another has found."""
+    whole = hashlib.sha256()
+    for folder in ("seeds", "docs", dictionaries.FOLDER):
+        for path in sorted((project / folder).rglob("*")):
+            if path.is_file():
+                whole.update(f"{path.relative_to(project)} {path.stat().st_size} ".encode())
+                whole.update(path.read_bytes())
+    return FOUND / whole.hexdigest()
+
+
+def recall(project: Path) -> None:
+    """Put what builds of the same collection have found where a build looks for it.
+
+    The build takes of it what was made by the same steps of the same words, and nothing else.
+    """
+    _copy(kept(project), project / KEPT)
+
+
+def remember(project: Path) -> None:
+    """Keep what a build has found, and of the same collection nothing that it did not use."""
+    there, here = kept(project), project / KEPT
+    _copy(here, there)
+    for path in there.glob("*"):
+        if not (here / path.name).exists():
+            path.unlink(missing_ok=True)
+
+
+def _copy(one: Path, other: Path) -> None:
+    """Copy the files of a folder, of which other tests may take some away at this moment."""
+    for path in filter(Path.is_file, one.glob("*")):
+        other.mkdir(parents=True, exist_ok=True)
+        aside = other / f"{path.name}.{os.getpid()}"
+        with suppress(FileNotFoundError):
+            shutil.copy(path, aside)
+            aside.replace(other / path.name)
+
+
 def build(project: Path, *options: str, offline: bool = False) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a project; its `site` is to be opened from disk, if `offline`."""
+    recall(project)
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=project,
@@ -85,6 +132,8 @@ def build(project: Path, *options: str, offline: bool = False) -> subprocess.Com
             "PYTHONIOENCODING": "utf-8",
         },
     )
+    if result.returncode == 0:
+        remember(project)
     if offline and result.returncode == 0:
         (project / "site").rename(project / "web")
         lay_out(project, project / "web", project / "site")
