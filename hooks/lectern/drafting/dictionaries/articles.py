@@ -30,6 +30,8 @@ GLUED = re.compile(r"^Note: word usually written using kan(?:a|ji) alone\s*")
 SPOKEN = re.compile(r"(?<=[\s,(])/[^/<>]+/(?=[\s,;)]|$)")
 """How a word is pronounced."""
 
+IN_WORD = re.compile(r"\w")
+
 LOOSE = re.compile(r"\s+(?=[,;])|,\s*(?=$|[;,])")
 """What is left around what was taken out."""
 
@@ -45,6 +47,11 @@ class Article:
 
     def headword_for(self, word: str) -> str:
         """The word as the article writes it, where the file's index has it in small letters."""
+        size = len(word)
+        begins = self.head[:size]
+        # As nearly every article does: an expression for each word would take half the time.
+        if begins.lower() == word.lower() and not IN_WORD.match(self.head, size):
+            return begins
         found = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.head)
         return found[0] if found else word
 
