@@ -120,7 +120,7 @@ def shares(
         for each in done:
             share = asked.pop(each)
             yield share, _put(_result(each, address, share), share, into)
-        if client.scheduler_info(n_workers=-1)["workers"]:
+        if client.scheduler_info()["workers"]:
             seen = monotonic()
         elif monotonic() - seen > PATIENCE:
             raise _none(address)
