@@ -150,7 +150,7 @@
       const { index } = this
       const query = asked.slice(0, LONGEST_QUERY)
       index.foresee(index.terms.parse(query).units)
-      const { place, filters, words, dated } = await this.asked(query, chosen)
+      const { place, filters, words, dated, named: id } = await this.asked(query, chosen)
       if (dated) {
         const found = await this.search(dated.words, dated.filters, wanted)
         if (found.groups.length > 0) return { ...found, query, cut: found.cut || query !== asked }
@@ -173,6 +173,8 @@
       const { totals, ...best } = ranked(index, matches, passes)
       Object.assign(result, best)
       if (phrases.length > 0) await this.keep(result)
+      if (id && !result.groups.some(({ inText }) => inText) && await index.entry(`=source:${id}`))
+        return { ...await this.search("", [...chosen, `=source:${id}`], wanted), query }
       result.forms = formed(matches)
       result.matches = matches.map(({ unit, found }) => ({ ...unit, found }))
       if (longer?.found) {
@@ -187,16 +189,6 @@
       return result
     }
 
-    // Whether texts or names have a word, itself or in another form: then it is no text's id. To ask for
-    // that costs a file more.
-    async isWord(text) {
-      const { index } = this
-      const [{ term } = {}, ...others] = index.terms.parse(text).units
-      if (!term || others.length > 0) return false
-      const [entry, lemmas] = await Promise.all([index.entry(term), index.lemmas(term)])
-      return Boolean(entry) || lemmas.length > 0
-    }
-
     // What a query asks for by number, address, text id or date becomes filters; the rest are words.
     async asked(query, chosen) {
       const { index } = this
@@ -204,8 +196,10 @@
       const filters = [...chosen]
       let words = rest
       const id = words.trim()
+      // What is one word is a text's id only if no text has the word: to ask sooner costs a file.
+      const named = !text && !place && index.terms.parse(id).units.length === 1 && !/\s/u.test(id) && id
       if (text) filters.push(`=source:${text}`)
-      else if (id && !/\s/u.test(id) && !await this.isWord(id) && await index.entry(`=source:${id}`)) {
+      else if (id && !named && !/\s/u.test(id) && await index.entry(`=source:${id}`)) {
         filters.push(`=source:${id}`)
         words = ""
       }
@@ -214,9 +208,9 @@
       if (date && await index.entry(`=date:${date.date}`)) {
         const narrower = { filters: [...filters, `=date:${date.date}`], words: date.without }
         // Beside other words it may, too: if no text of that date has those.
-        return place || !/[\p{L}\p{N}]/u.test(date.without) ? { place, ...narrower } : { place, filters, words, dated: narrower }
+        return place || !/[\p{L}\p{N}]/u.test(date.without) ? { place, ...narrower } : { place, filters, words, dated: narrower, named }
       }
-      return { place, filters, words }
+      return { place, filters, words, named }
     }
 
     // Of the parts that have all words of the phrases, those that have them side by side.
