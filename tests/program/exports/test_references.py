@@ -164,3 +164,36 @@ def test_marks_that_latex_takes_for_its_own(tmp_path: Path) -> None:
     found = entry(biblatex.text(collection, collection.sources[0]))
     assert plain(found.fields["title"]) == title
     assert len(found.persons["author"]) == 2
+
+
+def of_format(raw: bytes) -> list[list[tuple[str, str]]]:
+    """What RIS holds, read line by line as the format has it, and not by what has written it.
+
+    https://en.wikipedia.org/wiki/RIS_(file_format): two characters, two blanks, a dash, a blank.
+    """
+    records: list[list[tuple[str, str]]] = []
+    for line in filter(None, raw.decode().splitlines()):
+        found = re.fullmatch(r"([A-Z][A-Z0-9])  - ?(.*)", line)
+        assert found, line
+        if found[1] == "TY":
+            records.append([])
+        records[-1].append((found[1], found[2]))
+    assert all(record[-1] == ("ER", "") for record in records)
+    return records
+
+
+def test_ris_is_what_the_format_says() -> None:
+    for collection in both():
+        records = of_format(b"".join(ris.whole(collection, ())))
+        for source, record in zip(collection.sources, records, strict=True):
+            (alone,) = of_format(ris.text(collection, source))
+            assert alone == record
+            known = reference(collection, source)
+            told = {tag: [v for name, v in record if name == tag] for tag, _ in record}
+            assert told["TI"] == [known.title]
+            assert told["ID"] == [source.slug]
+            assert told.get("TT", []) == ([known.title_en] if known.title_en else [])
+            assert told.get("AU", []) == list(known.author)
+            assert told.get("UR", []) == ([known.url] if known.url else [])
+            assert told.get("LA", []) == [known.language]
+            assert told.get("PY", []) == [f"{year:02}" for year in known.parts[:1]]

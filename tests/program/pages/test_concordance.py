@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,25 @@ def test_names_in_other_languages_are_folded(tmp_path: Path) -> None:
     assert [cell.attributes.get("dir") for cell in far.css("td")] == ["rtl", "ltr", "ltr"]
     assert far.parent.parent.tag == "details"
     assert "Klubben 1" in " ".join(near.text().split())
+
+
+def test_addresses_on_a_page_stay_when_another_text_comes_first(tmp_path: Path) -> None:
+    """The headings have still the form of Markdown."""
+
+    def addresses(files: Files) -> dict[str, str]:
+        html = made(tmp_path, files, "nato").html or ""
+        return dict(re.findall(r"### ([^,{]+).*\{: #(in-[\w-]+)", html))
+
+    record = "language: nb\npublisher: {}\npublished: {}"
+    texts: Files = {
+        "docs/entities/nato.md": NATO,
+        "seeds/b.txt": "Nato kom.",
+        "seeds/b.yml": record.format("Bladet", "2020"),
+        "seeds/c.txt": "Nato dro.",
+        "seeds/c.yml": record.format("Dagen", "2021"),
+    }
+    before = addresses(texts)
+    more = {"seeds/a.txt": "Nato.", "seeds/a.yml": record.format("Avisen", "2019")}
+    after = addresses(texts | more)
+    assert list(after) == ["Avisen", *before]
+    assert before.items() < after.items()
