@@ -137,7 +137,7 @@ def build(
     forms = unseen(terms, bases, lemmas.forms)
     add_variants(forms, terms, words)
     add_halves(terms, words)
-    right = {word: set[str]() for word in lemmas.near() - terms.keys() - forms.keys()}
+    right = dict.fromkeys(lemmas.near() - terms.keys() - forms.keys(), frozenset[str]())
     version, first = shards.Version(), Contents()
     form_firsts, form_shards = form_files(forms)
     right_firsts, right_shards = form_files(right, "right")
@@ -248,7 +248,7 @@ def _add_stems(terms: defaultdict[str, Term]) -> None:
     for term in list(terms):
         for stem in stems(term):
             entry = terms[stem]
-            entry.forms.add(term)
+            entry.forms |= {term}
             words = terms[term].words.values()
             entry.lemma = joined([*entry.lemma, *(code for found in words for code in found)])
 

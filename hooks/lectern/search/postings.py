@@ -44,17 +44,19 @@ class Term:
     lemma: array[int] = field(default_factory=codes)
     """The documents that have another form of the word of which this is the lemma."""
 
-    forms: set[str] = field(default_factory=set)
+    # Most terms are of names alone and have none of these: an empty set of each one's own would be
+    # most of what they take.
+    forms: Set[str] = frozenset()
     """Those other forms, folded."""
 
-    lemmas: set[str] = field(default_factory=set)
+    lemmas: Set[str] = frozenset()
     """The lemmas, folded, of which this is another form."""
 
     parts: array[int] = field(default_factory=codes)
     """The documents that have a compound of which this is a part, a word that a dictionary explains
     by it, or two words that may be written as this one."""
 
-    compounds: set[str] = field(default_factory=set)
+    compounds: Set[str] = frozenset()
     """Those compounds and words in their forms, folded."""
 
     pages: dict[int, float] = field(default_factory=dict)
@@ -159,8 +161,8 @@ class Postings:
             if len(one) == len(other) == 1 and one[0][0] != other[0][0]:
                 form, key = one[0][0], other[0][0]
                 result[key].lemma.extend(documents)
-                result[key].forms.add(form)
-                result[form].lemmas.add(key)
+                result[key].forms |= {form}
+                result[form].lemmas |= {key}
 
 
 def split(terms: dict[str, Term]) -> tuple[dict[str, Term], dict[str, Term]]:
