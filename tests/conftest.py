@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,10 @@ pytest.register_assert_rewrite("contract")
 
 # A workflow names the address of its own site; the tests' collections have none, or say theirs.
 os.environ.pop("SITE_URL", None)
+
+# Shells let what they start in the background ignore interrupts, and its processes inherit that.
+with suppress(ValueError):
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 SLOW = ("browser", "collection", "site")
