@@ -39,17 +39,17 @@ def measure(texts: int, folder: Path) -> dict[str, str]:
     ready = build(build_ready(here, folder / "ready"))
     both = build(here, command=LECTERN)
     return {
-        "build, by the clock": f"{ours.clock:.1f} s",
-        "beside bare Material with the same HTML": f"{ours.clock / ready.clock:.2f} ×",
-        "beside bare Material with the same words": f"{ours.clock / words.clock:.2f} ×",
+        "clock": f"{ours.clock:.1f} s",
+        "clock beside bare Material, same HTML": f"{ours.clock / ready.clock:.2f} ×",
+        "clock beside bare Material, same words": f"{ours.clock / words.clock:.2f} ×",
         "processor time": f"{ours.seconds:.1f} s",
-        "beside bare Material with the same HTML ": f"{ours.seconds / ready.seconds:.2f} ×",
-        "of it for the search index": f"{ours.index_share:.0%}",
-        "the first build, with the languages’ dictionaries": f"{first.seconds:.1f} s",
+        "processor time beside it, same HTML": f"{ours.seconds / ready.seconds:.2f} ×",
+        "processor time for the search index": f"{ours.index_share:.0%}",
+        "processor time of the first build": f"{first.seconds:.1f} s",
         "one process instead of one a processor, by the clock": f"{alone.clock / ours.clock:.2f} ×",
         "both layouts and the bundle, by the clock": f"{both.clock / ours.clock:.2f} ×",
         "memory at the peak, all processes": f"{ours.memory / 1e9:.2f} GB",
-        "by one process": f"{alone.memory / 1e9:.2f} GB",
+        "memory at the peak by one process": f"{alone.memory / 1e9:.2f} GB",
         "site, with all files to take away": f"{ours.size / 1e6:,.0f} MB",
         "measured": f"{datetime.now(UTC):%-d %B %Y}, {machine()}",
     }
@@ -60,7 +60,7 @@ def table(columns: dict[str, dict[str, str]]) -> str:
     sizes = sorted(columns, key=int)
     names = [name for name in columns[sizes[0]] if name != "measured"]
     rows = [["texts", *(f"{int(size):,}" for size in sizes)], ["--"] * (len(sizes) + 1)]
-    rows += [[name.strip(), *(columns[size][name] for size in sizes)] for name in names]
+    rows += [[name, *(columns[size][name] for size in sizes)] for name in names]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     places = dict.fromkeys(columns[size]["measured"] for size in sizes)
     return "\n".join([*lines, "", f"Measured on {'; '.join(places)}.\n"])

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import project
 from making import catalog, page, write
-from searching import Answer, ask
+from searching import Answer, ask, opened
 
 
 @dataclass(frozen=True)
@@ -150,11 +150,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def results(browser: Browser, site: Path) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((site / "search.html").as_uri())
-    yield page
-    context.close()
+    with opened(browser, site) as page:
+        yield page
 
 
 @pytest.mark.parametrize("tag", CASES)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 import project
 from making import write
-from searching import ask
+from searching import ask, opened
 
 PERSIAN = ("او می‌خواهد برود.", "می‌خواهد", "می خواهد", "میخواهد")
 """A sentence, and its verb with a half-space, with a space, and with neither."""
@@ -70,11 +70,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def results(browser: Browser, site: Path) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((site / "search.html").as_uri())
-    yield page
-    context.close()
+    with opened(browser, site) as page:
+        yield page
 
 
 @pytest.mark.parametrize("tag", WRITTEN_ELSE)

@@ -149,3 +149,13 @@ def problems(result: subprocess.CompletedProcess[str]) -> list[str]:
     """What a build says at WARNING and above."""
     lines = (result.stdout + result.stderr).splitlines()
     return [line for line in lines if line.startswith(("WARNING", "ERROR"))]
+
+
+def in_place(folder: Path) -> dict[str, str]:
+    """What `lectern build` has put into a collection's folder: by path, the digest of each file."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for part in ("site", "build/offline", "dist")
+        for path in sorted((folder / part).rglob("*"))
+        if path.is_file()
+    }

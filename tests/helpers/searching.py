@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 ASK = """async queries => {
   const base = JSON.parse(document.getElementById("__config").textContent).base
@@ -97,3 +100,13 @@ def type_query(page: Page, query: str) -> None:
     expect(page.locator(".search-more a").last).to_have_attribute(
         "href", re.compile(re.escape(query.split()[-1]) if query.isascii() else "q=")
     )
+
+
+@contextmanager
+def opened(browser: Browser, site: Path) -> Iterator[Page]:
+    """The page of results of a site, from disk."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "search.html").as_uri())
+    yield page
+    context.close()

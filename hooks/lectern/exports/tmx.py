@@ -33,7 +33,7 @@ def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
     """The memory of all texts, of which `texts` are the files."""
     tags = {source.language for source in collection.sources}
     bodies = (found[1] for each in texts if (found := BODY.search(each)))
-    yield from _memory(tags.pop() if len(tags) == 1 else ANY_SOURCE, bodies)
+    return _memory(tags.pop() if len(tags) == 1 else ANY_SOURCE, bodies)
 
 
 def _memory(language: str, units: Iterable[bytes]) -> Iterator[bytes]:

@@ -41,7 +41,10 @@ class Blocks:
         return Markup(f"{_stand_in(len(self._html) - 1)}\n")  # noqa: S704
 
     def taken(self) -> list[str]:
-        """What has been put aside, which is forgotten here: for `adopt` in another process."""
+        """What has been put aside, which is forgotten here: for `adopt`, which comes next.
+
+        In another process; or in this one, where all of it gets its old numbers again.
+        """
         taken, self._html = self._html, []
         return taken
 

@@ -140,7 +140,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     Until they are asked for, or for several processes; none need have made a page above its own.
     """
     for ours in site(config).pages.values():
-        page, above = (files.get_file_from_path(path or "") for path in (ours.path, ours.parent))
+        page, above = (files.get_file_from_path(path) for path in (ours.path, ours.parent))
         if page and page.page and above:
             # Breadcrumbs and the active tab follow from it.
             page.page.parent = above.page  # type: ignore[assignment]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import clusters
+import project
 from making import write
 
 HOOK = """
@@ -77,16 +77,6 @@ def build(folder: Path, own: Path, *options: str) -> tuple[int, str]:
     return process.returncode, said
 
 
-def contents(folder: Path) -> dict[str, str]:
-    """What is in place, by path."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for part in ("site", "build/offline", "dist")
-        for path in sorted((folder / part).rglob("*"))
-        if path.is_file()
-    }
-
-
 def pages_said(said: str) -> list[str]:
     return [line for line in said.splitlines() if "this is sources/" in line]
 
@@ -115,7 +105,7 @@ def alone(collection: Path, own: Path) -> tuple[dict[str, str], list[str]]:
     """What a build by one process makes, and what it says of pages."""
     code, said = build(collection, own, "--jobs", "1")
     assert code == 0, said
-    return contents(collection), pages_said(said)
+    return project.in_place(collection), pages_said(said)
 
 
 @pytest.mark.parametrize("hidden", [False, True])
@@ -129,7 +119,7 @@ def test_a_worker_that_dies_costs_no_page(
     (own / clusters.HIDE).unlink(missing_ok=True)
     assert code == 0, said
     assert not (own / "kill").exists()
-    assert contents(collection) == alone[0]
+    assert project.in_place(collection) == alone[0]
     # Of each page once, in the same order.
     assert pages_said(said) == alone[1]
     assert f"{address}: 2 workers on 1 machine; " in said
@@ -148,7 +138,7 @@ def test_what_is_wrong_with_a_page_is_said_as_here(
     assert code == 1
     assert "t5 is not to be had" in said
     assert "Traceback" not in said
-    assert contents(collection) == alone[0]
+    assert project.in_place(collection) == alone[0]
 
 
 def working(own: Path) -> list[Path]:
@@ -182,4 +172,4 @@ def test_workers_leave_off_what_nobody_waits_for(
         time.sleep(0.05)
     assert working(own) == []
     (own / "wait").unlink()
-    assert contents(collection) == alone[0]
+    assert project.in_place(collection) == alone[0]

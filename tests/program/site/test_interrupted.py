@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import resource
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import project
 from lectern.site import aside
 from making import write
 
@@ -66,16 +66,6 @@ def begin(folder: Path, written: bool) -> subprocess.Popen[str]:
     raise AssertionError("no build has begun")
 
 
-def contents(folder: Path) -> dict[str, str]:
-    """What is in place, by path."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for part in ("site", "build/offline", "dist")
-        for path in sorted((folder / part).rglob("*"))
-        if path.is_file()
-    }
-
-
 def left(folder: Path) -> list[str]:
     """What a build leaves beside what is in place."""
     found = {path.name for path in (folder / "build").iterdir()} - {"offline", "cache", aside.LOCK}
@@ -108,13 +98,13 @@ def still_at_work(folder: Path) -> list[Path]:
 def test_what_is_in_place_stays_and_the_next_build_works(
     collection: Path, number: signal.Signals, written: bool
 ) -> None:
-    before = contents(collection)
+    before = project.in_place(collection)
     assert "site/index.html" in before
     process = begin(collection, written)
     process.send_signal(number)
     said, _ = process.communicate(timeout=60)
     assert process.returncode
-    assert contents(collection) == before
+    assert project.in_place(collection) == before
     assert "Traceback" not in said
     if number == signal.SIGINT:
         assert "the build was interrupted; nothing has changed" in said
@@ -124,7 +114,7 @@ def test_what_is_in_place_stays_and_the_next_build_works(
     again = start(collection)
     said, _ = again.communicate(timeout=120)
     assert again.returncode == 0, said
-    assert contents(collection) == before
+    assert project.in_place(collection) == before
     # Those that worked for a build that was killed see before long that it has gone.
     assert still_at_work(collection) == []
     # Until then they may have written on.
@@ -132,7 +122,7 @@ def test_what_is_in_place_stays_and_the_next_build_works(
 
 
 def test_a_second_build_waits_for_the_first(collection: Path) -> None:
-    before = contents(collection)
+    before = project.in_place(collection)
     with aside.folder(collection / "build", lambda: None) as made:
         second = start(collection)
         assert second.stdout
@@ -141,19 +131,19 @@ def test_a_second_build_waits_for_the_first(collection: Path) -> None:
         assert made.exists()
     said, _ = second.communicate(timeout=120)
     assert second.returncode == 0, said
-    assert contents(collection) == before
+    assert project.in_place(collection) == before
     (bundle,) = (collection / "dist").glob("*.zip")
     assert zipfile.ZipFile(bundle).testzip() is None
 
 
 def test_where_there_is_no_room_the_good_site_stays(collection: Path) -> None:
-    before = contents(collection)
+    before = project.in_place(collection)
     process = start(collection, file_size=50_000)
     said, _ = process.communicate(timeout=120)
     assert process.returncode
     assert "File too large; make room on the disk" in said
     assert "Traceback" not in said
-    assert contents(collection) == before
+    assert project.in_place(collection) == before
 
 
 def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
