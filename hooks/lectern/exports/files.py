@@ -245,7 +245,7 @@ class Files:
 
     def _pack(self, folder: Path) -> int:
         with (folder / EVERYTHING).open("wb") as packed:
-            archive(((self._flat(path), folder / path) for path in self._zipped()), packed)
+            archive([(self._flat(path), folder / path) for path in self._zipped()], packed)
             return packed.tell()
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from time import gmtime
 from typing import IO
+
+from lectern.model.spreading import spread
 
 EARLIEST = 315532800
 """1 January 1980 in seconds since 1970: the first time that ZIP can hold."""
@@ -20,29 +23,75 @@ PACKED = (".docx", ".gz", ".woff2", ".zip")
 """What is compressed already: to do it again takes time and saves nothing."""
 
 
-def archive(files: Iterable[tuple[str, bytes | Path]], to: IO[bytes], time: int = EARLIEST) -> None:
-    """Write an archive of files by their names, in the order given; each is a file or its content.
+PART = 1 << 20
+"""How many bytes of a file are read at a time."""
+
+File = tuple[str, bytes | Path]
+"""Its name in the archive, and where it is or what is in it."""
+
+
+def archive(
+    files: Sequence[File], to: IO[bytes], time: int = EARLIEST, jobs: int | None = 1
+) -> None:
+    """Write an archive of files by their names, in the order given; `jobs` processes pack them.
 
     `time` is what the archive says of all, in seconds since 1970.
     """
-    stamp = gmtime(max(time, EARLIEST))[:6]
-    with zipfile.ZipFile(to, "w") as made:
-        for name, content in files:
-            entry = zipfile.ZipInfo(name, stamp)
-            stored = name.endswith(PACKED)
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            entry.create_system = UNIX
-            entry.external_attr = 0o644 << 16
-            if isinstance(content, bytes):
-                made.writestr(entry, content)
-                continue
-            entry.file_size = content.stat().st_size
-            with content.open("rb") as read, made.open(entry, "w") as written:
-                shutil.copyfileobj(read, written)
+    _write(spread(partial(_packed, _stamp(time)), files, jobs), to)
 
 
-def archived(files: Iterable[tuple[str, bytes | Path]]) -> bytes:
-    """The bytes of an archive."""
+def archived(files: Iterable[File]) -> bytes:
+    """The bytes of an archive of small files."""
     packed = BytesIO()
-    archive(files, packed)
+    _write(map(partial(_packed, _stamp(EARLIEST)), files), packed)
     return packed.getvalue()
+
+
+Stamp = tuple[int, int, int, int, int, int]
+
+
+def _stamp(time: int) -> Stamp:
+    return gmtime(max(time, EARLIEST))[:6]
+
+
+def _packed(stamp: Stamp, file: File) -> tuple[zipfile.ZipInfo, bytes | Path]:
+    """The entry of a file, with its sizes and its checksum, and what stands behind it."""
+    name, content = file
+    entry = zipfile.ZipInfo(name, stamp)
+    entry.create_system, entry.CRC = UNIX, 0
+    entry.external_attr = 0o644 << 16
+    stored = name.endswith(PACKED)
+    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    # As ZIP has it: without zlib's own header.
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = BytesIO()
+    for part in _parts(content):
+        entry.CRC = zlib.crc32(part, entry.CRC)
+        entry.file_size += len(part)
+        if not stored:
+            packed.write(packer.compress(part))
+    packed.write(packer.flush())
+    entry.compress_size = entry.file_size if stored else packed.tell()
+    return entry, content if stored else packed.getvalue()
+
+
+def _parts(content: bytes | Path) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    with content.open("rb") as file:
+        while part := file.read(PART):
+            yield part
+
+
+def _write(entries: Iterable[tuple[zipfile.ZipInfo, bytes | Path]], to: IO[bytes]) -> None:
+    """Write what has been packed; `ZipFile` can only pack by itself, and adds the list of all."""
+    with zipfile.ZipFile(to, "w") as made:
+        for entry, packed in entries:
+            entry.header_offset = to.tell()
+            to.write(entry.FileHeader())
+            to.writelines(_parts(packed))
+            made.filelist.append(entry)
+        made.start_dir = to.tell()
+        # To give it a comment, even none, is what makes `ZipFile` write its list.
+        made.comment = b""

@@ -93,7 +93,7 @@ def _make(
     else:
         _web(root, made, environment, say, jobs, None)
     disk.lay_out(made / "web", made / "offline", disk.told(made / PLACES), jobs, say)
-    bundle.pack(made / "offline", made / name, time)
+    bundle.pack(made / "offline", made / name, time, jobs)
     aside.put_in_place(layouts)
     bundle.put(made / name, root / BUNDLES / name)
 

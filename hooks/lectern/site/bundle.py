@@ -8,12 +8,15 @@ from pathlib import Path
 from lectern.exports.zipped import archive
 
 
-def pack(folder: Path, bundle: Path, time: int) -> None:
-    """Pack a folder's files in order of their names, under one folder of the bundle's name."""
+def pack(folder: Path, bundle: Path, time: int, jobs: int | None = None) -> None:
+    """Pack a folder's files in order of their names, under one folder of the bundle's name.
+
+    `jobs` processes do it.
+    """
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    named = ((f"{bundle.stem}/{path.relative_to(folder).as_posix()}", path) for path in files)
+    named = [(f"{bundle.stem}/{path.relative_to(folder).as_posix()}", path) for path in files]
     with bundle.open("wb") as packed:
-        archive(named, packed, time)
+        archive(named, packed, time, jobs)
 
 
 def put(bundle: Path, to: Path) -> None:

@@ -1,0 +1,56 @@
+"""Archives: what is in them is what was put in, and their bytes do not tell who packed them."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from lectern.exports import zipped
+from lectern.exports.zipped import archive, archived
+
+LONG = b"0123456789abcdef" * (zipped.PART // 8)
+"""More than is read at a time."""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[tuple[str, bytes | Path]]:
+    """One in a file longer than what is read at a time, one packed already, some in memory."""
+    long, word = tmp_path / "long.txt", tmp_path / "a.docx"
+    long.write_bytes(LONG)
+    word.write_bytes(LONG[:100])
+    return [("in/Ķīna.txt", long), ("in/a.docx", word), ("empty.txt", b""), ("b.csv", b"b;b;b;b\n")]
+
+
+def read(packed: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(packed)) as found:
+        assert found.testzip() is None
+        return {name: found.read(name) for name in found.namelist()}
+
+
+def test_what_is_put_in_comes_out(files: list[tuple[str, bytes | Path]]) -> None:
+    found = read(archived(files))
+    assert list(found) == [name for name, _ in files]
+    expected = [LONG, LONG[:100], b"", b"b;b;b;b\n"]
+    assert list(found.values()) == expected
+    assert read(archived([])) == {}
+
+
+def test_text_is_packed_and_what_is_packed_already_is_not(
+    files: list[tuple[str, bytes | Path]],
+) -> None:
+    with zipfile.ZipFile(BytesIO(archived(files))) as found:
+        sizes = {entry.filename: (entry.compress_size, entry.file_size) for entry in found.filelist}
+    assert sizes["in/a.docx"] == (100, 100)
+    assert sizes["in/Ķīna.txt"][0] < len(LONG) / 100
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_any_number_of_processes_packs_the_same_bytes(
+    files: list[tuple[str, bytes | Path]], jobs: int
+) -> None:
+    written = BytesIO()
+    archive(files, written, jobs=jobs)
+    assert written.getvalue() == archived(files)
