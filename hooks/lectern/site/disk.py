@@ -40,7 +40,7 @@ TOLD = "LECTERN_PLACES"
 
 TAG = re.compile(
     r"<(?:a|area|article|audio|base|button|div|embed|form|iframe|image|img|input|link|object|script|section"
-    r"|source|track|use|video)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
+    r"|source|track|use|video)\b[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>"
 )
 """A tag that may name an address."""
 
@@ -53,15 +53,18 @@ ATTRIBUTE = re.compile(
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?|$", re.IGNORECASE)
 """How an address begins that does not depend on where the page stands."""
 
-ROOT = re.compile(r'("base": "|new URL\(")([./]+)(?=")')
+ROOTS = [re.compile(r'("base": ")([./]+)(?=")'), re.compile(r'(new URL\(")([./]+)(?=")')]
 WORKER = re.compile(r'("search": ")([^"]+)(?=")')
-"""Where Material's scripts are told how to reach the root of the site, and the search's worker."""
+"""Where Material's scripts are told how to reach the root of the site, and the search's worker.
 
-DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)', re.DOTALL)
+Each pattern begins with letters, by which a page is gone through several times as fast.
+"""
+
+DATA = re.compile(r'(<script type="application/ld\+json">)(.*?)(?=</script>)', re.DOTALL)
 URL = re.compile(r'(?<="url":)(\s*)"([^"\\]*)"')
 """What a page says of itself for machines, and an address in it."""
 
-SERVED = re.compile(r'\s*<link rel="(?:preload|alternate feed|search)"[^>]*>')
+SERVED = re.compile(r'<link rel="(?:preload|alternate feed|search)"[^>]*>\s*')
 """Links of which a disk has no use: browsers refuse to load a font ahead from it, and what feeds
 and search descriptions name is on the web."""
 
@@ -148,9 +151,12 @@ def page(html: str, path: str, places: Places) -> str:
 
     html = SERVED.sub("", html)
     html = TAG.sub(lambda tag: ATTRIBUTE.sub(partial(_attribute, moved), tag[0]), html)
-    html = ROOT.sub(lambda found: found[1] + (root.rstrip("/") or "."), html)
+    for told in ROOTS:
+        html = told.sub(lambda found: found[1] + (root.rstrip("/") or "."), html)
     html = WORKER.sub(lambda found: found[1] + moved(found[2]), html)
-    html = DATA.sub(lambda data: URL.sub(lambda it: f'{it[1]}"{moved(it[2])}"', data[0]), html)
+    html = DATA.sub(
+        lambda it: it[1] + URL.sub(lambda url: f'{url[1]}"{moved(url[2])}"', it[2]), html
+    )
     workers = f'<script src="{relative_url(WORKERS, to)}"></script>'
     return html.replace("</head>", f"{workers}</head>", 1)
 

@@ -50,7 +50,7 @@ def test_an_address_leads_to_the_same_page(html: str) -> None:
 def same(html: str) -> str:
     """A page but for what is said at another place, or to a server alone."""
     html = html.replace(re.findall(r'<script src="[^"]*frame.js"></script>|$', html)[0], "")
-    return re.sub(r'\s*<link rel="preload"[^>]*>', "", html)
+    return re.sub(r'<link rel="preload"[^>]*>\s*', "", html)
 
 
 def test_it_is_what_mkdocs_makes_of_pages_without_folders(tmp_path: Path) -> None:
