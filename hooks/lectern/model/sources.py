@@ -124,7 +124,7 @@ class Token:
         return self.upos != "PUNCT" and bool(self.lemma or self.lookup)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of one paragraph, the unit that is glossed and cited."""
 
@@ -148,13 +148,13 @@ class Sentence:
         """Offset behind its last character in the paragraph's text."""
         return self.start + len(self.text)
 
-    @cached_property
+    @property
     def entities(self) -> frozenset[str]:
         """Slugs of the entities that the original or the gloss mentions."""
         return frozenset(m.entity for m in (*self.mentions, *self.gloss.mentions))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One non-blank line of a text."""
 

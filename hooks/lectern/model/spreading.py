@@ -25,6 +25,10 @@ JOBS = "LECTERN_JOBS"
 SENT = 8
 """Of a process's share of the things, the part that it is given at a time."""
 
+ROUND = 1000
+"""After how many things other processes are forked: of what one has touched it has a copy of its
+own, which in time would be everything."""
+
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
 """What is done, and with what: set before the processes are forked, which so know it."""
 
@@ -49,8 +53,9 @@ def spread(do: Callable[[T], R], things: Sequence[T], most: int | None = None) -
     if count < 2:
         yield from map(do, things)
         return
-    with _pool(count, do, things) as pool:
-        yield from pool.map(_do, range(len(things)), chunksize=-(-len(things) // (count * SENT)))
+    for places in _rounds(things):
+        with _pool(count, do, things) as pool:
+            yield from pool.map(_do, places, chunksize=-(-len(places) // (count * SENT)))
 
 
 def as_done(do: Callable[[T], R], things: Sequence[T]) -> Iterator[tuple[int, R]]:
@@ -62,10 +67,16 @@ def as_done(do: Callable[[T], R], things: Sequence[T]) -> Iterator[tuple[int, R]
     if count < 2:
         yield from enumerate(map(do, things))
         return
-    with _pool(count, do, things) as pool:
-        begun = {pool.submit(_do, place): place for place in range(len(things))}
-        for future in as_completed(begun):
-            yield begun.pop(future), future.result()
+    for places in _rounds(things):
+        with _pool(count, do, things) as pool:
+            begun = {pool.submit(_do, place): place for place in places}
+            for future in as_completed(begun):
+                yield begun.pop(future), future.result()
+
+
+def _rounds(things: Sequence[object]) -> Iterator[range]:
+    every = range(len(things))
+    return (every[start : start + ROUND] for start in every[::ROUND])
 
 
 def begin(do: Callable[[], R]) -> Callable[[], R]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache as keep
 from functools import partial
 from pathlib import Path
 from sys import intern
@@ -150,11 +151,17 @@ def _token(token_id: str, start: int, form: str, parts: Sequence[Any]) -> Token:
         intern(token_id),
         start,
         intern(form),
-        "+".join(part["lemma"] for part in parts),
-        first["upos"],
-        tuple((first["feats"] or {}).items()),
-        "-".join(filter(None, glosses)),
+        intern("+".join(part["lemma"] for part in parts)),
+        intern(first["upos"]),
+        _same(tuple((first["feats"] or {}).items())),
+        intern("-".join(filter(None, glosses))),
     )
+
+
+@keep
+def _same(feats: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """One object for all features that are equal: a collection has few, in very many words."""
+    return feats
 
 
 class Lexicon:

@@ -100,7 +100,7 @@ class Shares:
         return [f for f in listed(inclusion=inclusion) if f.src_uri not in self._apart]
 
     def make(self, also: Callable[[], None]) -> None:
-        """Make them, and do `also` what one of the processes can do meanwhile."""
+        """Make them, and do `also` what a process of its own can do meanwhile."""
         if not self._apart:
             also()
             return
@@ -116,10 +116,12 @@ class Shares:
 
     def _made(self, also: Callable[[], None]) -> list[Made]:
         """What came of each page, in their order."""
-        # What takes longest is begun first.
-        tasks: list[Task] = [lambda made: also(), *self._tasks()]  # noqa: ARG005 (it sends nothing)
+        finish = spreading.begin(also)
+        tasks = self._tasks()
         done = waiting.watched(spreading.as_done(do, tasks), len(tasks), "Pages")
-        return [each for _, each in sorted(done, key=PLACE)]
+        made = [each for _, each in sorted(done, key=PLACE)]
+        finish()
+        return made
 
     def _tasks(self) -> list[Task]:
         """A task for each page."""

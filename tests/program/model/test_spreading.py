@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,25 @@ def test_what_is_done_first_comes_first(monkeypatch: pytest.MonkeyPatch, jobs: s
     monkeypatch.setenv(spreading.JOBS, jobs)
     made = list(spreading.as_done(lambda number: number * 2, range(40)))
     assert sorted(made) == [(number, number * 2) for number in range(40)]
+
+
+@pytest.mark.parametrize("many", [spreading.spread, spreading.as_done])
+def test_processes_are_forked_anew_for_each_round(
+    monkeypatch: pytest.MonkeyPatch, many: Callable[..., Iterator[Any]]
+) -> None:
+    monkeypatch.setenv(spreading.JOBS, "2")
+    monkeypatch.setattr(spreading, "ROUND", 10)
+    touched: list[int] = []
+
+    def touch(number: int) -> tuple[int, int]:
+        touched.append(number)
+        return number, len(touched)
+
+    made = [item if many is spreading.spread else item[1] for item in many(touch, range(35))]
+    assert sorted(number for number, _ in made) == [*range(35)]
+    # None has touched more than there are in a round; this process nothing.
+    assert max(count for _, count in made) <= 10
+    assert touched == []
 
 
 def test_what_is_wrong_with_a_thing_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
