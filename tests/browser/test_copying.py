@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 import project
 from builds import Build
 from making import catalog, news, write
-from texts import PAGE, SOURCE
+from texts import PAGE, SHOWN, SOURCE, choose
 
 HTML = """async () => {
   const [item] = await navigator.clipboard.read()
@@ -108,6 +108,30 @@ def test_what_is_selected_by_hand_takes_no_number_button_or_note_along(page: Pag
     lines = text_of(page).split("\n")
     chosen = [s for s in SOURCE.sentences if s.id.startswith(("p1s", "p2s1"))]
     assert lines == [line for s in chosen for line in (s.text, s.gloss.text)]
+
+
+@pytest.mark.parametrize("layout", SHOWN)
+def test_a_row_that_is_selected_gives_what_its_layout_shows(page: Page, layout: str) -> None:
+    choose(page, layout)
+    first = SOURCE.sentences[0]
+    page.locator(f"#{first.id}").evaluate("node => getSelection().selectAllChildren(node)")
+    page.keyboard.press("ControlOrMeta+c")
+    both = zip((first.text, first.gloss.text), SHOWN[layout], strict=True)
+    assert text_of(page).split("\n") == [text for text, shown in both if shown]
+
+
+def test_words_between_lines_are_copied_in_one_line(page: Page) -> None:
+    choose(page, "interlinear")
+    page.locator("#p1s1 .original").evaluate("node => getSelection().selectAllChildren(node)")
+    page.keyboard.press("ControlOrMeta+c")
+    assert text_of(page).strip() == SOURCE.sentences[0].text
+
+
+def test_of_a_page_that_is_selected_its_heading_and_sentences_are_copied(page: Page) -> None:
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+c")
+    lines = [line for s in SOURCE.sentences for line in (s.text, s.gloss.text)]
+    assert text_of(page).split("\n") == [SOURCE.heading, *lines]
 
 
 def test_less_than_a_sentence_is_copied_as_it_stands(page: Page) -> None:

@@ -72,26 +72,43 @@
     else say(`This browser did not let the citation of ${called(chosen)} be copied. It is:`, text)
   }
 
-  // What is selected by hand: sentences of which words are, in one column or in both.
+  // What is selected by hand of a text, which is nothing where the layout does not show it.
   const texts = ".original, .gloss"
-  const selected = () => {
+  const part = (range, node) => {
+    if (!range.intersectsNode(node) || !node.getClientRects().length) return ""
+    const own = document.createRange()
+    own.selectNodeContents(node)
+    if (own.compareBoundaryPoints(Range.START_TO_START, range) < 0) own.setStart(range.startContainer, range.startOffset)
+    if (own.compareBoundaryPoints(Range.END_TO_END, range) > 0) own.setEnd(range.endContainer, range.endOffset)
+    return words(own.cloneContents())
+  }
+  const byHand = () => {
     const selection = getSelection()
-    if (!selection.rangeCount || selection.isCollapsed) return []
-    const range = selection.getRangeAt(0)
+    return selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null
+  }
+  // Sentences of which words are, in one column or in both.
+  const selected = () => {
+    const range = byHand()
     return sentences.filter(sentence =>
-      [...sentence.querySelectorAll(texts)].some(node => range.intersectsNode(node) && node.getClientRects().length))
+      range && [...sentence.querySelectorAll(texts)].some(node => part(range, node)))
   }
   // A sentence, or all that are selected with it.
   const meant = sentence => {
     const all = selected()
     return all.length > 1 && all.includes(sentence) ? all : [sentence]
   }
-  // It takes no number, button or note along; the browser sees to what lies within one sentence.
-  article.addEventListener("copy", event => {
-    const selection = getSelection()
-    if (selected().length < 2) return
-    const part = selection.getRangeAt(0).cloneContents()
-    const lines = [...part.querySelectorAll(texts)].map(words).filter(Boolean)
+  // It takes the heading and the sentences, and no number, button or note along. The browser sees to
+  // what lies within one text, unless it would break a line after each word between lines.
+  document.addEventListener("copy", event => {
+    const range = byHand()
+    if (!range || event.defaultPrevented || event.target.closest?.("input, textarea")) return
+    const { commonAncestorContainer: around } = range
+    const within = (around.closest ? around : around.parentElement).closest(texts)
+    if (within && !/\n/.test(getSelection())) return
+    const lines = [...article.querySelectorAll(texts)].map(node => part(range, node)).filter(Boolean)
+    if (!lines.length) return
+    const heading = document.querySelector("h1")
+    lines.unshift(...[heading && part(range, heading)].filter(Boolean))
     event.clipboardData.setData("text/plain", lines.join("\n"))
     event.clipboardData.setData("text/html", lines.map(line => create("p", {}, line).outerHTML).join(""))
     event.preventDefault()
