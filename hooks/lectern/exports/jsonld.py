@@ -227,7 +227,7 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Ite
             "@type": "CreativeWork",
             "text": _tagged(gloss.text, INTERFACE),
             "creativeWorkStatus": gloss.status,
-            "creditText": said.credit(source),
+            "creditText": said.provenance(source, sentence),
         }
     for place, text, mentions in (
         (id, sentence.text, sentence.mentions),
@@ -264,7 +264,7 @@ def _words(collection: Collection, excerpt: Excerpt) -> Node:
         "@type": "CreativeWork",
         "text": _tagged(english.text, INTERFACE),
         "creativeWorkStatus": english.status,
-        "creditText": said.credit(source),
+        "creditText": said.excerpt_provenance(collection, excerpt),
     }
     return {
         "text": _tagged(original_of(corpus, excerpt), source.language),

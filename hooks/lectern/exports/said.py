@@ -6,15 +6,16 @@ One place, so that no format says less than another. A date is asked for here al
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lectern import languages
 from lectern.corpus.attributed import quotation_words
 from lectern.exports.collection import Collection
 from lectern.languages.dates import format_date
+from lectern.model.attribution import Excerpt
 from lectern.model.dates import Date, PartialDate
-from lectern.model.sources import Sentence, Source, Status
+from lectern.model.sources import ENGINES, Gloss, Sentence, Source, Status
 
 STATES: Mapping[Status, str] = {
     "checked": "checked against the original",
@@ -59,17 +60,32 @@ def date_parts(value: Date | None) -> list[int]:
 
 
 def credit(source: Source) -> str:
-    """How the gloss was made and by whom it was not reviewed; empty where there is no gloss."""
-    glossed = any(sentence.gloss.text for sentence in source.sentences)
-    return _credit(source) if glossed else ""
+    """How the gloss was made, which machines drafted some of it, and by whom it was not reviewed.
+
+    Empty where there is no gloss.
+    """
+    glosses = [sentence.gloss for sentence in source.sentences]
+    # A draft from the memory names the sentence that it is from: of these there are many.
+    return _made(source, glosses, [g for g in glosses if g.origin.split(" ")[0] in ENGINES])
 
 
-def provenance(source: Source, sentence: Sentence) -> str:
-    """The same for one sentence, and what drafted it, where that is known of it alone."""
-    gloss = sentence.gloss
-    known = gloss.status == "draft" and gloss.origin
-    drafted = f" {capital(gloss.state)}." if known else ""
-    return _credit(source) + drafted if gloss.text else ""
+def provenance(source: Source, *sentences: Sentence) -> str:
+    """The same for some sentences, and what drafted each, where that is known of it alone."""
+    glosses = [sentence.gloss for sentence in sentences]
+    return _made(source, glosses, [gloss for gloss in glosses if gloss.origin])
+
+
+def excerpt_provenance(collection: Collection, excerpt: Excerpt) -> str:
+    """The same for the sentences that an excerpt is of."""
+    found = (collection.sentence(excerpt.source, span.sentence) for span in excerpt.original)
+    return provenance(collection.corpus.sources[excerpt.source], *found)
+
+
+def _made(source: Source, glosses: Iterable[Gloss], drafted: Iterable[Gloss]) -> str:
+    if not any(gloss.text for gloss in glosses):
+        return ""
+    drafts = (f"{capital(gloss.state)}." for gloss in drafted if gloss.status == "draft")
+    return " ".join([_credit(source), *dict.fromkeys(drafts)])
 
 
 def capital(words: str) -> str:

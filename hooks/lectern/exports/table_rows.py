@@ -102,12 +102,14 @@ def passages(collection: Collection) -> Iterator[Row]:
 
 
 def _words(collection: Collection, excerpt: Excerpt) -> Row:
-    """First sentence, last sentence, words, English, its state, whether of whole sentences."""
+    """What `tables.WORDS` names."""
     english = english_of(collection.corpus, excerpt)
     spans = excerpt.original
     where = (spans[0].sentence, spans[-1].sentence)
+    made = said.excerpt_provenance(collection, excerpt)
     whole = _yes(english.whole)
-    return (*where, original_of(collection.corpus, excerpt), english.text, english.status, whole)
+    words = original_of(collection.corpus, excerpt)
+    return (*where, words, english.text, english.status, made, whole)
 
 
 def points(collection: Collection) -> Iterator[Row]:
@@ -123,7 +125,7 @@ def points(collection: Collection) -> Iterator[Row]:
                 yield (*about, excerpt.source, *stance, *words, voice, statement.note)
             for id in collection.corpus.sources:
                 if id in point.silent:
-                    yield (*about, id, "silent", *[""] * 9)
+                    yield (*about, id, "silent", *[""] * 10)
 
 
 def _voice(collection: Collection, statement: Statement) -> str:

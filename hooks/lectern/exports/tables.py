@@ -51,6 +51,7 @@ WORDS: Fields = {
     "original": (S, "The words as they stand in the original"),
     "english": (S, "Their English"),
     "state": (S, "The state of the English"),
+    "provenance": (S, "How the English was made, and by whom it was not reviewed"),
     "of_whole_sentences": (B, "Whether the English is that of the whole sentences"),
 }
 
