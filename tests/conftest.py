@@ -30,6 +30,12 @@ with suppress(ValueError):
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tidy what runs leave behind for the next, once for all workers."""
+    if not hasattr(config, "workerinput"):
+        project.tidy()
+
+
 SLOW = ("browser", "collection", "site")
 """The folders whose files take long: they build collections, or open pages in a browser."""
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,9 @@ FOUND = ROOT / "build" / "tests"
 """What builds of the tests' collections have found in the dictionaries of their languages: reading
 those takes most of such a build. It is kept from one run to the next, by collection."""
 
+UNUSED = 30 * 24 * 60 * 60
+"""Seconds after which what no build has asked for is taken away."""
+
 
 def kept(project: Path) -> Path:
     """Where of a collection that is kept: by its files, so that none has what another has found."""
@@ -93,7 +97,17 @@ def recall(project: Path) -> None:
 
     The build takes of it what was made by the same steps of the same words, and nothing else.
     """
-    _copy(kept(project), project / KEPT)
+    found = kept(project)
+    if found.exists():
+        os.utime(found)
+    _copy(found, project / KEPT)
+
+
+def tidy() -> None:
+    """Take away what no build has asked for of late: its collection is no longer in any test."""
+    for folder in FOUND.glob("*"):
+        if folder.stat().st_mtime < time.time() - UNUSED:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def remember(project: Path) -> None:

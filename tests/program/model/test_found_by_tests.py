@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,19 @@ def test_the_same_collection_alone_finds_what_a_build_has_found(
     (same / KEPT / "forms").unlink()
     project.remember(same)
     assert [path.name for path in project.kept(one).iterdir()] == ["lemmas"]
+
+
+def test_what_no_build_asks_for_is_taken_away_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project, "FOUND", tmp_path / "found")
+    for name, text in (("asked", "Sena fluit."), ("left", "Sena.")):
+        here = tmp_path / name
+        here.mkdir()
+        write(here, {"seeds/a.txt": text, f"{KEPT}/forms": "fluit"})
+        project.remember(here)
+        long_ago = time.time() - project.UNUSED - 1
+        os.utime(project.kept(here), (long_ago, long_ago))
+    project.recall(tmp_path / "asked")
+    project.tidy()
+    assert [*project.FOUND.iterdir()] == [project.kept(tmp_path / "asked")]
