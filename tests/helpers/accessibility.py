@@ -19,13 +19,17 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#axe-core-tags"""
 
 
-def faults(page: Page, place: str = "html") -> list[str]:
+RUN = """([on, rules]) =>
+  axe.run(on, {runOnly: rules, resultTypes: ["violations"]}).then(({ violations }) => violations)"""
+"""What is right is not told of one by one: that takes two thirds of the time."""
+
+
+def faults(page: Page, place: str = "html", rules: list[str] = TAGS) -> list[str]:
     """What axe-core finds in a part of a page as it stands, a line each."""
     page.evaluate(AXE.read_text("utf-8"))
-    result = page.evaluate("([on, tags]) => axe.run(on, {runOnly: tags})", [place, TAGS])
     return [
         f"{found['id']}: {node['target']}"
-        for found in result["violations"]
+        for found in page.evaluate(RUN, [place, rules])
         for node in found["nodes"]
     ]
 

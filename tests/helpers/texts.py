@@ -23,22 +23,25 @@ PARTED = """selector => {
   // For each pair of neighbouring letters that nothing parts, a mark among them: on one line?
   const isMark = char => /[\\p{P}]/u.test(char)
   const parted = []
+  const top = (node, at) => {
+    const range = document.createRange()
+    range.setStart(node, at)
+    range.setEnd(node, at + 1)
+    return range.getBoundingClientRect().top
+  }
   for (const original of document.querySelectorAll(selector)) {
     const walker = document.createTreeWalker(original, NodeFilter.SHOW_TEXT)
     let before = null
     for (let node; (node = walker.nextNode());)
       for (let at = 0; at < node.data.length; at++) {
-        const char = node.data[at], range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + 1)
-        const box = range.getBoundingClientRect()
+        const char = node.data[at]
         if (/\\s/.test(char)) { before = null; continue }
         const opens = /[\\p{Ps}\\p{Pi}]/u, closes = /[\\p{Pe}\\p{Pf},.;:!?،؟。、]/u
         const apart = opens.test(before?.char) || closes.test(char)
         if (before && apart && isMark(before.char) !== isMark(char)
-            && Math.abs(before.box.top - box.top) > 12)
+            && Math.abs(top(before.node, before.at) - top(node, at)) > 12)
           parted.push(before.char + char + " in " + original.textContent.slice(0, 30))
-        before = { char, box }
+        before = { char, node, at }
       }
   }
   return parted
