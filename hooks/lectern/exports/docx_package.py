@@ -53,21 +53,28 @@ def _style(name: str, title: str, paragraph: str = "", run: str = "", kind: str 
     )
 
 
-SMALL = '<w:color w:val="555555"/><w:sz w:val="17"/><w:szCs w:val="17"/>'
+def _sized(size: int) -> str:
+    """A size in half points, for all scripts: Arabic, Hebrew and others have theirs by `szCs`."""
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+BOLD, ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+
+SMALL = f'<w:color w:val="555555"/>{_sized(17)}'
 
 STYLES = (
     f'{HEAD}<w:styles xmlns:w="{W}">\n'
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" '
-    'w:cs="Times New Roman"/><w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-GB"/></w:rPr>'
+    f'w:cs="Times New Roman"/>{_sized(21)}<w:lang w:val="en-GB"/></w:rPr>'
     "</w:rPrDefault></w:docDefaults>\n"
     + _style("Normal", "Normal", '<w:spacing w:after="60"/>', kind="default")
-    + _style("Title", "Title", '<w:spacing w:after="40"/>', '<w:sz w:val="36"/>')
-    + _style("Subtitle", "Subtitle", '<w:spacing w:after="160"/>', '<w:i/><w:sz w:val="24"/>')
+    + _style("Title", "Title", '<w:spacing w:after="40"/>', _sized(36))
+    + _style("Subtitle", "Subtitle", '<w:spacing w:after="160"/>', ITALIC + _sized(24))
     + _style(
         "Heading1",
         "heading 1",
         '<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="0"/>',
-        '<w:b/><w:sz w:val="26"/>',
+        BOLD + _sized(26),
     )
     + _style("Note", "Note", '<w:spacing w:after="40"/>', SMALL)
     + _style("Number", "Number", "", SMALL)
@@ -109,7 +116,7 @@ def paragraph(words: str, style: str = "", language: str = BRITISH, bold: bool =
     bidi, run = _tongue(language)
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     about = f"<w:pPr>{named}{bidi}</w:pPr>" if named or bidi else ""
-    run = f"<w:rPr>{'<w:b/>' if bold else ''}{run}</w:rPr>" if run or bold else ""
+    run = f"<w:rPr>{BOLD if bold else ''}{run}</w:rPr>" if run or bold else ""
     # A tab is an element of its own, else it is a space.
     text = escaped(words).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:p>{about}<w:r>{run}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'

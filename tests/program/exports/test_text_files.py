@@ -215,6 +215,17 @@ def test_word_by_python_docx(collection: Collection, source: Source) -> None:
     assert bool(bidi) == (source.direction == "rtl")
 
 
+def test_word_has_the_same_size_and_weight_in_every_script() -> None:
+    """Arabic and Hebrew have a size and a weight of their own (ECMA-376, 17.3.2: `szCs`, `bCs`)."""
+    for collection, source in TEXTS:
+        document = docx.Document(io.BytesIO(written(".docx", collection, source)))
+        for root in (document.styles.element, document.element):
+            for name in ("sz", "b", "i"):
+                values = [each.items() for each in root.iter(docx.oxml.ns.qn(f"w:{name}"))]
+                others = [each.items() for each in root.iter(docx.oxml.ns.qn(f"w:{name}Cs"))]
+                assert values == others, (source.id, name)
+
+
 def test_word_says_what_is_restored_and_when_it_was_published() -> None:
     source = next(s for s in news().sources if s.id in news().corpus.title_notes)
     document = docx.Document(io.BytesIO(written(".docx", news(), source)))
