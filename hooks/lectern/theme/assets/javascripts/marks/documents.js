@@ -59,8 +59,10 @@
     .replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;")
 
   const STYLED = { title: "Title", heading: "Heading1", place: "Heading2", line: "Normal", own: "Note" }
+  // Arabic, Hebrew and others have their size and weight by elements of their own.
+  const allScripts = run => run.replace(/<w:(b|i|sz)( [^>]*)?\/>/g, (said, what, value = "") => said + "<w:" + what + "Cs" + value + "/>")
   const style = (id, name, about, run) => `<w:style w:type="paragraph"${id === "Normal" ? " w:default=\"1\"" : ""} w:styleId="${id}"><w:name w:val="${name}"/>`
-    + `${id === "Normal" ? "" : "<w:basedOn w:val=\"Normal\"/>"}<w:qFormat/><w:pPr>${about}</w:pPr><w:rPr>${run}</w:rPr></w:style>`
+    + `${id === "Normal" ? "" : "<w:basedOn w:val=\"Normal\"/>"}<w:qFormat/><w:pPr>${about}</w:pPr><w:rPr>${allScripts(run)}</w:rPr></w:style>`
   const STYLES = `${HEAD}<w:styles xmlns:w="${W}">${[
     style("Normal", "Normal", "<w:spacing w:after=\"60\"/>", "<w:sz w:val=\"21\"/><w:lang w:val=\"en-GB\"/>"),
     style("Title", "Title", "<w:spacing w:after=\"120\"/>", "<w:sz w:val=\"36\"/>"),
