@@ -68,11 +68,11 @@ def test_word_reads_what_is_saved(marked: Page) -> None:
         assert archive.testzip() is None
         assert archive.namelist()[0] == "[Content_Types].xml"
         written = archive.read("word/document.xml").decode()
-        styles = archive.read("word/styles.xml").decode()
+        looks = archive.read("word/styles.xml").decode()
     # Of every size and weight there is one for Arabic, Hebrew and the like.
     for name in ("sz", "b", "i"):
-        pairs = re.findall(rf"<w:{name}( [^>]*)?/><w:{name}Cs( [^>]*)?/>", styles)
-        assert len(pairs) == len(re.findall(rf"<w:{name}[ /]", styles)) > 0, name
+        pairs = re.findall(rf"<w:{name}( [^>]*)?/><w:{name}Cs( [^>]*)?/>", looks)
+        assert len(pairs) == len(re.findall(rf"<w:{name}[ /]", looks)) > 0, name
     document = docx.Document(io.BytesIO(content))
     styles = [(p.style.name, p.text) for p in document.paragraphs if p.style]
     assert styles[0] == ("Title", "My marks in Lectern")

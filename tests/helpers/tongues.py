@@ -44,7 +44,8 @@ FILES: dict[str, str] = {
     "seeds/hebrew.txt": "יפן פתחה משרד בטוקיו. סין התנגדה.\n",
     "seeds/hebrew.yml": "language: he\ntitle: משרד בטוקיו\ntitle_en: An office in Tokyo\n",
     "seeds/chinese.txt": "中国反对日本的计划。东京没有回答。\n",
-    "seeds/chinese.yml": "language: zh\npublisher: 示例日报\nurl: https://example.org/zh\n",
+    "seeds/chinese.yml": "language: zh\npublisher: 示例日报\nurl: https://example.org/zh\n"
+    "accessed: 2024-02-29\n",
     "seeds/thai.txt": "ญี่ปุ่นเปิดสำนักงานในโตเกียว จีนคัดค้าน\n",
     "seeds/thai.yml": "language: th\n",
     "seeds/russian.txt": "Китай против офиса в Токио. Япония молчит.\n",

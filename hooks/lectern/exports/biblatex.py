@@ -59,6 +59,7 @@ def entry(reference: Reference) -> str:
         "location": latex(reference.place),
         "date": reference.date,
         "url": reference.url.replace("{", "%7B").replace("}", "%7D"),
+        "urldate": "-".join(f"{part:02}" for part in reference.accessed),
         "langid": LANGUAGES.get(languages.base(reference.language), ""),
         "language": latex(reference.language_name),
         "note": latex(" ".join(_sentences(reference.notes))),

@@ -28,6 +28,7 @@ def item(reference: Reference) -> dict[str, Any]:
         "issued": {"date-parts": [list(reference.parts)]} if reference.parts else {},
         "language": reference.language,
         "URL": reference.url,
+        "accessed": {"date-parts": [list(reference.accessed)]} if reference.accessed else {},
         "note": "\n".join(reference.notes),
     }
     return {name: value for name, value in values.items() if value}

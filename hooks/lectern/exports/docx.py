@@ -78,6 +78,7 @@ def _said(collection: Collection, source: Source) -> Iterator[str]:
         "Published" if source.publisher else "Date": said.date_text(source.published),
         "Language": languages.name(source.language) + (detected * source.language_detected),
         "Original": source.url,
+        "Seen there": said.date_text(origin.accessed),
         "Archived copy": origin.archived_url,
         "Taken from": origin.source_note,
         "Licence": origin.license,

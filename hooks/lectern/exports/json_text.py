@@ -44,6 +44,7 @@ def text(collection: Collection, source: Source) -> bytes:
         "place": origin.place,
         "published": said.date_text(source.published),
         "url": source.url,
+        "accessed": said.date_text(origin.accessed),
         "archived_url": origin.archived_url,
         "license": origin.license,
         "source_note": origin.source_note,

@@ -1,6 +1,6 @@
 """A text as the entry of a bibliography: what each reference format then writes in its own words.
 
-Only what the record states: no day on which an address was visited is known, so none is given; a
+Only what the record states: the day on which the address was visited is given where it has one. A
 name is left as it stands, because which part of it is the family name is not known.
 """
 
@@ -43,6 +43,9 @@ class Reference:
 
     language_name: str
     url: str
+    accessed: tuple[int, ...]
+    """Year, month and day of a visit to that address; empty where none is known."""
+
     notes: tuple[str, ...]
     """What is restored, unknown or drafted by machine, and where the text was taken from."""
 
@@ -74,6 +77,7 @@ def _reference(collection: Collection, source: Source) -> Reference:
         source.language,
         languages.name(source.language),
         source.url,
+        tuple(said.date_parts(source.provenance.accessed)),
         tuple(notes),
     )
 

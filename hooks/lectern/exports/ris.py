@@ -37,6 +37,7 @@ def _entry(reference: Reference) -> dict[str, Any]:
         "place_published": reference.place,
         "year": day[0] if day else "",
         "date": date,
+        "access_date": "/".join(f"{part:02}" for part in reference.accessed),
         "language": reference.language,
         "urls": [reference.url] if reference.url else [],
         "notes": [" ".join(note.split()) for note in reference.notes],

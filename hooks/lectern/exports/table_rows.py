@@ -33,6 +33,7 @@ def texts(collection: Collection) -> Iterator[Row]:
             origin.place,
             said.date_text(s.published),
             s.url,
+            said.date_text(origin.accessed),
             origin.archived_url,
             origin.license,
             origin.source_note,

@@ -72,6 +72,7 @@ TABLES = (
             "place": (S, "Where it was written or published"),
             "published": (S, "The date, as exact as it is known"),
             "url": (S, "The address of the original"),
+            "accessed": (S, "The day on which it was seen there"),
             "archived_url": (S, "The address of an archived copy"),
             "license": (S, "As the record has it; empty where it states none"),
             "source_note": (S, "The edition or copy that the text was taken from"),

@@ -94,6 +94,8 @@ def _origin(description: etree._Element, source: Source) -> None:
     if source.published:
         when = {"when": said.iso_date(source.published)}
         child(origin, "date", said.date_text(source.published), when)
+    if seen := said.iso_date(source.provenance.accessed):
+        child(origin, "date", seen, {"when": seen, "type": "accessed"})
     for address in filter(None, (source.url, source.provenance.archived_url)):
         child(origin, "ref", address, {"target": address})
     child(origin, "idno", source.id, {"type": "text"})

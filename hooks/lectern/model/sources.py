@@ -195,6 +195,8 @@ class Provenance:
     """The edition or copy that the text was taken from, in plain words."""
 
     archived_url: str = ""
+    accessed: Date | None = None
+    """The day on which an editor saw the original at its address."""
 
 
 @dataclass(frozen=True)

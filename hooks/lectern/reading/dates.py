@@ -84,6 +84,17 @@ def _bound(value: str) -> Bound:
     return ".." if value == ".." else "" if value == "" else parse_point(value)
 
 
+def parse_day(value: object) -> PartialDate:
+    """A day that is known; `ValueError` for any other date."""
+    found = parse_point(value)
+    if not (found.is_plain and found.day):
+        raise ValueError(f"“{value}” is not one day; write YYYY-MM-DD, or leave it out")
+    return found
+
+
+DayField = Annotated[PartialDate, BeforeValidator(parse_day)]
+"""A field that holds one day."""
+
 PlainDate = Annotated[PartialDate, BeforeValidator(parse_point)]
 """A field that holds a date and no interval."""
 

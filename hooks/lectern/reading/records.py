@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from lectern import languages
 from lectern.model.errors import RecordError, unusable_name
 from lectern.model.sources import Provenance
-from lectern.reading.dates import DateField
+from lectern.reading.dates import DateField, DayField
 from lectern.reading.files import read_utf8
 from lectern.reading.quotations import QuotationForm
 from lectern.reading.yaml_documents import Document, Form, Place, WebAddress, Words, read, validate
@@ -89,6 +89,7 @@ class Record(Form):
     license: str = ""
     source_note: str = ""
     archived_url: WebAddress = ""
+    accessed: DayField | None = None
     redistribute: Annotated[bool, BeforeValidator(parse_permission)] = True
     slug: str = ""
     roles: dict[str, Role] = Field(default_factory=dict)
@@ -105,6 +106,7 @@ class Record(Form):
             self.license,
             self.source_note,
             self.archived_url,
+            self.accessed,
         )
 
     @cached_property

@@ -40,9 +40,27 @@ def test_ris(collection: Collection, source: Source) -> None:
     assert entry.get("urls", [""])[0] == source.url
     date = [f"{part:02}" for part in reference(collection, source).parts]
     assert [part for part in entry.get("date", "").split("/") if part] == date
-    assert "access_date" not in entry
+    assert entry.get("access_date", "") == seen(source).replace("-", "/")
     kind = {"News": "NEWS"}.get(collection.name) or ("ELEC" if source.url else "GEN")
     assert entry["type_of_reference"] == kind
+
+
+def seen(source: Source) -> str:
+    """The day on which an editor saw the original at its address."""
+    return str(source.provenance.accessed or "")
+
+
+@every_text
+def test_csl_has_the_day_on_which_an_address_was_visited(
+    collection: Collection, source: Source
+) -> None:
+    (item,) = json.loads(csl.text(collection, source))
+    (parts,) = item.get("accessed", {"date-parts": [[]]})["date-parts"]
+    assert "-".join(f"{part:02}" for part in parts) == seen(source)
+
+
+def test_some_text_has_such_a_day() -> None:
+    assert {seen(source) for _, source in TEXTS} == {"", "2024-02-29"}
 
 
 def plain(latex: str) -> str:
@@ -67,7 +85,7 @@ def test_biblatex(collection: Collection, source: Source) -> None:
     assert plain(found.fields.get("titleaddon", "")) == source.title_en
     assert found.fields.get("date", "") == reference(collection, source).date
     assert found.fields.get("url", "") == source.url
-    assert "urldate" not in found.fields
+    assert found.fields.get("urldate", "") == seen(source)
     people = found.persons.get("author", [])
     assert [plain("".join(map(str, p.last_names))) for p in people] == list(
         source.provenance.author

@@ -24,6 +24,7 @@ translator: Jean Example
 place: Roma
 license: CC BY 4.0
 source_note: After the edition of 1900.
+accessed: 2024-02-29
 archived_url: https://example.org/archive
 """,
     "docs/entities/caesar.md": page("type: Person\nprefLabel: {en: Caesar, la: Gaius Caesar}"),
@@ -61,6 +62,8 @@ def test_machines_read_what_the_record_states_and_no_more(tmp_path: Path) -> Non
         ("author: ['']", "it is empty"),
         ("author: {x: y}", "it is not a list"),
         ("archived_url: example.org", "is not a web address"),
+        ("accessed: 2024-02", "is not one day"),
+        ("accessed: 2024-02-29~", "is not one day"),
         ("licence: MIT", "unknown field “licence”"),
     ],
 )
@@ -84,6 +87,7 @@ def test_the_page_shows_all_of_it(tmp_path: Path) -> None:
     }.items():
         assert f"<dt>{term}</dt><dd>{value}" in html
     assert 'href="https://example.org/archive"' in html
+    assert '<dt>Seen there</dt><dd><time datetime="2024-02-29">29 February 2024</time>' in html
     assert "<dt>Date</dt>" not in html
     assert "not known" not in html
     assert "Gaius Caesar, Aulus Hirtius" in (folder / "site/sources/index.html").read_text("utf-8")
