@@ -100,6 +100,12 @@ def test_a_citation_is_copied_by_touch(page: Engine) -> None:
     assert f"sentence {sentence.id}" in copied
 
 
+def test_a_page_that_is_selected_is_copied_without_numbers_and_notes(page: Engine) -> None:
+    page.control("a", "c")
+    lines = [line for s in SOURCE.sentences for line in (s.text, s.gloss.text)]
+    assert page.pasted().split("\n") == [SOURCE.heading, *lines]
+
+
 def test_marks_are_made_noted_listed_and_fit_the_window(page: Engine, build: Build) -> None:
     page.ask("localStorage.clear()")
     page.goto(build.url(PAGE))

@@ -104,12 +104,17 @@ class Engine(ABC):
     def pasted(self) -> str:
         """What the clipboard has as plain text, by pasting it into a field made for this."""
         self.ask(FIELD)
-        strokes = [("keyDown", CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", CONTROL)]
-        actions = [{"type": kind, "value": stroke} for kind, stroke in strokes]
-        self._act({"type": "key", "id": "keys", "actions": actions})
+        self.control("v")
         text = str(self.wait("document.getElementById('pasted').value"))
         self.ask("document.getElementById('pasted').remove()")
         return text
+
+    def control(self, *keys: str) -> None:
+        """Press keys one after the other while Control is held."""
+        strokes = [(kind, key) for key in keys for kind in ("keyDown", "keyUp")]
+        strokes = [("keyDown", CONTROL), *strokes, ("keyUp", CONTROL)]
+        actions = [{"type": kind, "value": stroke} for kind, stroke in strokes]
+        self._act({"type": "key", "id": "keys", "actions": actions})
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, letters or those that `KEYS` names."""
