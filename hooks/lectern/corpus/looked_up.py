@@ -7,7 +7,7 @@ lemma and gloss, which annotators give: lists of its own have it, and no file to
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,9 @@ STEPS = [
 ]
 """What is done with a word: with it changes what is found of it."""
 
+OFTEN = 40
+"""Characters without a space that may come again: a longer stretch is a line without spaces."""
+
 
 class Lookups:
     """What some dictionaries say of the words of one language."""
@@ -37,7 +40,8 @@ class Lookups:
         So most builds need not read simplemma's dictionary, half a second for German.
         """
         self._dictionaries = dictionaries
-        self._language = languages.base(language)
+        self._spoken, self._language = language, languages.base(language)
+        self._within: dict[str, list[tuple[int, str, Lookup | None]]] = {}
         self._known: dict[str, Lookup | None] = {}
         self._store = store
         if store and (kept := store.get(*self._made_of())):
@@ -53,6 +57,21 @@ class Lookups:
             lettered = any(map(str.isalpha, form))
             self._known[form] = (self._whole(form) or self._compound(form)) if lettered else None
         return self._known[form]
+
+    def within(self, words: str) -> list[tuple[int, str, Lookup | None]]:
+        """The words and marks of what stands between two spaces: each with where it begins.
+
+        No word goes beyond a space (UAX #29), and most of what stands between two comes often.
+        """
+        known = self._within.get(words)
+        if known is None:
+            known = [
+                (start, form := intern(words[start:end]), self.of(form))
+                for start, end in segmentation.words(words, self._spoken)
+            ]
+            if len(words) <= OFTEN:
+                self._within[words] = known
+        return known
 
     def keep(self) -> None:
         """Keep what was found for the next build, where anything is new."""
@@ -111,20 +130,25 @@ def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Sourc
 
     def told(token: Token, mentions: Sequence[Mention]) -> Token:
         lookup = None if token.upos else found(token.start, token.form, mentions)
-        # Not by `replace`, which takes three times as long, for nearly every word.
+        # Not by `_replace`, which takes three times as long, for nearly every word.
         return Token(token.id, token.start, token.form, lookup=lookup) if lookup else token
+
+    def unknown(text: str, mentions: Sequence[Mention]) -> Iterator[Token]:
+        """Of a language of which nobody annotated a text: only what something is said of."""
+        start = 0
+        for words in text.split(" "):
+            end = start + len(words)
+            named = mentions and any(m.start < end and start < m.end for m in mentions)
+            for at, form, known in lookups.within(words):
+                lookup = found(start + at, form, mentions) if named else known
+                if lookup:
+                    yield Token("", start + at, form, lookup=lookup)
+            start = end + 1
 
     def looked_up(sentence: Sentence) -> Sentence:
         text, mentions = sentence.text, sentence.mentions
         if sentence.tokens:
-            tokens = [told(token, mentions) for token in sentence.tokens]
-        else:
-            # Of a language of which nobody annotated a text: only what something is said of.
-            tokens = [
-                Token(intern(f"{sentence.id}w{number}"), start, intern(text[start:end]), lookup=it)
-                for number, (start, end) in enumerate(segmentation.words(text, source.language), 1)
-                if (it := found(start, text[start:end], mentions))
-            ]
-        return replace(sentence, tokens=tuple(tokens))
+            return replace(sentence, tokens=tuple(told(it, mentions) for it in sentence.tokens))
+        return replace(sentence, tokens=tuple(unknown(text, mentions)))
 
     return source.with_each(looked_up)

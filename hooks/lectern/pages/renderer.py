@@ -30,7 +30,6 @@ from lectern.pages.citation_tags import coins
 from lectern.pages.citations import citation
 from lectern.pages.division import TextPart
 from lectern.pages.markup import (
-    linked_html,
     quoted_html,
     script_json,
     text_html,
@@ -38,6 +37,7 @@ from lectern.pages.markup import (
     word_marked,
 )
 from lectern.pages.pagination import Pagination
+from lectern.pages.sentence_markup import linked_html
 from lectern.reading import prose
 from lectern.reading.curated_pages import CuratedPage
 from lectern.reading.entities import TYPES

@@ -35,7 +35,7 @@ def doubts(
     last = source.sentences[-1]
     if meant:
         (token,) = (t for t in bare(last.text) if t.form in meant)
-        said = replace(last, tokens=(replace(token, gloss=meant[token.form]),))
+        said = replace(last, tokens=(token._replace(gloss=meant[token.form]),))
         source = source.with_each(lambda s: said if s is last else s)
     return terms.glossed_otherwise([source])
 

@@ -15,12 +15,12 @@ from lectern.cli import cli
 from lectern.corpus import builder
 from lectern.corpus.corpus import Corpus
 from lectern.exports import collection, json_text
-from lectern.languages import lemmatisation
+from lectern.languages import lemmatisation, segmentation
 from lectern.model.sources import Lookup, Mention, Token
 from lectern.model.store import Store
-from lectern.pages import senses
+from lectern.pages import senses, sentence_markup
 from lectern.pages.division import TextPart
-from lectern.pages.markup import linked_html, short
+from lectern.pages.sentence_markup import linked_html, short
 from lectern.pages.writer import Writer
 from making import page, write
 
@@ -142,6 +142,32 @@ def test_a_word_that_a_name_parts_is_found_by_its_whole_form() -> None:
     html = str(linked_html(text, (Mention(0, 11, "nikkei"),), str, (word,)))
     assert re.sub(r"<[^>]*>", "", html) == text
     assert 'data-w="Asia-Artikel" data-from="dictionary" data-g="article">Asia</span>' in html
+
+
+SENTENCES = [
+    TEXT,
+    "„Die NATO“, sagte er (laut), „ist – so die Häuser – ein Büro!“ Am Büro: die NATO-Häuser …",
+    "« Die Häuser » ; die Büro - Häuser ? Die\u00a0NATO / das Büro . 20 % am Büro",
+    "Häuser-Büro am  Büro die die. NATO",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_is_the_same_in_one_piece_and_in_several(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    """It is parted at spaces, since most pieces come again, but where marks reach across one."""
+    (tmp_path / "seeds/a.txt").write_text(sentence, "utf-8")
+    source = builder.build(tmp_path / "seeds", tmp_path / "docs").sources["a"]
+    for each in source.sentences:
+        words = [each.text[start:end] for start, end in segmentation.words(each.text, "de")]
+        known = {token.form for token in each.tokens}
+        assert [token.form for token in each.tokens] == [it for it in words if it in known]
+        assert all(each.text[token.start : token.end] == token.form for token in each.tokens)
+    parts = [linked_html(s.text, s.mentions, str, s.tokens) for s in source.sentences]
+    assert "".join(map(str, parts)).count("data-g") > 5
+    monkeypatch.setattr(sentence_markup, "APART", re.compile("(?!)"))
+    assert parts == [linked_html(s.text, s.mentions, str, s.tokens) for s in source.sentences]
 
 
 def test_no_file_to_take_away_has_the_dictionary(corpus: Corpus) -> None:

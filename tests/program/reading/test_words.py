@@ -13,7 +13,7 @@ from lectern.corpus.builder import build
 from lectern.languages import grammar
 from lectern.model.errors import WordsError
 from lectern.model.sources import Mention, Source, Token
-from lectern.pages import markup
+from lectern.pages import sentence_markup
 
 TEXT = "Natos kontor. Ja!"
 
@@ -200,7 +200,7 @@ NESTING = [
 def test_words_and_names_nest(
     text: str, tokens: list[Token], mentions: list[Mention], expected: str
 ) -> None:
-    html = markup.linked_html(text, mentions, lambda path: path, tokens)
+    html = sentence_markup.linked_html(text, mentions, lambda path: path, tokens)
     signs = {
         '<span class="w"': "(",
         '<span class="w e"': "(",
