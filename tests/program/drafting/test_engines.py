@@ -17,7 +17,7 @@ from engine_servers import Answer, chat, libre, serving
 from lectern.cli import cli
 from lectern.corpus import builder
 from lectern.drafting import engines, machine
-from lectern.drafting.engines import apertium
+from lectern.drafting.engines import apertium, server
 from lectern.exports import said
 from making import Files, page, write
 
@@ -64,17 +64,17 @@ def right(_: int, question: dict[str, Any]) -> Answer:
 
 
 def test_libretranslate_fills_every_sentence_and_says_so(here: Path) -> None:
-    with serving(right) as server:
-        result = gloss("--engine", "libretranslate", "--server", server.address + "/")
+    with serving(right) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address + "/")
     assert result.exit_code == 0, result.output
     assert "seeds/es.en.po: 3 by libretranslate" in result.output
     assert "State here how" in (here / "seeds/es.en.po").read_text("utf-8")
     (source,) = builder.read_texts(here / "seeds")
     assert source.gloss_credit == ""
-    told = f"machine draft (LibreTranslate {server.address}), not checked"
+    told = f"machine draft (LibreTranslate {served.address}), not checked"
     assert states(here) == [(english, told) for english in ENGLISH]
-    assert {path for path, _, _ in server.questions} == {"/translate"}
-    assert server.questions[0][1] == {
+    assert {path for path, _, _ in served.questions} == {"/translate"}
+    assert served.questions[0][1] == {
         "q": SPANISH[0], "source": "es", "target": "en", "format": "text",
     }  # fmt: skip
 
@@ -88,13 +88,13 @@ def test_a_chat_is_told_the_names_and_the_sentences_around(
         asked = question["messages"][1]["content"]
         return chat(KNOWN[asked.split("SENTENCE\n")[1]])
 
-    with serving(answer) as server:
-        address = f"{server.address}/v1"
+    with serving(answer) as served:
+        address = f"{served.address}/v1"
         result = gloss("--engine", "openai", "--server", address, "--model", "llama3.1")
     assert result.exit_code == 0, result.output
     told = f"machine draft (language model at {address} llama3.1), not checked"
     assert states(here) == [(english, told) for english in ENGLISH]
-    path, question, headers = server.questions[1]
+    path, question, headers = served.questions[1]
     assert (path, question["model"]) == ("/v1/chat/completions", "llama3.1")
     assert headers["Authorization"] == "Bearer secret-key"
     parts = [
@@ -104,7 +104,7 @@ def test_a_chat_is_told_the_names_and_the_sentences_around(
         f"SENTENCE\n{SPANISH[1]}",
     ]
     assert question["messages"][1]["content"] == "\n\n".join(parts)
-    assert "NAMES\nJapón = Japan" in server.questions[0][1]["messages"][1]["content"]
+    assert "NAMES\nJapón = Japan" in served.questions[0][1]["messages"][1]["content"]
     assert "secret-key" not in "".join(file.read_text("utf-8") for file in here.rglob("*.po"))
 
 
@@ -142,12 +142,31 @@ def test_what_is_broken_is_kept_out_and_told_and_the_rest_is_saved(
     def answer(number: int, question: dict[str, Any]) -> Answer:
         return answers[number] if number < len(answers) else right(number, question)
 
-    with serving(answer) as server:
-        result = gloss("--engine", "libretranslate", "--server", server.address)
+    with serving(answer) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address)
     assert result.exit_code == 1
     assert "p1s1: " in result.output
     assert reason in " ".join(result.output.split())
     assert [text for text, _ in states(here)] == ["", *ENGLISH[1:]]
+
+
+@pytest.mark.parametrize(
+    ("slow", "reason"), [("X-Pause", "did not answer"), ("X-Drip", "did not end within")]
+)
+def test_a_server_that_takes_forever_is_given_up(
+    here: Path, monkeypatch: pytest.MonkeyPatch, slow: str, reason: str
+) -> None:
+    """One says nothing, one a byte now and then, which would keep a usual time limit waiting."""
+    monkeypatch.setattr(server, "PATIENCE", 0.5)
+    monkeypatch.setattr(server, "LONGEST", 1)
+    monkeypatch.setattr(machine, "TRIES", 2)
+    with serving(
+        lambda *_: (200, b" " * 99, {slow: "0.3" if slow == "X-Drip" else "99"})
+    ) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address, "--limit", "1")
+    assert result.exit_code == 1
+    assert reason in " ".join(result.output.split())
+    assert [text for text, _ in states(here)] == ["", "", ""]
 
 
 def test_a_busy_server_is_asked_again_after_the_pause_that_it_wants(
@@ -160,8 +179,8 @@ def test_a_busy_server_is_asked_again_after_the_pause_that_it_wants(
     def answer(number: int, question: dict[str, Any]) -> Answer:
         return busy[number] if number < len(busy) else right(number, question)
 
-    with serving(answer) as server:
-        result = gloss("--engine", "libretranslate", "--server", server.address)
+    with serving(answer) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address)
     assert result.exit_code == 0, result.output
     assert pauses == [7, 2, 4]
     assert [text for text, _ in states(here)] == ENGLISH
@@ -172,14 +191,14 @@ def test_a_server_that_is_away_ends_the_run_and_the_next_goes_on(here: Path) -> 
         return right(number, question) if number == 0 else (503, b"", {})
 
     (here / "seeds" / "es.txt").write_text(" ".join([*SPANISH, *SPANISH[1:]]), "utf-8")
-    with serving(answer) as server:
-        result = gloss("--engine", "libretranslate", "--server", server.address)
+    with serving(answer) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address)
     assert result.exit_code == 1
     assert "3 sentences in a row got no answer" in result.output
-    assert len(server.questions) == 1 + 3 * machine.TRIES
-    with serving(right) as server:
-        assert gloss("--engine", "libretranslate", "--server", server.address).exit_code == 0
-    assert len(server.questions) == 4
+    assert len(served.questions) == 1 + 3 * machine.TRIES
+    with serving(right) as served:
+        assert gloss("--engine", "libretranslate", "--server", served.address).exit_code == 0
+    assert len(served.questions) == 4
     assert [text for text, _ in states(here)] == [*ENGLISH, *ENGLISH[1:]]
 
 
@@ -212,16 +231,16 @@ def test_a_limit_is_kept_and_what_an_editor_wrote_stays(here: Path) -> None:
     )
     before += '\n#~ msgid "old"\n#~ msgstr "gone"\n'
     path.write_text(before, "utf-8")
-    with serving(right) as server:
-        options = ("--engine", "libretranslate", "--server", server.address)
+    with serving(right) as served:
+        options = ("--engine", "libretranslate", "--server", served.address)
         assert gloss(*options, "--limit", "2").exit_code == 0
-    assert len(server.questions) == 2
+    assert len(served.questions) == 2
     lines = path.read_text("utf-8").splitlines()
     assert [text for text, _ in states(here)] == [*ENGLISH[:2], ""]
     start = lines.index("# my own note")
     assert lines[start + 1 : start + 4] == [
         "#. of a tool",
-        f"#. libretranslate {server.address}",
+        f"#. libretranslate {served.address}",
         "#, no-wrap, fuzzy",
     ]
     assert set(before.splitlines()) - set(lines) == {"#, no-wrap"}
@@ -256,10 +275,49 @@ def test_what_an_engine_lacks_is_told(here: Path, options: list[str], problem: s
 def test_a_server_that_refuses_whoever_asks_ends_the_run(
     here: Path, state: int, remedy: str
 ) -> None:
-    with serving(lambda *_: (state, b"no", {})) as server:
-        result = gloss("--engine", "libretranslate", "--server", server.address)
-    assert len(server.questions) == 1
+    with serving(lambda *_: (state, b"no", {})) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address)
+    assert len(served.questions) == 1
     assert remedy in str(result.exception)
+
+
+MINE = """
+from lectern.drafting.engines import Engine, Options, Question
+
+
+class Mine:
+    origin, server, uses_context = "of words 3", "", False
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def translate(self, question: Question) -> str:
+        numbers = [word for word in question.text.split() if word.isdigit()]
+        return " ".join(["In English, from", self._language, *numbers])
+
+
+def create(options: Options) -> Engine:
+    return Mine(options.language)
+"""
+
+
+def test_a_package_brings_an_engine_by_an_entry_point(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {
+        "METADATA": "Metadata-Version: 2.1\nName: mine\nVersion: 1\n",
+        "entry_points.txt": "[lectern.engines]\nmine = my_engine:create\n",
+    }
+    files = {f"packages/mine-1.dist-info/{name}": text for name, text in told.items()}
+    write(here, {**files, "packages/my_engine.py": MINE})
+    monkeypatch.syspath_prepend(here / "packages")
+    result = gloss("--engine", "mine", "--limit", "1")
+    assert result.exit_code == 0, result.exception
+    assert "#. engine mine of words 3" in (here / "seeds/es.en.po").read_text("utf-8")
+    assert states(here)[0] == (
+        "In English, from es 31",
+        "machine draft (mine of words 3), not checked",
+    )
 
 
 @pytest.mark.skipif(not shutil.which("apertium"), reason="Apertium is not installed")

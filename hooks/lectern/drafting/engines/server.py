@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import time
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,9 @@ from lectern.drafting.engines import EngineError, Failure
 
 PATIENCE = 120
 """Seconds without a byte after which a server is given up for this sentence."""
+
+LONGEST = 5
+"""How many times as long an answer may take to come whole, however it drips."""
 
 LARGEST = 1_000_000
 """Bytes of an answer that are read; the English of a sentence has some hundred."""
@@ -74,7 +78,7 @@ class Server:
             with self._session.post(
                 address, json=question, timeout=PATIENCE, allow_redirects=False, stream=True
             ) as answer:
-                raw = answer.raw.read(LARGEST + 1, decode_content=True)
+                raw = _body(answer)
         except (requests.ConnectionError, requests.Timeout) as problem:
             raise Failure(f"{address} did not answer: {_short(problem)}", retry=True) from None
         except (requests.RequestException, OSError) as problem:
@@ -107,6 +111,19 @@ class Server:
                 address, f"HTTP {state}, there is nothing there: {said}", "check --server, --model"
             )
         return Failure(f"HTTP {state}: {said}")
+
+
+def _body(answer: requests.Response) -> bytes:
+    """What a server sends, up to what is too much. Raises `requests.Timeout` where it drips on."""
+    ended, body = time.monotonic() + LONGEST * PATIENCE, b""
+    while len(body) <= LARGEST:
+        piece = answer.raw.read1(LARGEST + 1 - len(body), decode_content=True)
+        if not piece:
+            return body
+        body += piece
+        if time.monotonic() > ended:
+            raise requests.Timeout(f"it did not end within {LONGEST * PATIENCE} seconds")
+    return body
 
 
 def text_at(answer: Any, *path: str | int) -> str:
