@@ -17,9 +17,9 @@ from lectern import languages
 from lectern.checks import terms
 from lectern.checks.terms import Place
 from lectern.corpus.corpus import Corpus
-from lectern.languages import ANY_LANGUAGE
+from lectern.languages import ANY_LANGUAGE, days_named
 from lectern.languages.normalisation import is_untranslated, sentence_key
-from lectern.languages.numbers import numbers
+from lectern.languages.numbers import differing
 from lectern.model.sources import Paragraph, Sentence, Source
 from lectern.model.wording import shorten
 
@@ -68,8 +68,10 @@ class Checks:
     def _problems(self, source: Source, sentence: Sentence) -> Iterator[str]:
         text, gloss = sentence.text, sentence.gloss.text
         yield from self._names(sentence)
-        if missing := sorted(numbers(text) ^ numbers(gloss)):
+        if missing := sorted(differing(text, gloss)):
             yield f"numbers differ: {', '.join(map(str, missing))}"
+        if others := days_named.otherwise(text, source.language, gloss):
+            yield f"{', '.join(others)} is no date of the original"
         language = languages.base(source.language)
         if language != languages.INTERFACE and is_untranslated(text, gloss):
             yield "the gloss is the original"

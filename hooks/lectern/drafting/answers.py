@@ -8,7 +8,7 @@ import py3langid
 
 from lectern.languages import segmentation
 from lectern.languages.normalisation import is_untranslated
-from lectern.languages.numbers import numbers
+from lectern.languages.numbers import differing
 
 LONGEST = 10
 """How many times as long as its original an English sentence may be: of Chinese, three to five."""
@@ -47,7 +47,7 @@ def problem(text: str, answer: str) -> str:
         return "the answer is the original"
     if not _is_english(answer):
         return "the answer is not in English"
-    if missing := numbers(text) ^ numbers(answer):
+    if missing := differing(text, answer):
         return f"the numbers differ: {', '.join(map(str, sorted(missing)))}"
     # The language of the original divides it; one of any other divides as English does.
     here, there = (len(segmentation.sentences(each, "en")) for each in (text, answer))

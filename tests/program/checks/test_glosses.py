@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from lectern.checks.glosses import Checks
 from lectern.cli import cli
 from lectern.corpus import builder
+from lectern.languages import days_named
+from lectern.languages.numbers import differing
 from making import NEWS, build, catalog, page, write
 
 TEXT = "Kina er {0} nå, sier «en mann» som har sett det aller meste i livet sitt, gang på gang."
@@ -46,6 +48,25 @@ def test_good_glosses_raise_no_doubt(tmp_path: Path) -> None:
     assert doubts(tmp_path, ("Kina advarer 1 000 menn.", "China warns 1,000 men.")) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [
+        ("nb", "Det var 3. mai 2023.", "It may have been on 3 May 2023."),
+        ("es", "El 3 de mayo de 2023.", "On May 3rd, 2023."),
+        ("fr", "Le 1er mars, à 10.30.", "On 1 March at 10:30."),
+        ("ja", "5月11日に12万人。", "120,000 people on May 11."),
+        ("ja", "3億5000万円だ。", "It is 350 million yen."),
+        ("lv", "No 3. maija līdz jūnijam.", "From 3 May to June."),
+        ("de", "Gestern kam er.", "He came on 3 May."),
+    ],
+)
+def test_dates_and_numbers_that_english_writes_otherwise_raise_none(
+    language: str, text: str, english: str
+) -> None:
+    assert days_named.otherwise(text, language, english) == []
+    assert not differing(text, english)
+
+
 def test_glosses_that_were_checked_with_care_raise_none() -> None:
     corpus = builder.build(NEWS / "seeds", NEWS / "docs")
     found = [d for source in corpus.sources.values() for d in Checks(corpus).doubts(source)]
@@ -58,6 +79,8 @@ def test_glosses_that_were_checked_with_care_raise_none() -> None:
         ("Kina advarer.", "It warns.", "linked on one side only: china"),
         ("Det advarer.", "China warns.", "linked on one side only: china"),
         ("Det var i 1998.", "It was in 1989.", "numbers differ: 1989, 1998"),
+        ("Det var i mai.", "It was in June.", "June is no date of the original"),
+        ("Det var 3. mai.", "It was on May 4.", "4 May is no date of the original"),
         ("Det var «godt».", "It was “good.", "“ and ” of the paragraph do not pair"),
         ("Det var (ikke) godt.", "It was (not good.", "( and ) of the paragraph do not pair"),
         ("Det var ikke godt nok.", "Det var ikke godt nok.", "the gloss is the original"),
