@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,11 +15,15 @@ import builds
 import project
 from accessibility import violations
 from builds import Build
-from making import write
+from making import catalog, write
 
 FILES = {
     "seeds/de.txt": "Die Häuser am Hafen sind alt.\nDas Verbindungsbüro schweigt.",
     "seeds/de.yml": "language: de\ntitle: Hafen\n",
+    # Of no date, like the German text, so that nothing else puts it before that one.
+    "seeds/es.txt": "El puerto es viejo.",
+    "seeds/es.yml": "language: es\ntitle: Puerto\n",
+    "seeds/es.en.po": catalog(("p1s1", "El puerto es viejo.", "The harbour is old.")),
     "seeds/ja.txt": "政府は計画を発表した。",
     "seeds/ja.yml": "language: ja\ntitle: 計画\n",
     "de.tsv": "Haus\thouse; home\nHafen\tharbour\nalt\told\nVerbindung\tconnection\nBüro\toffice\n"
@@ -152,10 +157,14 @@ def test_without_its_senses_a_card_says_what_stands_between_the_lines(
     page.close()
 
 
-def test_search_finds_a_sentence_by_a_sense(browser: Browser, site: Build) -> None:
+def test_search_finds_a_sentence_by_a_sense_behind_those_by_glosses(
+    browser: Browser, site: Build
+) -> None:
     page = browser.new_page()
     page.goto(site.url("search") + "?q=harbour")
-    result = page.locator("a.search-result").first
-    result.wait_for()
-    assert (result.get_attribute("href") or "").endswith("#p1s1")
+    results = page.locator("a.search-result")
+    results.nth(1).wait_for()
+    found = [result.get_attribute("href") or "" for result in results.all()]
+    places = [link.partition("sources/")[2] for link in found]
+    assert [re.sub(r"[./].*#", "#", place) for place in places] == ["es#p1s1", "de#p1s1"]
     page.close()
