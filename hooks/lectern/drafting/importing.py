@@ -42,7 +42,10 @@ def pairs(path: Path, language: str) -> list[Pair]:
         found = _xliff(_tree(path))
     else:
         found = _table(path, "\t" if kind == ".tsv" else ",")
-    result = [(one.strip(), " ".join(other.split())) for one, other in found]
+    # What a page cannot show does not come in.
+    result = [
+        (one.strip(), " ".join(texts.UNSHOWABLE.sub(" ", other).split())) for one, other in found
+    ]
     return [pair for pair in result if all(pair)]
 
 

@@ -19,6 +19,7 @@ from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
 from lectern.model.sources import ORIGINS, Gloss, Paragraph, Sentence, Status
 from lectern.reading.files import read_utf8
+from lectern.reading.texts import refuse_unshowable
 
 SENTENCE_ID = re.compile(r"p([1-9]\d*)s([1-9]\d*)")
 
@@ -146,6 +147,7 @@ def _entry(message: Message, path: Path) -> Entry:
             line,
         )
     text = message.string.strip()
+    refuse_unshowable(text.replace("\r", " ").replace("\n", " "), path, CatalogError, line)
     status: Status = "draft" if message.fuzzy else "checked"
     gloss = Gloss(text, status, origin=_origin(message.auto_comments)) if text else Gloss()
     return Entry(message.context, message.id, gloss, line)

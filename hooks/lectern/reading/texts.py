@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lectern import languages
 from lectern.model.dates import PartialDate
-from lectern.model.errors import SeedError, refuse_unusable_names
+from lectern.model.errors import LecternError, SeedError, refuse_unusable_names
 from lectern.model.sources import Paragraph
 from lectern.reading.dates import parse_point
 from lectern.reading.files import decode
@@ -94,7 +94,7 @@ def read_text(path: Path) -> Text:
     """Read one seed; raises `SeedError` for what is not text or could not reach a reader."""
     raw = path.read_bytes()
     decoded = decode(raw, path, SeedError).replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_unshowable(decoded, path)
+    refuse_unshowable(decoded, path, SeedError)
     marker, body = _split_marker(decoded, path)
     paragraphs = tuple(_paragraphs(body))
     if all(unicodedata.category(char) in INVISIBLE for p in paragraphs for char in p.text):
@@ -111,17 +111,19 @@ def _paragraphs(body: str) -> Iterator[Paragraph]:
         after_blank = not line.strip()
 
 
-def _refuse_unshowable(text: str, path: Path) -> None:
+def refuse_unshowable(text: str, path: Path, error: type[LecternError], first: int = 1) -> None:
     """Refuse what HTML cannot carry: control characters and noncharacters.
+
+    `first` is the line of the file that the text begins in. Raises `error`.
 
     WHATWG HTML, 13.2.3.5 “Preprocessing the input stream”, lists both as parse errors.
     """
     found = UNSHOWABLE.search(text)
     if found:
         index = found.start()
-        line = text.count("\n", 0, index) + 1
+        line = text.count("\n", 0, index) + first
         column = index - text.rfind("\n", 0, index)
-        raise SeedError(
+        raise error(
             path,
             f"character U+{ord(found[0]):04X} at column {column} cannot be shown on a page",
             "remove it, or replace it by what was meant",

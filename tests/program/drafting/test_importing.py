@@ -39,6 +39,7 @@ def gloss(folder: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> Result:
         ("a.tmx", TMX),
         ("a.xliff", XLIFF2),
         ("a.csv", 'Kina advarer.,China warns.\n"Noe annet.",Else.\n,\n'),
+        ("a.csv", "Kina advarer.,China\x1b\x00warns.\nNoe annet.,Else.\n"),
         ("a.tsv", "Kina advarer.\tChina warns.\nNoe annet.\tElse.\n"),
     ],
 )
