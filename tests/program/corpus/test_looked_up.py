@@ -95,6 +95,8 @@ def test_words_of_a_dictionary_are_listed_apart_with_where_they_come_from(corpus
     assert row.css_first("a.place").attributes["href"] == "../../../sources/a/#p1s1"
     assert "lexicon/de.md" not in made
     assert "German, in a dictionary" in made["lexicon/index.md"].markdown
+    # A search finds sentences by it, so that its page names it, too.
+    assert "has of its words: words (CC0).</p>" in made["search.md"].markdown
 
 
 def test_nothing_else_is_said_of_such_a_word(corpus: Corpus) -> None:
