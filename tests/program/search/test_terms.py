@@ -35,6 +35,14 @@ FOLDED = [
     ("п’ять", "пять"),
     ("п'ять", "пять"),
     ("пʼять", "пять"),
+    ("O'zbekiston", "ozbekiston"),
+    ("Oʻzbekiston", "ozbekiston"),
+    ("Oʼzbekiston", "ozbekiston"),
+    ("O‘zbekiston", "ozbekiston"),
+    ("O’zbekiston", "ozbekiston"),
+    ("Hawaiʻi", "hawaii"),
+    ("Hawai'i", "hawaii"),
+    ("c'hoari", "choari"),
     ("ʿAlī", "ali"),
     ("Qurʾān", "quran"),
     ("col·legi", "collegi"),
@@ -80,6 +88,12 @@ def test_the_form_as_written_is_kept_beside_the_folded_one() -> None:
 def test_an_apostrophe_or_point_that_belongs_to_a_word_parts_none() -> None:
     assert words("П’ять об'єктів, «Об’єктів»") == ["П’ять", "об'єктів", "Об’єктів"]
     assert words("col·legi l’OTAN ‘П’ a·b") == ["col·legi", "l", "OTAN", "П", "a", "b"]
+    assert words("O'zbekiston, Hawai'i, c'hoari, ng'ombe") == [
+        *("O'zbekiston", "Hawai'i", "c'hoari", "ng'ombe")
+    ]
+    assert words("Tokyo's who'll O'Neill qu'il ’twas so'") == [
+        *("Tokyo", "s", "who", "ll", "O", "Neill", "qu", "il", "twas", "so")
+    ]
     assert Lemmas({}).of("п’ятьма", "uk") == Lemmas({}).of("п'ятьма", "uk") != "п'ятьма"
 
 
