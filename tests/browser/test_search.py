@@ -181,8 +181,26 @@ def test_filters_alone_list_all_that_they_leave_and_the_back_button_undoes_them(
     page.go_back()
     expect(page.locator(".search-count")).to_contain_text("narrowed to Latvian; China")
     assert page.input_value("[name=language]") == "lv"
+    page.go_forward()
+    expect(page.locator(".search-count")).to_contain_text("narrowed to Norwegian Bokmål; China")
+    page.go_back()
+    expect(page.locator(".search-count")).to_contain_text("narrowed to Latvian; China")
     assert "(8 sentences)" not in page.locator("[name=topic]").inner_text()
     assert re.search(r"China \(\d+ sentences\)", page.locator("[name=entity]").inner_text())
+    visit.expect_clean()
+
+
+def test_the_title_and_the_print_say_what_was_asked(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(f"{build.url('search')}?q=china&language=lv")
+    count = page.locator(".search-count")
+    expect(count).to_have_text(re.compile("8 sentences in 1 text, .*narrowed to Latvian"))
+    assert page.title().startswith("china, Latvian – Search")
+    before = "node => getComputedStyle(node, '::before').content"
+    assert count.evaluate(before) == "none"
+    page.emulate_media(media="print")
+    assert count.evaluate(before) == '"“china”: "'
+    expect(page.locator(".search-form")).to_be_hidden()
     visit.expect_clean()
 
 

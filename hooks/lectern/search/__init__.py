@@ -10,7 +10,9 @@ Under `search/` stand:
 - `forms/n.js`: forms of words that the texts have in other forms alone, each with its lemmas;
 - `right/n.js`: words that no text has and that are right, though they are near one that a text has:
   for them no other is offered;
-- `lists/n.js`: long lists of documents: each entity's and topic's sentences, then common words';
+- `lists/n.js`: long lists of documents: each entity's and topic's sentences, then common words'.
+  The best of a word's long list stands with its number in its term, and is shown before the list
+  is loaded;
 - `pages/n.js`, `texts/n-m.js`: what is shown of a page, and of each of its parts;
 - `facets.js`: what results can be narrowed by; only the page of results loads it.
 
@@ -142,7 +144,9 @@ def build(
     form_firsts, form_shards = form_files(forms)
     right_firsts, right_shards = form_files(right, "right")
     yield from version.of(first.of([*form_shards, *right_shards]))
-    lists = Lists()
+    texts = sum(page.kind == "source" for page in found)
+    starts = _starts(found)
+    lists = Lists(starts[len(found) - texts :])
     for codes in _gathered(corpus, found):
         lists.add(codes)
     for key, term in _filters(found).items():
@@ -154,7 +158,6 @@ def build(
     yield from version.of(name_files)
     list_firsts, list_files = lists.files()
     yield from version.of(first.of(list_files))
-    texts = sum(page.kind == "source" for page in found)
     others = [_said(page, number) for page in found[: len(found) - texts]]
     page_firsts, page_files = shards.page_files(others)
     yield from version.of(first.of(page_files))
@@ -169,7 +172,7 @@ def build(
             "topics": kinds["topic"],
             "texts": texts,
             "chunk": CHUNK,
-            "bases": shards.gaps([*accumulate((1 + len(p.parts) for p in found), initial=0)]),
+            "bases": shards.gaps(starts),
             "pages": shards.gaps(page_firsts),
             "terms": firsts,
             "names": name_firsts,
@@ -186,14 +189,9 @@ def _said(page: Found, number: Mapping[str, int]) -> Said:
     return page.head(), [shown(part, number, page.elsewhere) for part in page.parts]
 
 
-def _bases(found: Sequence[Found]) -> list[int]:
-    """The number of each page's own document; those of its parts follow it."""
-    bases = []
-    base = 0
-    for page in found:
-        bases.append(base)
-        base += 1 + len(page.parts)
-    return bases
+def _starts(found: Sequence[Found]) -> list[int]:
+    """The number of each page's own document; those of its parts follow it. The last is the end."""
+    return [*accumulate((1 + len(page.parts) for page in found), initial=0)]
 
 
 def _annotated(source: Source) -> bool:
@@ -205,7 +203,7 @@ def _terms(
 ) -> tuple[defaultdict[str, Term], dict[str, set[str]], dict[str, set[str]]]:
     """All terms, and by language the lemmas of the words and the words."""
     postings = Postings(lemmas)
-    for base, page in zip(_bases(found), found, strict=True):
+    for base, page in zip(_starts(found)[:-1], found, strict=True):
         source = page.source
         if source is None:
             postings.add(base, f"{page.name} {page.summary}", "en")
@@ -257,7 +255,7 @@ def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
     """The sentences of each entity, then of each topic: the first lists, by number of page."""
     codes = {
         page.source.id: {s.id: at * LEVELS for at, s in enumerate(page.source.sentences, base + 1)}
-        for base, page in zip(_bases(found), found, strict=True)
+        for base, page in zip(_starts(found)[:-1], found, strict=True)
         if page.source
     }
     for page in found:
@@ -273,7 +271,7 @@ def _filters(found: Sequence[Found]) -> dict[str, Term]:
     """Terms that no word can be, by which results are narrowed: `=language:lv`."""
     filters: dict[str, set[int]] = {}
     pages_of: dict[str, int] = {}
-    for index, (base, page) in enumerate(zip(_bases(found), found, strict=True)):
+    for index, (base, page) in enumerate(zip(_starts(found)[:-1], found, strict=True)):
         pages_of[f"={page.kind}:{page.key}"] = index
         if page.source is None:
             continue

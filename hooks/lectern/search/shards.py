@@ -10,18 +10,22 @@ import hashlib
 import itertools
 import json
 import operator
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import commonprefix
 from typing import Any
 
-from lectern.search.postings import Codes, Term
+from lectern.search.postings import LEVELS, Codes, Term
 
 SIZE = 14_000
 """Characters of a file of terms: about 4 kB when compressed, of which a query loads one a word."""
 
 LONG = 400
 """Documents of a word; with more of them it has a list of its own among the lists."""
+
+BEST = 3
+"""Documents of a long list that stand with its number: those of a text that the box shows first."""
 
 CHUNK = 50
 """Sentences of a text in one file."""
@@ -79,19 +83,46 @@ def gaps(numbers: Sequence[int]) -> str:
 
 
 class Lists:
-    """Long lists of documents, numbered in the order in which they come."""
+    """Long lists of documents, numbered in the order in which they come.
 
-    def __init__(self) -> None:
+    `texts` are the numbers of the texts' own documents, and the one behind the last document.
+    """
+
+    def __init__(self, texts: Sequence[int] = ()) -> None:
         self._lists: list[str] = []
+        self._texts = texts
+        # A text's own document has its title.
+        self._titled = frozenset(
+            base * LEVELS + step for base in texts[:-1] for step in range(LEVELS)
+        )
 
     def add(self, codes: Codes) -> int:
         """Keep a list and give its number."""
         self._lists.append(dump(gaps(codes)))
         return len(self._lists) - 1
 
-    def inline(self, codes: Codes) -> str | int:
-        """A short list as it is, a long one by its number."""
-        return self.add(codes) if len(codes) > LONG else gaps(codes)
+    def inline(self, codes: Codes) -> str | int | tuple[int, str]:
+        """A short list as it is, a long one by its number, with the best of it where texts are."""
+        if len(codes) <= LONG:
+            return gaps(codes)
+        best = self._best(codes)
+        return (self.add(codes), gaps(best)) if best else self.add(codes)
+
+    def _best(self, codes: Codes) -> Codes:
+        """What a search for the word alone shows first: the best documents of the best text.
+
+        A title is better than all else, then the highest step, then the first (`engine.js`).
+        """
+        codes = codes[bisect_left(codes, self._texts[0] * LEVELS) :] if self._texts else ()
+        if not codes:
+            return codes
+        # By functions in C: there are millions of codes.
+        found = [*filter(self._titled.__contains__, codes)] or codes
+        most = max(map(LEVELS.__rmod__, found))
+        document = next(code for code in found if code % LEVELS == most) // LEVELS
+        text = bisect_right(self._texts, document) - 1
+        first, last = (bisect_left(codes, self._texts[at] * LEVELS) for at in (text, text + 1))
+        return sorted(sorted(codes[first:last], key=lambda code: -(code % LEVELS))[:BEST])
 
     def files(self) -> tuple[list[int], Iterator[File]]:
         """The number of the first list of each file, and the files."""

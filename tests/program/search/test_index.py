@@ -204,6 +204,28 @@ def test_files_are_cut_by_size_and_known_by_their_first() -> None:
     assert min(sizes) > LISTS
 
 
+def test_the_best_of_a_long_list_stands_with_its_number() -> None:
+    # Texts of 50 sentences, behind ten documents that are of none.
+    starts = list(range(10, 1072, 51))
+    lists = Lists(starts)
+    sentences = [document for document in range(5, 1030) if document not in starts]
+
+    def best(steps: dict[int, int]) -> list[int]:
+        documents = sorted({*sentences, *steps})
+        codes = [document * LEVELS + steps.get(document, 0) for document in documents]
+        found = lists.inline(codes)
+        assert isinstance(found, tuple)
+        return [code // LEVELS for code in unpacked(found[1])]
+
+    # The first that has the highest step, with the best of its text; a title before all.
+    assert best({}) == [11, 12, 13]
+    assert best({300: 2, 310: 2, 500: 2, 305: 1}) == [300, 305, 310]
+    assert best({300: 3, 673: 0, 680: 1}) == [673, 674, 680]
+    # Of what is in no text, nothing is shown before the list is loaded.
+    outside = [document * LEVELS for document in range(10)] * 50
+    assert isinstance(lists.inline(outside), int)
+
+
 def test_a_file_of_terms_is_named_by_what_tells_it_from_the_one_before() -> None:
     words = [f"{head}{tail:03}" for head in ("kā", "kontor", "中", "😀") for tail in range(400)]
     terms = {word: Term(words={word: array("I", [4])}) for word in words}

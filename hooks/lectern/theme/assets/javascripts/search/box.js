@@ -87,12 +87,12 @@
     return line
   }
 
-  const show = ({ items, query, said, advice, meant }) => {
+  const show = ({ items, query, said, advice, meant, early }) => {
     if (!items || said === undefined && query === undefined) return
     if (said) meta.textContent = said
     // Who listens hears the count once, and not at each key.
     clearTimeout(hearing)
-    hearing = setTimeout(() => { heard.textContent = said ?? "" }, QUIET)
+    if (!early) hearing = setTimeout(() => { heard.textContent = said ?? "" }, QUIET)
     more.replaceChildren()
     if (advice) {
       const line = document.createElement("p")

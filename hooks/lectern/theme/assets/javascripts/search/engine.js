@@ -2,7 +2,7 @@
 (() => {
   "use strict"
 
-  const { looked, respaced, kin, named, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
+  const { Match, hasForms, looked, respaced, kin, named, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
   const TITLE = 5 // beside a rank, less than one of them and more than BM25
   const MOST_PAGES = 400 // looked through for a phrase
 
@@ -126,7 +126,7 @@
       if (entry.w === undefined && !entry.e) continue
       const far = distance(term, other, most)
       if (far > most || far === 0) continue
-      const forms = typeof entry.w === "object" ? Object.keys(entry.w) : [other]
+      const forms = hasForms(entry.w) ? Object.keys(entry.w) : [other]
       // Of equally near ones a name first, then what begins alike.
       const rank = [far, entry.w === undefined ? 1 : 0, entry.e ? 0 : 1, other[0] === term[0] ? 0 : 1]
       const better = best ? rank.findIndex((value, i) => value !== best.rank[i]) : 0
@@ -145,8 +145,9 @@
       return engine
     }
 
-    // `filters` are terms such as `=language:lv`. A query that is no longer `wanted` is left undone.
-    async search(asked, chosen = [], wanted = () => true) {
+    // `chosen` are terms such as `=language:lv`. A query that is no longer `wanted` is left undone.
+    // Of a large collection what comes first is given to `early` before all else is loaded.
+    async search(asked, chosen = [], wanted = () => true, early = () => {}) {
       const { index } = this
       const query = asked.slice(0, LONGEST_QUERY)
       index.foresee(index.terms.parse(query).units)
@@ -161,12 +162,19 @@
       const first = await looked(index, units)
       const matches = await respaced(index, first)
       if (!wanted()) return result
-      const last = place ? -1 : matches.indexOf(first[typed])
-      const longer = last < 0 ? undefined : await matches[last].longer()
       result.kin = new Set(kin(index, matches))
       for (const page of result.kin)
         for (const match of matches) if (match.pages.has(page)) match.add(page, KIN)
       if (filters.length === 0) result.names = named(matches)
+      const forms = formed(matches)
+      // A name of several words needs no list to be told.
+      const plain = phrases.length + filters.length === 0 && (matches.length === 1 || result.names.length === 0)
+      const foreseen = plain && !index.whole ? await this.foreseen(matches) : []
+      const told = !index.whole && foreseen.length + result.names.length > 0
+      if (told && wanted()) await early({ ...result, groups: foreseen, forms })
+      if (!wanted()) return result
+      const last = place ? -1 : matches.indexOf(first[typed])
+      const longer = last < 0 ? undefined : await matches[last].longer()
       const [sets] = await Promise.all([narrowed(index, filters), ...matches.map(match => match.score()), longer?.score()])
       if (units.length === 0 || place) return Object.assign(result, listed(index, sets, having(index, matches)))
       const passes = sets.length > 0 && (document => sets.every(set => set.has(document)))
@@ -175,7 +183,8 @@
       if (phrases.length > 0) await this.keep(result)
       if (id && !result.groups.some(({ inText }) => inText) && await index.entry(`=source:${id}`))
         return { ...await this.search("", [...chosen, `=source:${id}`], wanted), query }
-      result.forms = formed(matches)
+      result.forms = forms
+      if (!index.whole && !told && result.groups.length > 1) await early({ ...result, groups: result.groups.slice(0, 1) })
       result.matches = matches.map(({ unit, found }) => ({ ...unit, found }))
       if (longer?.found) {
         const others = matches.map((match, at) => (at === last ? longer : match))
@@ -187,6 +196,15 @@
       }
       if (!result.begun && matches.some(({ found }) => !found)) result.meant = await this.meant(query, chosen, result.matches)
       return result
+    }
+
+    // The text that comes first, where that is known before all lists are loaded.
+    async foreseen(matches) {
+      const alone = matches.map(({ index, unit }) => new Match(index, unit))
+      alone.forEach((match, at) => { match.lists = matches[at].surest(matches.length) })
+      if (!alone.every(({ lists }) => lists.length > 0)) return []
+      await Promise.all(alone.map(match => match.score()))
+      return ranked(this.index, alone).groups.slice(0, 1).filter(({ inText }) => inText)
     }
 
     // What a query asks for by number, address, text id or date becomes filters; the rest are words.

@@ -165,12 +165,13 @@
       return (await Promise.all(files)).flatMap(Object.entries)
     }
 
-    // A list, given as it is or by its number: in order, each document times the steps of BM25's
-    // measure, plus the step of the word in it.
+    // A list, given as it is, by its number, or by its number and the best of it: in order, each
+    // document times the steps of BM25's measure, plus the step of the word in it.
     async codes(list) {
-      if (typeof list !== "number") return sums(list)
-      const file = place(this.lists, list)
-      return sums((await this.load(`lists/${file}`))[list - this.lists[file]])
+      if (typeof list === "string") return sums(list)
+      const number = Array.isArray(list) ? list[0] : list
+      const file = place(this.lists, number)
+      return sums((await this.load(`lists/${file}`))[number - this.lists[file]])
     }
 
     // What is shown of a page, and of one of its parts (from 1). Texts have files of their own.

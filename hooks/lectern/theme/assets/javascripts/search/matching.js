@@ -11,7 +11,11 @@
   const SHORTEST = 4 // letters of a beginning that may stand for an entity
   const TYPED = 3 // letters from which on a word that was found may also be the beginning of others
   const LEVELS = STEPS.length
+  const APART = 10 // of two ranks, for each word: more than a title and the best step together
   const ARABIC = /^[\u0620-\u06ff]+$/u
+
+  // Whether there are several forms, or one that is not the term: not a list, which may be an array.
+  const hasForms = w => typeof w === "object" && !Array.isArray(w)
 
   class Match {
     constructor(index, unit) {
@@ -30,10 +34,10 @@
     }
 
     words({ w }, exact, otherwise, nearness) {
-      const lists = typeof w === "object" ? Object.entries(w) : [[this.unit.term, w]]
+      const lists = hasForms(w) ? Object.entries(w) : [[this.unit.term, w]]
       for (const [form, list] of lists) {
         // Of all words that begin with one letter or two, the common ones are not worth their weight.
-        if (otherwise === BEGINNING && this.unit.term.length < 3 && typeof list === "number") continue
+        if (otherwise === BEGINNING && this.unit.term.length < 3 && typeof list !== "string") continue
         this.add(list, form === exact ? EXACT : otherwise, nearness)
       }
     }
@@ -119,6 +123,18 @@
       }))
     }
 
+    // The lists of the best rank, if nothing that the others have comes before what all words have by
+    // such lists; of a lone long list the best alone. None where that is not known without loading.
+    surest(words) {
+      const best = Math.max(...this.lists.map(({ rank }) => rank))
+      const lists = this.lists.filter(({ rank }) => rank === best)
+      if (this.lists.some(({ rank }) => rank < best && best - rank < APART * words)) return []
+      if (words > 1) return lists
+      const [{ list } = {}] = lists
+      if (lists.length === 1 && Array.isArray(list)) return [{ ...lists[0], list: list[1] }]
+      return lists.every(one => typeof one.list === "string") ? lists : []
+    }
+
     get found() { return this.pages.size > 0 || this.count > 0 }
   }
 
@@ -171,5 +187,5 @@
       .sort((a, b) => b.whole - a.whole || b.share - a.share || a.page - b.page)
   }
 
-  self.Lectern = { ...self.Lectern, looked, respaced, kin, named, RANKS, LEVELS }
+  self.Lectern = { ...self.Lectern, Match, hasForms, looked, respaced, kin, named, RANKS, LEVELS }
 })()

@@ -7,7 +7,7 @@
   const PAUSE = 150 // milliseconds after the last key
   const QUIET = 1_000 // milliseconds without another answer
 
-  const { Engine, title, about, part, place, address, summary, advice, cutShort, beginning, count, escape, take, LONGEST_QUERY } = self.Lectern
+  const { Engine, title, about, part, place, address, summary, advice, cutShort, beginning, soon, count, escape, take, LONGEST_QUERY } = self.Lectern
   const base = JSON.parse(document.getElementById("__config").textContent).base
   const root = new URL(`${base}/`, location.href).href
   const select = selector => document.querySelector(`.search-page ${selector}`)
@@ -69,6 +69,8 @@
   const entitle = () => {
     const asked = [input.value, ...chosen()].filter(Boolean).join(", ")
     document.title = document.title.replace(/^.*?(?=Search)/su, () => (asked ? `${asked} – ` : ""))
+    // On paper there is no box; what narrows the results is told with the count.
+    said.dataset.asked = input.value.trim() && `“${input.value.trim()}”: `
   }
 
   // A choice is a step that the Back button undoes; a letter typed is none.
@@ -115,7 +117,9 @@
     const groups = await engine.show(others.slice(shown, shown + AT_ONCE), most)
     if (mine !== turn) return
     offerSources(groups)
-    select(".search-groups").insertAdjacentHTML("beforeend", groups.map(group => groupItem(engine.index.terms, result, group)).join(""))
+    const items = groups.map(group => groupItem(engine.index.terms, result, group))
+    if (shown === 0) html(".search-groups", items)
+    else select(".search-groups").insertAdjacentHTML("beforeend", items.join(""))
     shown += groups.length
     next.hidden = shown >= others.length
   }
@@ -141,20 +145,34 @@
     hearing = setTimeout(() => { heard.textContent = text }, QUIET)
   }
 
+  const showNames = (found, names) => html(".search-names", names.map(({ head }) => nameItem(engine.index.terms, found, head)))
+
+  // What comes first, while all else is loaded.
+  const early = async (found, mine) => {
+    const [names, groups] = await Promise.all([shownNames(found), engine.show(found.groups, PARTS)])
+    if (mine !== turn) return
+    showNames(found, names)
+    html(".search-groups", groups.map(group => groupItem(engine.index.terms, found, group)))
+    for (const part of [".search-begun", ".search-advice"]) html(part, [])
+    taking.hidden = next.hidden = true
+    said.textContent = soon
+  }
+
   const search = async () => {
     const mine = ++turn
     try {
       engine ??= await Engine.open(root)
       const filters = choices.filter(({ value }) => value).map(({ name, value }) => `=${name}:${value}`)
-      const found = await engine.search(input.value, filters)
+      const found = await engine.search(input.value, filters, () => mine === turn, first => early(first, mine))
       if (mine !== turn) return
       const [names, showBegun] = await Promise.all([shownNames(found), begun(found.begun)])
       if (mine !== turn) return
       result = found
       shown = 0
-      html(".search-names", names.map(({ head }) => nameItem(engine.index.terms, result, head)))
+      await more()
+      if (mine !== turn) return
+      showNames(result, names)
       taking.hidden = result.sentences === 0
-      html(".search-groups", [])
       showBegun()
       entitle()
       const empty = result.groups.length + names.length === 0 && !result.begun
@@ -163,9 +181,8 @@
       const meant = result.meant
         ? `<p>Did you mean <a class="search-meant" href="?q=${encodeURIComponent(result.meant)}">${escape(result.meant)}</a>?</p>` : ""
       html(".search-advice", [cut, narrowed, empty && !narrowed ? `<p>${escape(advice(result))}</p>` : "", meant])
-      await more()
       const narrowing = chosen()
-      if (mine === turn) tell(summary(result) + (narrowing.length > 0 ? `, narrowed to ${narrowing.join("; ")}` : ""))
+      tell(summary(result) + (narrowing.length > 0 ? `, narrowed to ${narrowing.join("; ")}` : ""))
     } catch (error) {
       engine = undefined
       tell(`Search does not work here: ${error.message}`)

@@ -147,6 +147,9 @@
     return `${said ? found : `Nothing has “${begun.word}” as a word`}; words that begin so: ${counted(begun)}`
   }
 
+  // What is said beside the first result while the others are loaded.
+  const soon = "The first result; the others are on their way"
+
   // What is said where a question was cut, and above what only begins as its last word.
   const cutShort = `The question is longer than ${LONGEST_QUERY} characters or ${MOST_UNITS} words: only its beginning was looked for.`
   const beginning = ({ word }) => `Words that begin with “${word}”`
@@ -163,5 +166,5 @@
     return `Each word occurs, but no passage has all of them. ${searched} Try fewer words.`
   }
 
-  self.Lectern = { ...self.Lectern, escape, title, about, part, place, address, summary, advice, cutShort, beginning, count }
+  self.Lectern = { ...self.Lectern, escape, title, about, part, place, address, summary, advice, cutShort, soon, beginning, count }
 })()

@@ -77,9 +77,13 @@
       try {
         const engine = await open()
         if (turn !== newest) return
-        const result = await engine.search(query, [], () => turn === newest)
+        const { summary, advice, cutShort, soon } = self.Lectern
+        const early = async first => {
+          const found = await items(engine, first)
+          if (turn === newest) postMessage({ type: RESULT, data: { items: found, query: first.query, said: soon, early: true } })
+        }
+        const result = await engine.search(query, [], () => turn === newest, early)
         if (turn !== newest) return
-        const { summary, advice, cutShort } = self.Lectern
         const found = await items(engine, result)
         if (result.begun) found.push(...await begun(engine, result.begun))
         const why = found.length > 0 ? "" : advice(result)
