@@ -68,11 +68,13 @@ def test_cards_open_by_keyboard_are_heard_and_close_with_escape(visit: Visit, bu
     visit.expect_clean()
 
 
+@pytest.mark.parametrize("build", ["web"], indirect=True)
 @pytest.mark.parametrize("shown", ["", "&numbers=off"])
 @pytest.mark.parametrize("layout", SHOWN)
 def test_a_sentence_is_one_stop_of_the_tab_key_and_arrows_reach_all_of_it(
     visit: Visit, build: Build, layout: str, shown: str
 ) -> None:
+    """On the web build; the bundle has the same HTML but for addresses, and the same scripts."""
     page = visit.page
     page.goto(build.url(PAGE) + f"?layout={layout}{shown}")
     sentences = [sentence.id for sentence in SOURCE.sentences]

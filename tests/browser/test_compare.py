@@ -143,14 +143,6 @@ def test_axe_finds_nothing_where_many_texts_are_compared(
     assert violations(browser, crowded, scheme, width) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_on_points_and_pairs(
-    browser: Browser, build: Build, name: str, scheme: Scheme, width: int
-) -> None:
-    assert violations(browser, build.url(name), scheme, width) == []
-
-
 def test_a_link_to_a_note_that_is_folded_opens_it(browser: Browser, build: Build) -> None:
     topic = next(iter(COLLECTION.topics))
     page = telephone(browser, build.url(f"topics/{topic}"))

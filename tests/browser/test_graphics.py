@@ -100,8 +100,8 @@ def test_the_picture_works_by_keyboard(visit: Visit, build: Build) -> None:
     visit.expect_clean()
 
 
-def test_what_can_be_tapped_is_large_enough(bare: Page, build: Build) -> None:
-    bare.goto(build.url("index"))
+def test_what_can_be_tapped_is_large_enough(bare: Page, web: Build) -> None:
+    bare.goto(web.url("index"))
     links, hit = bare.locator(".picture svg a"), bare.locator(".picture svg a .hit")
     sides = hit.evaluate_all(
         "nodes => nodes.map(n => n.getBoundingClientRect()).flatMap(b => [b.width, b.height])"

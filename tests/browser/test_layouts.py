@@ -176,12 +176,11 @@ def test_no_line_parts_a_word_from_its_marks(browser: Browser, web: Build, layou
 
 @pytest.mark.parametrize("layout", SHOWN)
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_layout_scrolls_sideways(
-    browser: Browser, build: Build, layout: str, width: int
-) -> None:
+def test_no_layout_scrolls_sideways(browser: Browser, web: Build, layout: str, width: int) -> None:
+    """On the web build; the bundle has the same HTML but for addresses."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     for source in SOURCES:
-        page.goto(build.url(f"sources/{source.slug}") + f"?layout={layout}")
+        page.goto(web.url(f"sources/{source.slug}") + f"?layout={layout}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

@@ -279,14 +279,15 @@ def test_hostile_queries_break_nothing(visit: Visit, build: Build) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
 def test_axe_finds_no_violation_with_results(
-    browser: Browser, build: Build, scheme: Scheme, width: int
+    browser: Browser, web: Build, scheme: Scheme, width: int
 ) -> None:
+    """On the web build; from disk results are shown by the same script."""
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     found = {}
     for name in ("box", "page", "nothing"):
         if name == "box":
-            page.goto(build.url("index"))
+            page.goto(web.url("index"))
             if width < 960:
                 page.locator(".md-header__button[for=__search]").click()
                 page.keyboard.type("china", delay=10)
@@ -295,7 +296,7 @@ def test_axe_finds_no_violation_with_results(
                 type_query(page, "china")
             page.wait_for_timeout(400)  # The box opens by a transition, which axe would measure.
         else:
-            page.goto(build.url("search") + ("?q=china" if name == "page" else "?q=Kishda"))
+            page.goto(web.url("search") + ("?q=china" if name == "page" else "?q=Kishda"))
             expect(page.locator(".search-count")).to_have_text(re.compile("."))
         found[name] = faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
