@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 import builds
 import chromium
@@ -21,6 +21,9 @@ from builds import Build, Visit
 from sharing import once
 
 pytest.register_assert_rewrite("contract")
+
+# What does not come on an idle machine in five seconds may come on a busy one.
+expect.set_options(timeout=30_000)
 
 # A workflow names the address of its own site; the tests' collections have none, or say theirs.
 os.environ.pop("SITE_URL", None)
