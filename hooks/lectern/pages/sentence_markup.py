@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from lectern.languages import grammar, segmentation
 from lectern.model.sources import Lookup, Mention, Token
-from lectern.pages.markup import Element, nested
+from lectern.pages.markup import Element, nested, text_html
 
 APART = re.compile(r"(?<=[\w.,;:!?]) (?=[\w(„])")
 """A space at which a line may end whatever else stands around it, by the rules of UAX #14: what is
@@ -67,6 +67,10 @@ def _pieces(text: str, whole: Sequence[Mention | Token]) -> list[str]:
 def _known(text: str, words: tuple[tuple[int, str, Lookup | None], ...]) -> Markup:
     """Words that dictionaries alone explain, without a name: by where each begins."""
     tokens = [Token("", start, form, lookup=lookup) for start, form, lookup in words]
+    if len(tokens) == 1 and tokens[0].form == text:
+        # A word without a mark, as most are.
+        attributes = _asked_about(text, tokens[0], len(text), len(text))
+        return Markup(f"<span{attributes}>{text_html(text)}</span>")  # noqa: S704 (escaped here)
     return _whole(text, (), str, tokens)
 
 
