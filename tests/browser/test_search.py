@@ -190,20 +190,6 @@ def test_filters_alone_list_all_that_they_leave_and_the_back_button_undoes_them(
     visit.expect_clean()
 
 
-def test_the_title_and_the_print_say_what_was_asked(visit: Visit, build: Build) -> None:
-    page = visit.page
-    page.goto(f"{build.url('search')}?q=china&language=lv")
-    count = page.locator(".search-count")
-    expect(count).to_have_text(re.compile("8 sentences in 1 text, .*narrowed to Latvian"))
-    assert page.title().startswith("china, Latvian – Search")
-    before = "node => getComputedStyle(node, '::before').content"
-    assert count.evaluate(before) == "none"
-    page.emulate_media(media="print")
-    assert count.evaluate(before) == '"“china”: "'
-    expect(page.locator(".search-form")).to_be_hidden()
-    visit.expect_clean()
-
-
 def test_the_page_of_results_is_used_by_keys(visit: Visit, build: Build) -> None:
     page = visit.page
     page.goto(build.url("search") + "?q=tentakler")

@@ -47,6 +47,20 @@ def test_what_only_begins_as_the_last_word_stands_apart(visit: Visit, build: Bui
     visit.expect_clean()
 
 
+def test_the_title_and_the_print_say_what_was_asked(visit: Visit, build: Build) -> None:
+    page = visit.page
+    page.goto(f"{build.url('search')}?q=china&language=lv")
+    count = page.locator(".search-count")
+    expect(count).to_have_text(re.compile("8 sentences in 1 text, .*narrowed to Latvian"))
+    assert page.title().startswith("china, Latvian – Search")
+    before = "node => getComputedStyle(node, '::before').content"
+    assert count.evaluate(before) == "none"
+    page.emulate_media(media="print")
+    assert count.evaluate(before) == '"“china”: "'
+    expect(page.locator(".search-form")).to_be_hidden()
+    visit.expect_clean()
+
+
 def test_a_long_question_is_cut_and_that_is_said(visit: Visit, build: Build) -> None:
     page = visit.page
     page.goto(build.url("search"))
