@@ -231,3 +231,16 @@ def test_addresses_on_a_page_stay_when_another_text_comes_first(tmp_path: Path) 
     after = addresses(texts | more)
     assert list(after) == ["Avisen", *before]
     assert before.items() < after.items()
+
+
+def test_a_text_that_is_only_named_keeps_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link to a text’s sentences still leads somewhere when there are too many to list."""
+    files: Files = {"docs/entities/nato.md": NATO}
+    for name in "ab":
+        files |= {f"seeds/{name}.txt": "Nato kom.", f"seeds/{name}.yml": "language: nb"}
+    for most in ("LINES", "FIRST"):
+        monkeypatch.setattr(f"lectern.pages.concordance.{most}", 1)
+    page = made(tmp_path, files, "nato")
+    assert [node.attributes["id"] for node in page.css(".chips li[id]")] == ["in-b"]
