@@ -66,7 +66,7 @@ def parted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of thirty texts and a topic of eleven points, to be opened from disk."""
+    """The site of sixty texts and a topic of eleven points, to be opened from disk."""
     return once(tmp_path_factory, "crowd", crowd.build) / "site"
 
 

@@ -98,7 +98,7 @@ def test_who_is_quoted_stands_by_the_sentence_in_every_layout(
     context.close()
 
 
-def test_thirty_texts_are_compared_without_sideways_scrolling(
+def test_sixty_texts_are_compared_without_sideways_scrolling(
     browser: Browser, crowded: str
 ) -> None:
     page = telephone(browser, crowded)
@@ -121,7 +121,7 @@ def test_thirty_texts_are_compared_without_sideways_scrolling(
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing_where_thirty_texts_are_compared(
+def test_axe_finds_nothing_where_sixty_texts_are_compared(
     browser: Browser, crowded: str, scheme: Scheme, width: int
 ) -> None:
     assert violations(browser, crowded, scheme, width) == []

@@ -20,7 +20,7 @@ SAID = {
 }
 """By language, the only sentence of a text."""
 
-TEXTS = 30
+TEXTS = 60
 POINTS = 11
 
 STANCES = ("asserts", "qualifies", "denies", "reports otherwise")
@@ -33,7 +33,7 @@ def build(folder: Path) -> None:
 
 
 def crowd(folder: Path) -> Path:
-    """A project of thirty texts and a topic of eleven points; the last three texts are not read."""
+    """A project of sixty texts and a topic of eleven points; the last three texts are not read."""
     here = project.copy(folder)
     tags = list(SAID)
     for number in range(TEXTS):
