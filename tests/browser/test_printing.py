@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pypdfium2 import PdfDocument
 
+import kinds
 from builds import Build
 from texts import PAGE, SHOWN, SOURCE
 
@@ -80,3 +82,49 @@ def test_paper_is_light_though_the_screen_is_dark(browser: Browser, web: Build) 
     paper = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(paper) == "rgba(0, 0, 0, 0)"
     context.close()
+
+
+PRESSED = """() => [...document.querySelectorAll("button, input, select")]
+  .filter(node => node.checkVisibility({ visibilityProperty: true }) && !node.closest("th"))
+  .map(node => `${node.tagName} ${node.textContent.trim()}`)"""
+"""What paper has to press; the heads of columns are words there."""
+
+
+def test_paper_has_nothing_to_press(browser: Browser, web: Build) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    found = {}
+    for path in [*kinds.paths(web, 1), "search/?q=kontor"]:
+        page.goto(web.base + path)
+        if "?" in path:
+            expect(page.locator(".search-groups a").first).to_be_visible()
+        if pressed := page.evaluate(PRESSED):
+            found[path] = pressed
+    page.close()
+    assert found == {}
+
+
+def test_each_sheet_has_the_words_of_a_table_s_head(browser: Browser, web: Build) -> None:
+    page = browser.new_page()
+    page.goto(web.url("quotations/index"))
+    sheets = [
+        squeezed(sheet.get_textpage().get_text_range())
+        for sheet in PdfDocument(page.pdf(format="A5"))
+    ]
+    page.close()
+    head = re.compile("Speaker.?RestsonHandsInthetext")
+    rows = [sheet for sheet in sheets if sheet.count("nowhereelse".upper()) > 1]
+    assert len(rows) > 1
+    assert all(head.search(sheet) for sheet in rows)
+
+
+def test_no_heading_and_no_head_of_a_table_ends_a_sheet(browser: Browser, web: Build) -> None:
+    page = browser.new_page()
+    page.goto(web.url("compare/index"))
+    sheets = [
+        squeezed(sheet.get_textpage().get_text_range())
+        for sheet in PdfDocument(page.pdf(format="A4"))
+    ]
+    page.close()
+    (first,) = [sheet for sheet in sheets if "Allpoints" in sheet]
+    assert first.count("asserts") > 1
