@@ -129,6 +129,20 @@ def test_signs_are_seen_in_forced_colours(browser: Browser, web: Build, scheme: 
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_that_scroll_the_page_are_of_its_scheme(
+    browser: Browser, web: Build, scheme: Scheme
+) -> None:
+    """They are drawn by the browser, and the page’s are the root’s."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(web.url(PAGE))
+    drawn = "getComputedStyle(document.documentElement).colorScheme"
+    assert (page.evaluate(drawn) == "dark") == (scheme == "dark")
+    page.emulate_media(media="print")
+    assert page.evaluate(drawn) != "dark"
+    page.close()
+
+
 INHERITED = ("hanging-punctuation", "text-spacing-trim", "initial-letter")
 """What hangs or trims marks: WebKit drops the letters of parts of a grid or a flex box by it."""
 

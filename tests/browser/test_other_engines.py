@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 import engines
+import kinds
 from builds import Build
 from engines import Engine
 from texts import PAGE, SOURCE
@@ -27,6 +28,17 @@ STRAIGHT = """
     .map(what => what.getBoundingClientRect())
   return a.height > 5 && a.top < b.bottom && b.top < a.bottom && a.right <= b.left"""
 """Whether what the layouts are called stands beside the first of them."""
+
+OUTSIDE = """return [...document.querySelectorAll("article tr")].flatMap(row => {
+  const { top, bottom } = row.getBoundingClientRect()
+  return [...row.cells].filter(cell => {
+    const range = document.createRange()
+    range.selectNodeContents(cell)
+    const box = range.getBoundingClientRect()
+    return box.height && (box.top < top - 1 || box.bottom > bottom + 1)
+  }).map(cell => cell.textContent.trim())
+})"""
+"""Cells whose words reach out of their rows."""
 
 CHOSEN = """
   const style = getComputedStyle(document.querySelector(".layouts :checked + label"))
@@ -58,6 +70,20 @@ def test_a_text_is_shown_in_its_typeface_with_the_chosen_layout_marked(page: Eng
     page.wait("[...document.fonts].some(face => face.status === 'loaded')")
     assert page.ask(STRAIGHT)
     assert page.ask(CHOSEN) == ["underline", "2px"]
+
+
+def test_rows_of_tables_hold_their_cells(engine: Engine, build: Build) -> None:
+    """On a tablet, where cells have lines of different number and height."""
+    engine.resize(768, 900)
+    found = {}
+    for path in kinds.paths(build, 1):
+        if "<table" in (build.folder / path).read_text("utf-8"):
+            engine.goto(build.base + path)
+            engine.wait("document.readyState === 'complete'")
+            if outside := engine.ask(OUTSIDE):
+                found[path] = outside
+    engine.resize(1280, 900)
+    assert found == {}
 
 
 def test_a_word_has_its_card_by_mouse_and_by_key(page: Engine) -> None:

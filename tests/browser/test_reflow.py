@@ -51,6 +51,29 @@ def test_no_kind_of_page_scrolls_sideways_at_320_pixels(browser: Browser, build:
     assert found == {}
 
 
+ALONE = """() => [...document.querySelectorAll("main summary")].filter(summary => {
+  const words = document.createRange()
+  words.selectNodeContents(summary)
+  const lines = words.getClientRects(), style = getComputedStyle(summary)
+  const room = summary.getBoundingClientRect().bottom - parseFloat(style.paddingBottom)
+  return lines.length && room - Math.max(...[...lines].map(line => line.bottom)) > 14
+}).map(summary => summary.textContent.trim())"""
+"""What is folded by a line below whose words there is another line, with nothing but the arrow."""
+
+
+def test_no_arrow_stands_on_a_line_of_its_own(browser: Browser, web: Build) -> None:
+    page = browser.new_page()
+    found: dict[str, list[str]] = {}
+    for path in kinds.paths(web, 2):
+        page.goto(web.base + path)
+        for width in range(320, 800, 12):
+            page.set_viewport_size({"width": width, "height": 800})
+            if alone := page.evaluate(ALONE):
+                found[f"{path} at {width}"] = alone
+    page.close()
+    assert found == {}
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("width", [360, 768])
 def test_a_long_page_has_its_contents_and_a_way_back_up(

@@ -56,6 +56,10 @@ class Engine(ABC):
         """Open an address."""
         self.send("Navigate", "POST url", url=address)
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size, in CSS pixels with its edges."""
+        self.send("SetWindowRect", "POST window/rect", width=width, height=height)
+
     def ask(self, script: str, *given: Any) -> Any:
         """What a function's body returns in the page."""
         return self.send("ExecuteScript", "POST execute/sync", script=script, args=list(given))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import escape
+from selectolax.lexbor import LexborHTMLParser
+
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr>\s*<td([^>]*)>(.*?)</td>", re.DOTALL)
 NOTES = re.compile(r'<div class="footnote">.*?</ol>\s*</div>', re.DOTALL)
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 HEAD = re.compile(r"<th(?=[ >])")
 CORNER = re.compile(r'<th scope="col"[^>]*>\s*</th>')
+
+WIDE = '<div class="table-wrap" role="group" aria-label="Table: {}" tabindex="0">\n{}\n</div>'
+"""Where a table is wider than the screen, it is scrolled by finger and by key."""
 
 FOLDED = (
     '<details class="folded notes"><summary>The sentences that the prose cites: {}</summary>\n'
@@ -26,8 +32,18 @@ def finish(html: str, *, retells: bool = False) -> str:
     """
     if retells:
         html = NOTES.sub(lambda match: FOLDED.format(match[0].count("<li"), match[0]), html)
-    html = TABLE.sub(lambda match: _with_headers(ALIGNED.sub(r'<\1 class="\2">', match[0])), html)
+    html = TABLE.sub(lambda match: _table(match[0]), html)
     return html.replace("</a></sup><sup id=", '</a></sup><sup class="beside" id=')
+
+
+def _table(table: str) -> str:
+    """A table with headers and aligned columns, called by its columns in what scrolls it."""
+    made = _with_headers(ALIGNED.sub(r'<\1 class="\2">', table))
+    columns = (
+        " ".join(cell.text().split()) for cell in LexborHTMLParser(made).css("th[scope=col]")
+    )
+    ours = made.replace("<table>", '<table class="ruled">', 1)
+    return WIDE.format(escape(", ".join(filter(None, columns))), ours)
 
 
 def _with_headers(table: str) -> str:

@@ -1,0 +1,54 @@
+"""Tables where the screen is narrow: words stay whole, and what is wider is scrolled by key."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+import kinds
+from accessibility import faults
+from builds import Build, restyle
+
+BROKEN = """() => [...document.querySelectorAll("article :is(td, th)")].flatMap(cell => {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = new Range()
+  const broken = []
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    for (const { index, 0: word } of node.data.matchAll(/[\\p{Script=Latin}\\p{N}]+/gu)) {
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+      if (lines.size > 1) broken.push(word)
+    }
+  }
+  return broken
+})"""
+"""Words in cells that stand on more than one line, though nothing says where to part them."""
+
+
+@pytest.mark.parametrize("width", [305, 400, 600, 768, 1000])
+def test_no_column_is_so_narrow_that_words_break(browser: Browser, web: Build, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    found, cells = {}, 0
+    for path in kinds.paths(web, 2):
+        page.goto(web.base + path)
+        page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+        cells += page.locator("article td").count()
+        if broken := page.evaluate(BROKEN):
+            found[path] = broken
+    page.close()
+    assert cells > 50
+    assert found == {}
+
+
+def test_a_wide_table_of_an_editor_s_own_is_scrolled_by_key(browser: Browser, build: Build) -> None:
+    page = browser.new_page(viewport={"width": 305, "height": 640})
+    page.goto(build.url("about"))
+    restyle(page, "article td { white-space: nowrap }")
+    table = page.get_by_role("group", name="Table: State, What it means")
+    expect(table.get_by_role("rowheader").first).to_be_visible()
+    assert faults(page, "article") == []
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.close()
