@@ -109,7 +109,7 @@ def test_each_sheet_has_the_words_of_a_table_s_head(browser: Browser, web: Build
     page.goto(web.url("quotations/index"))
     sheets = [
         squeezed(sheet.get_textpage().get_text_range())
-        for sheet in PdfDocument(page.pdf(format="A5"))
+        for sheet in PdfDocument(page.pdf(width="210mm", height="140mm"))
     ]
     page.close()
     head = re.compile("Speaker.?RestsonHandsInthetext")

@@ -106,6 +106,33 @@ def test_a_long_page_has_its_contents_and_a_way_back_up(
     context.close()
 
 
+UNDER = """() => {
+  scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" })
+  const laid = [...document.querySelectorAll(".up, .reading-place")]
+    .map(node => node.getBoundingClientRect()).filter(box => box.height)
+  const meet = (one, other) => one.bottom > other.top && one.top < other.bottom
+    && one.right > other.left && one.left < other.right
+  const range = document.createRange()
+  return [...document.querySelectorAll(".md-copyright, .md-footer a")].filter(node => {
+    range.selectNodeContents(node)
+    return [...range.getClientRects()].some(line => laid.some(box => meet(line, box)))
+  }).map(node => node.textContent.trim())
+}"""
+"""Words at the end of a page that lie under what stays on the screen."""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_nothing_lies_over_the_end_of_a_page(browser: Browser, web: Build, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    found = {}
+    for path in kinds.paths(web, 1):
+        page.goto(web.base + path)
+        if under := page.evaluate(UNDER):
+            found[path] = under
+    page.close()
+    assert found == {}
+
+
 def test_no_stop_of_the_tab_key_is_covered(browser: Browser, web: Build) -> None:
     """Backwards, where the sticky header would cover what is scrolled to the top."""
     page = browser.new_page(viewport={"width": 1280, "height": 700})
