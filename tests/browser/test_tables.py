@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 import kinds
 from accessibility import faults
 from builds import Build, restyle
+from engines import until
 
 BROKEN = """() => [...document.querySelectorAll("article :is(td, th)")].flatMap(cell => {
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = new Range()
@@ -50,5 +51,5 @@ def test_a_wide_table_of_an_editor_s_own_is_scrolled_by_key(browser: Browser, bu
     assert faults(page, "article") == []
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(lambda: page.evaluate("document.activeElement.scrollLeft > 0"), "the table's end")
     page.close()

@@ -53,3 +53,9 @@ def test_every_room_is_on_the_map() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     names = {path.name for path in rooms if path.name != "__pycache__"}
     assert {name for name in names if f"| `{name}/` |" not in text} == set()
+
+
+def test_no_test_has_a_page_run_text_as_a_script() -> None:
+    """No page lets it, by its policy; `wait_for_function` does it where it has to wait."""
+    asked = ".wait_" + "for_function("
+    assert [path.name for path in TESTS.rglob("*.py") if asked in path.read_text("utf-8")] == []
