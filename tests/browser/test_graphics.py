@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdfium2 import PdfDocument
 
 import project
 from accessibility import Scheme, faults
 from builds import ROOT, Build, Visit
 from making import news
+from paper import sheets
 
 CASES = ROOT / "tests" / "cases" / "scripts"
 
@@ -183,8 +183,7 @@ def test_lines_run_as_the_script_does(scripts: Path, page: Page) -> None:
 
 def paper(page: Page) -> str:
     """The text of a page as printed, without white space."""
-    document = PdfDocument(page.pdf())
-    return "".join("".join(sheet.get_textpage().get_text_range().split()) for sheet in document)
+    return "".join("".join(sheets(page.pdf())).split())
 
 
 @pytest.mark.parametrize("width", [360, 1280])

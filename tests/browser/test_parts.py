@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdfium2 import PdfDocument
 
 import builds
 from accessibility import Scheme, violations
 from builds import Build, Visit
 from long_text import FOUND, TOLD
+from paper import sheets
 from searching import type_query
 
 SAGA = "sources/saga"
@@ -171,8 +171,7 @@ def test_axe_finds_no_violation(
 def test_paper_says_which_part_it_is_and_has_nothing_to_press(browser: Browser, web: Build) -> None:
     page = browser.new_page()
     page.goto(web.url(f"{SAGA}/3"))
-    sheets = PdfDocument(page.pdf(format="A4"))
-    printed = "\n".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    printed = "\n".join(sheets(page.pdf(format="A4")))
     assert re.search(r"Part 3 of 5\s+p49–p72", printed)
     assert "Part 4" not in printed
     assert "Contents of the whole text" not in printed

@@ -7,10 +7,10 @@ import unicodedata
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pypdfium2 import PdfDocument
 
 import kinds
 from builds import Build
+from paper import sheets
 from texts import PAGE, SHOWN, SOURCE
 
 
@@ -30,8 +30,7 @@ def test_print_has_every_sentence_of_the_layout(
     context = browser.new_context()
     page = context.new_page()
     page.goto(build.url(PAGE) + f"?layout={layout}")
-    sheets = PdfDocument(page.pdf(format="A4"))
-    printed = squeezed("".join(sheet.get_textpage().get_text_range() for sheet in sheets))
+    printed = squeezed("".join(sheets(page.pdf(format="A4"))))
     original, gloss = SHOWN[layout]
     for sentence in SOURCE.sentences:
         if layout == "interlinear":
@@ -50,9 +49,7 @@ def test_paper_has_the_address_of_the_original_and_of_other_sites_but_no_page_of
     context = browser.new_context()
     page = context.new_page()
     page.goto(build.url(PAGE))
-    printed = "".join(
-        sheet.get_textpage().get_text_range() for sheet in PdfDocument(page.pdf(format="A4"))
-    )
+    printed = "".join(sheets(page.pdf(format="A4")))
     assert squeezed(SOURCE.url) in squeezed(printed)
     # What a screen folds paper has.
     assert squeezed(SOURCE.gloss_credit) in squeezed(printed)
@@ -107,13 +104,10 @@ def test_paper_has_nothing_to_press(browser: Browser, web: Build) -> None:
 def test_each_sheet_has_the_words_of_a_table_s_head(browser: Browser, web: Build) -> None:
     page = browser.new_page()
     page.goto(web.url("quotations/index"))
-    sheets = [
-        squeezed(sheet.get_textpage().get_text_range())
-        for sheet in PdfDocument(page.pdf(width="210mm", height="140mm"))
-    ]
+    printed = [*map(squeezed, sheets(page.pdf(width="210mm", height="140mm")))]
     page.close()
     head = re.compile("Speaker.?RestsonHandsInthetext")
-    rows = [sheet for sheet in sheets if sheet.count("nowhereelse".upper()) > 1]
+    rows = [sheet for sheet in printed if sheet.count("nowhereelse".upper()) > 1]
     assert len(rows) > 1
     assert all(head.search(sheet) for sheet in rows)
 
@@ -121,10 +115,7 @@ def test_each_sheet_has_the_words_of_a_table_s_head(browser: Browser, web: Build
 def test_no_heading_and_no_head_of_a_table_ends_a_sheet(browser: Browser, web: Build) -> None:
     page = browser.new_page()
     page.goto(web.url("compare/index"))
-    sheets = [
-        squeezed(sheet.get_textpage().get_text_range())
-        for sheet in PdfDocument(page.pdf(format="A4"))
-    ]
+    printed = [*map(squeezed, sheets(page.pdf(format="A4")))]
     page.close()
-    (first,) = [sheet for sheet in sheets if "Allpoints" in sheet]
+    (first,) = [sheet for sheet in printed if "Allpoints" in sheet]
     assert first.count("asserts") > 1

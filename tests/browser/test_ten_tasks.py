@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from pypdfium2 import PdfDocument
 
 from builds import Build
+from paper import sheets
 from texts import SOURCE
 
 LATVIAN = SOURCE
@@ -145,12 +145,10 @@ def test_a_colleague_is_sent_to_a_sentence(reader: Reader, browser: Browser) -> 
 def test_a_text_is_printed_with_its_words_between_the_lines(reader: Reader) -> None:
     reader.clicks(reader.link("NATO plāno atvērt biroju"))
     reader.clicks(reader.page.get_by_text("Interlinear", exact=True))
-    sheets = PdfDocument(reader.page.pdf(format="A4"))  # The third step: Ctrl+P.
-    printed = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    printed = "".join(sheets(reader.page.pdf(format="A4")))  # The third step: Ctrl+P.
     token = next(t for s in LATVIAN.sentences for t in s.tokens if t.upos == "VERB")
     assert token.form in printed
     assert token.gloss in printed
-    sheets.close()
 
 
 def test_the_keyboard_alone_finds_a_sentence_and_its_english(reader: Reader) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdfium2 import PdfDocument
 
 import project
 from accessibility import Scheme, violations
 from making import catalog, write
+from paper import sheets
 from validity import errors
 
 LINES = """Carmen
@@ -133,8 +133,7 @@ def test_the_original_is_the_file(page: Page, address: str) -> None:
 def test_paper_has_the_numbers_of_lines_whole(browser: Browser, address: str, layout: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}?layout={layout}")
-    sheets = PdfDocument(page.pdf(format="A4"))
-    printed = "\n".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    printed = "\n".join(sheets(page.pdf(format="A4")))
     words = printed.split()
     assert "5" in words
     assert "10" in words

@@ -89,6 +89,15 @@ class Corpus:
         """By language, its words that dictionaries alone explain."""
         return gather_headwords(self.sources.values())
 
+    @cached_property
+    def used_dictionaries(self) -> list[str]:
+        """The names of the dictionaries that words of the texts were found in."""
+        return [
+            name
+            for name in sorted(self.dictionaries)
+            if any(name in source.dictionaries for source in self.sources.values())
+        ]
+
     def annotated(self, language: str) -> list[Source]:
         """The sources of a language with words of their own."""
         return [

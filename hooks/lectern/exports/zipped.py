@@ -29,13 +29,17 @@ PART = 1 << 20
 File = tuple[str, bytes | Path]
 """Its name in the archive, and where it is or what is in it."""
 
+Stamp = tuple[int, int, int, int, int, int]
+"""A time as ZIP has it, from the year to the second."""
+
 
 def archive(
     files: Sequence[File], to: IO[bytes], time: int = EARLIEST, jobs: int | None = 1
 ) -> None:
-    """Write an archive of files by their names, in the order given; `jobs` processes pack them.
+    """Write an archive of files by their names, in the order given.
 
-    `time` is what the archive says of all, in seconds since 1970.
+    `time` is what the archive says of all, in seconds since 1970. `jobs` processes pack them, or as
+    many as may work at once where it is `None`; one in a process that was begun, which has no own.
     """
     _write(spread(partial(_packed, _stamp(time)), files, jobs), to)
 
@@ -45,9 +49,6 @@ def archived(files: Iterable[File]) -> bytes:
     packed = BytesIO()
     _write(map(partial(_packed, _stamp(EARLIEST)), files), packed)
     return packed.getvalue()
-
-
-Stamp = tuple[int, int, int, int, int, int]
 
 
 def _stamp(time: int) -> Stamp:

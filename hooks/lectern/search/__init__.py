@@ -133,7 +133,9 @@ def build(
     """
     found = list(pages(corpus, addresses, prose))
     number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
-    terms, bases, words = _terms(corpus, found, lemmas)
+    # The number of each page's own document; those of its parts follow it.
+    *starts, end = accumulate((1 + len(page.parts) for page in found), initial=0)
+    terms, bases, words = _terms(corpus, found, starts, lemmas)
     lemmas.keep()
     add_parts(terms, bases, lemmas.parts)
     forms = unseen(terms, bases, lemmas.forms)
@@ -145,11 +147,10 @@ def build(
     right_firsts, right_shards = form_files(right, "right")
     yield from version.of(first.of([*form_shards, *right_shards]))
     texts = sum(page.kind == "source" for page in found)
-    starts = _starts(found)
-    lists = Lists(starts[len(found) - texts :])
-    for codes in _gathered(corpus, found):
+    lists = Lists([*starts[len(found) - texts :], end])
+    for codes in _gathered(corpus, found, starts):
         lists.add(codes)
-    for key, term in _filters(found).items():
+    for key, term in _filters(found, starts).items():
         terms[key] = term
     in_texts, only_names = split(terms)
     firsts, term_files = shards.term_files(in_texts, lists)
@@ -172,7 +173,7 @@ def build(
             "topics": kinds["topic"],
             "texts": texts,
             "chunk": CHUNK,
-            "bases": shards.gaps(starts),
+            "bases": shards.gaps([*starts, end]),
             "pages": shards.gaps(page_firsts),
             "terms": firsts,
             "names": name_firsts,
@@ -189,21 +190,16 @@ def _said(page: Found, number: Mapping[str, int]) -> Said:
     return page.head(), [shown(part, number, page.elsewhere) for part in page.parts]
 
 
-def _starts(found: Sequence[Found]) -> list[int]:
-    """The number of each page's own document; those of its parts follow it. The last is the end."""
-    return [*accumulate((1 + len(page.parts) for page in found), initial=0)]
-
-
 def _annotated(source: Source) -> bool:
     return any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
 
 
 def _terms(
-    corpus: Corpus, found: Sequence[Found], lemmas: Lemmas
+    corpus: Corpus, found: Sequence[Found], starts: Sequence[int], lemmas: Lemmas
 ) -> tuple[defaultdict[str, Term], dict[str, set[str]], dict[str, set[str]]]:
     """All terms, and by language the lemmas of the words and the words."""
     postings = Postings(lemmas)
-    for base, page in zip(_starts(found)[:-1], found, strict=True):
+    for base, page in zip(starts, found, strict=True):
         source = page.source
         if source is None:
             postings.add(base, f"{page.name} {page.summary}", "en")
@@ -251,11 +247,11 @@ def _add_stems(terms: defaultdict[str, Term]) -> None:
             entry.lemma = joined([*entry.lemma, *(code for found in words for code in found)])
 
 
-def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
+def _gathered(corpus: Corpus, found: Sequence[Found], starts: Sequence[int]) -> Iterable[Codes]:
     """The sentences of each entity, then of each topic: the first lists, by number of page."""
     codes = {
         page.source.id: {s.id: at * LEVELS for at, s in enumerate(page.source.sentences, base + 1)}
-        for base, page in zip(_starts(found)[:-1], found, strict=True)
+        for base, page in zip(starts, found, strict=True)
         if page.source
     }
     for page in found:
@@ -267,11 +263,11 @@ def _gathered(corpus: Corpus, found: Sequence[Found]) -> Iterable[Codes]:
             yield sorted({codes[passage.source][passage.sentence] for passage in passages})
 
 
-def _filters(found: Sequence[Found]) -> dict[str, Term]:
+def _filters(found: Sequence[Found], starts: Sequence[int]) -> dict[str, Term]:
     """Terms that no word can be, by which results are narrowed: `=language:lv`."""
     filters: dict[str, set[int]] = {}
     pages_of: dict[str, int] = {}
-    for index, (base, page) in enumerate(zip(_starts(found)[:-1], found, strict=True)):
+    for index, (base, page) in enumerate(zip(starts, found, strict=True)):
         pages_of[f"={page.kind}:{page.key}"] = index
         if page.source is None:
             continue

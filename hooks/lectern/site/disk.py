@@ -151,8 +151,8 @@ def page(html: str, path: str, places: Places) -> str:
 
     html = SERVED.sub("", html)
     html = TAG.sub(lambda tag: ATTRIBUTE.sub(partial(_attribute, moved), tag[0]), html)
-    for told in ROOTS:
-        html = told.sub(lambda found: found[1] + (root.rstrip("/") or "."), html)
+    for pattern in ROOTS:
+        html = pattern.sub(lambda found: found[1] + (root.rstrip("/") or "."), html)
     html = WORKER.sub(lambda found: found[1] + moved(found[2]), html)
     html = DATA.sub(
         lambda it: it[1] + URL.sub(lambda url: f'{url[1]}"{moved(url[2])}"', it[2]), html

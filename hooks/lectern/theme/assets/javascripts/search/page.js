@@ -103,6 +103,9 @@
 
   const html = (selector, items) => { select(selector).innerHTML = items.join("") }
 
+  const nameItems = (found, names) => names.map(({ head }) => nameItem(engine.index.terms, found, head))
+  const groupItems = (found, groups) => groups.map(group => groupItem(engine.index.terms, found, group))
+
   const shownNames = ({ names }) => engine.show(names.map(({ page }) => ({ page, parts: [] })), 0)
 
   let engine
@@ -117,7 +120,7 @@
     const groups = await engine.show(others.slice(shown, shown + AT_ONCE), most)
     if (mine !== turn) return
     offerSources(groups)
-    const items = groups.map(group => groupItem(engine.index.terms, result, group))
+    const items = groupItems(result, groups)
     if (shown === 0) html(".search-groups", items)
     else select(".search-groups").insertAdjacentHTML("beforeend", items.join(""))
     shown += groups.length
@@ -131,8 +134,8 @@
     return () => {
       html(".search-begun", [
         ...(found ? [`<li><h2>${escape(beginning(found))}</h2></li>`] : []),
-        ...named.map(({ head }) => nameItem(engine.index.terms, found, head)),
-        ...groups.map(group => groupItem(engine.index.terms, found, group)),
+        ...nameItems(found, named),
+        ...groupItems(found, groups),
       ])
     }
   }
@@ -145,14 +148,12 @@
     hearing = setTimeout(() => { heard.textContent = text }, QUIET)
   }
 
-  const showNames = (found, names) => html(".search-names", names.map(({ head }) => nameItem(engine.index.terms, found, head)))
-
   // What comes first, while all else is loaded.
   const early = async (found, mine) => {
     const [names, groups] = await Promise.all([shownNames(found), engine.show(found.groups, PARTS)])
     if (mine !== turn) return
-    showNames(found, names)
-    html(".search-groups", groups.map(group => groupItem(engine.index.terms, found, group)))
+    html(".search-names", nameItems(found, names))
+    html(".search-groups", groupItems(found, groups))
     for (const part of [".search-begun", ".search-advice"]) html(part, [])
     taking.hidden = next.hidden = true
     said.textContent = soon
@@ -171,7 +172,7 @@
       shown = 0
       await more()
       if (mine !== turn) return
-      showNames(result, names)
+      html(".search-names", nameItems(result, names))
       taking.hidden = result.sentences === 0
       showBegun()
       entitle()
