@@ -68,7 +68,7 @@ class Checks:
     def _problems(self, source: Source, sentence: Sentence) -> Iterator[str]:
         text, gloss = sentence.text, sentence.gloss.text
         yield from self._names(sentence)
-        if missing := sorted(differing(text, gloss)):
+        if missing := sorted(differing(text, source.language, gloss)):
             yield f"numbers differ: {', '.join(map(str, missing))}"
         if others := days_named.otherwise(text, source.language, gloss):
             yield f"{', '.join(others)} is no date of the original"

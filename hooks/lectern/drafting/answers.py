@@ -30,8 +30,8 @@ def cleaned(answer: str) -> str:
     return " ".join(answer.split())
 
 
-def problem(text: str, answer: str) -> str:
-    """Why an answer to this sentence is kept out, as the end of a sentence; empty where it is not.
+def problem(text: str, language: str, answer: str) -> str:
+    """Why an answer to a sentence is kept out, as the end of one; empty where it is not.
 
     It finds what is broken, not what is mistranslated: every draft is marked, and wants checking.
     """
@@ -47,7 +47,7 @@ def problem(text: str, answer: str) -> str:
         return "the answer is the original"
     if not _is_english(answer):
         return "the answer is not in English"
-    if missing := differing(text, answer):
+    if missing := differing(text, language, answer):
         return f"the numbers differ: {', '.join(map(str, sorted(missing)))}"
     # The language of the original divides it; one of any other divides as English does.
     here, there = (len(segmentation.sentences(each, "en")) for each in (text, answer))

@@ -76,13 +76,14 @@ def names(sentence: Sentence, corpus: Corpus) -> dict[str, str]:
 
 def run(
     path: Path,
+    language: str,
     asked: list[tuple[str, Question]],
     name: str,
     engine: Engine,
     tell: Callable[[int, int], None],
     sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
-    """Draft the sentences into the catalogue at `path`; Ctrl-C ends it as a stop of its own.
+    """Draft sentences of a language into the catalogue at `path`; Ctrl-C is a stop of its own.
 
     `tell` is given how many are done, of how many. `EngineError` passes through.
     """
@@ -101,7 +102,7 @@ def run(
                     break
                 continue
             silent = 0
-            if reason := answers.problem(question.text, answer):
+            if reason := answers.problem(question.text, language, answer):
                 outcome.kept_out.append((id, reason))
                 continue
             if put(path, id, answer, origin):

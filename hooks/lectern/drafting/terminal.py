@@ -60,7 +60,7 @@ def draft(
     failed = False
     for source, engine, asked in tasks:
         path = texts.catalogue(source.path)
-        outcome = machine.run(path, asked, name, engine, _progress(path))
+        outcome = machine.run(path, source.language, asked, name, engine, _progress(path))
         parts = [
             f"{len(remembered[source.id])} from memory" if remembered[source.id] else "",
             f"{outcome.drafted} by {name}",

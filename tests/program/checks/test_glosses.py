@@ -57,6 +57,12 @@ def test_good_glosses_raise_no_doubt(tmp_path: Path) -> None:
         ("ja", "5月11日に12万人。", "120,000 people on May 11."),
         ("ja", "3億5000万円だ。", "It is 350 million yen."),
         ("lv", "No 3. maija līdz jūnijam.", "From 3 May to June."),
+        ("nb", "Møtet er kl. 17.30.", "The meeting is at 5:30 p.m."),
+        ("nb", "Det 20. århundre.", "The twentieth century."),
+        ("nb", "Tjueén land og 100 til.", "21 countries and a hundred more."),
+        ("lv", "Divdesmit valstis un 45 ostas.", "20 countries and forty-five ports."),
+        ("ja", "二十人が来た。", "20 people came."),
+        ("nb", f"Kode {'1' * 5000}.", f"Code {'1' * 5000}."),
         ("de", "Gestern kam er.", "He came on 3 May."),
     ],
 )
@@ -64,7 +70,24 @@ def test_dates_and_numbers_that_english_writes_otherwise_raise_none(
     language: str, text: str, english: str
 ) -> None:
     assert days_named.otherwise(text, language, english) == []
-    assert not differing(text, english)
+    assert not differing(text, language, english)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english", "numbers"),
+    [
+        ("nb", "Kl. 17.30.", "At 6:30 p.m.", {17}),
+        ("nb", "Kl. 17.30.", "At 5:30 a.m.", {17}),
+        ("nb", "20 land.", "Twenty-one countries.", {20}),
+        ("fr", "Vingt-et-un pays.", "20 countries.", {20}),
+        ("ja", "二十一人が来た。", "20 people came.", {20}),
+        ("de", "Einundzwanzig Länder.", "20 countries.", {20}),
+    ],
+)
+def test_numbers_in_words_are_those_and_no_others(
+    language: str, text: str, english: str, numbers: set[int]
+) -> None:
+    assert differing(text, language, english) == numbers
 
 
 def test_glosses_that_were_checked_with_care_raise_none() -> None:

@@ -80,7 +80,7 @@ def test_a_stop_by_hand_loses_nothing(here: Path) -> None:
     assert gloss().exit_code == 0
     (source,) = builder.build(here / "seeds", here / "docs").sources.values()
     asked = [(s.id, engines.Question(s.text)) for s in source.sentences]
-    outcome = machine.run(here / "seeds/es.en.po", asked, "mine", Stopped(), lambda *_: None)
+    outcome = machine.run(here / "seeds/es.en.po", "es", asked, "mine", Stopped(), lambda *_: None)
     assert (outcome.drafted, outcome.by_hand) == (1, True)
     assert states(here)[0] == (ENGLISH[0], "machine draft (mine x), not checked")
     assert not list((here / "seeds").glob("*.new"))
