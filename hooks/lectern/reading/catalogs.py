@@ -18,10 +18,11 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
 from lectern.model.sources import ORIGINS, Gloss, Paragraph, Sentence, Status
+from lectern.model.wording import shorten
 from lectern.reading.files import read_utf8
 from lectern.reading.texts import refuse_unshowable
 
-SENTENCE_ID = re.compile(r"p([1-9]\d*)s([1-9]\d*)")
+SENTENCE_ID = re.compile(r"p([1-9]\d{0,8})s([1-9]\d{0,8})")
 
 PO_LINE = re.compile(r'(#|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)?\s*"([^"\\]|\\.)*"$)')
 """What a line of a PO file may be. Babel takes a line without its closing quotation mark too,
@@ -142,7 +143,7 @@ def _entry(message: Message, path: Path) -> Entry:
     if not message.context or not SENTENCE_ID.fullmatch(message.context):
         raise CatalogError(
             path,
-            f"“{message.context or ''}” is not a sentence id",
+            f"“{shorten(message.context or '')}” is not a sentence id",
             "give each entry a msgctxt such as p3s1",
             line,
         )
