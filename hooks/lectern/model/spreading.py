@@ -44,16 +44,19 @@ def jobs() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def spread(do: Callable[[T], R], things: Sequence[T], most: int | None = None) -> Iterator[R]:
+def spread(
+    do: Callable[[T], R], things: Sequence[T], most: int | None = None, size: int = 1
+) -> Iterator[R]:
     """What `do` makes of each thing, in order. What it raises is raised here.
 
-    No more than `most` processes work at once, or as many as `jobs` says.
+    No more than `most` processes work at once, or as many as `jobs` says. A thing that is itself
+    several counts as `size` in a `ROUND`.
     """
     count = min(most or jobs(), len(things))
     if count < 2:
         yield from map(do, things)
         return
-    for places in _rounds(things):
+    for places in _rounds(things, size):
         with _pool(count, do, things) as pool:
             yield from pool.map(_do, places, chunksize=-(-len(places) // (count * SENT)))
 
@@ -74,9 +77,9 @@ def as_done(do: Callable[[T], R], things: Sequence[T]) -> Iterator[tuple[int, R]
                 yield begun.pop(future), future.result()
 
 
-def _rounds(things: Sequence[object]) -> Iterator[range]:
-    every = range(len(things))
-    return (every[start : start + ROUND] for start in every[::ROUND])
+def _rounds(things: Sequence[object], size: int = 1) -> Iterator[range]:
+    every, most = range(len(things)), max(1, ROUND // size)
+    return (every[start : start + most] for start in every[::most])
 
 
 def begin(do: Callable[[], R]) -> Callable[[], R]:

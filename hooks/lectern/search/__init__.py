@@ -30,42 +30,29 @@ terms, lists, what is shown. `seeds/*.expect` say what queries must find first.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 
 from lectern import languages
 from lectern.corpus.corpus import Corpus
 from lectern.model.entities import Entity
-from lectern.model.sources import Source
 from lectern.model.store import Store
 from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
 from lectern.search.contents import Contents
-from lectern.search.documents import STATUSES, Found, Section, pages, shown
+from lectern.search.documents import STATUSES, Found, Section, pages, said
 from lectern.search.facets import facets
 from lectern.search.forms import add_halves, add_parts, add_variants, form_files, unseen
+from lectern.search.gathering import Gathered, gather, is_annotated, of_pages
 from lectern.search.lemmas import Lemmas
-from lectern.search.postings import (
-    ANNOTATED,
-    LEVELS,
-    Codes,
-    Postings,
-    Term,
-    joined,
-    split,
-    unexplained,
-)
-from lectern.search.shards import CHUNK, File, Lists, Said, has_addresses, with_addresses
+from lectern.search.postings import Postings, Term, joined, split, unexplained
+from lectern.search.shards import CHUNK, File, Lists, has_addresses, with_addresses
 from lectern.search.terms import exact, fold, stems, table, words
 
 FOLDER = "search"
 """Where the files stand under the root of the site."""
-
-SENSES = 2
-"""How many of a dictionary's senses of a word lead to its sentence: the common ones stand first."""
 
 
 def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None) -> Lemmas:
@@ -81,7 +68,7 @@ def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None)
     for source in corpus.sources.values():
         language = languages.base(source.language)
         texts[languages.INTERFACE] += [source.title_en, *(s.gloss.text for s in source.sentences)]
-        if _annotated(source):
+        if is_annotated(source):
             tokens = [t for sentence in source.sentences for t in sentence.tokens if t.lemma]
             taught[language] |= {exact(token.form) for token in tokens}
             lemmas[language].update(word for token in tokens for word in words(token.lemma))
@@ -124,18 +111,23 @@ def _names_of_topics(corpus: Corpus, language: str) -> set[str]:
 
 
 def build(
-    corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]], lemmas: Lemmas
+    corpus: Corpus,
+    addresses: Addresses,
+    prose: Iterable[Mapping[str, str]],
+    lemmas: Lemmas,
+    texts: Gathered | None = None,
 ) -> Iterator[File]:
     """The files of the index, `contents.js` last: it says which others there are.
 
     They come one by one, so that none need be kept. `prose` are the entries that Material's search
-    plugin makes of the pages' HTML.
+    plugin makes of the pages' HTML, `texts` what has been gathered of the texts before.
     """
     found = list(pages(corpus, addresses, prose))
-    number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
-    # The number of each page's own document; those of its parts follow it.
-    *starts, end = accumulate((1 + len(page.parts) for page in found), initial=0)
-    terms, bases, words = _terms(corpus, found, starts, lemmas)
+    whole = of_pages(found)
+    # Texts come last.
+    whole.extend(texts or gather(corpus, addresses))
+    terms, words = _terms(corpus, found, whole.postings, lemmas)
+    bases = whole.postings.bases
     lemmas.keep()
     add_parts(terms, bases, lemmas.parts)
     forms = unseen(terms, bases, lemmas.forms)
@@ -146,12 +138,11 @@ def build(
     form_firsts, form_shards = form_files(forms)
     right_firsts, right_shards = form_files(right, "right")
     yield from version.of(first.of([*form_shards, *right_shards]))
-    texts = sum(page.kind == "source" for page in found)
-    lists = Lists([*starts[len(found) - texts :], end])
-    for codes in _gathered(corpus, found, starts):
-        lists.add(codes)
-    for key, term in _filters(found, starts).items():
-        terms[key] = term
+    lists = Lists([*whole.starts[len(found) :], whole.end])
+    for page in found:
+        if page.kind != "page":
+            lists.add(whole.about[page.kind, page.key])
+    terms.update(_filters(corpus, found, whole))
     in_texts, only_names = split(terms)
     firsts, term_files = shards.term_files(in_texts, lists)
     yield from version.of(first.of(term_files))
@@ -159,21 +150,19 @@ def build(
     yield from version.of(name_files)
     list_firsts, list_files = lists.files()
     yield from version.of(first.of(list_files))
-    others = [_said(page, number) for page in found[: len(found) - texts]]
-    page_firsts, page_files = shards.page_files(others)
+    number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
+    page_firsts, page_files = shards.page_files([said(page, number) for page in found])
     yield from version.of(first.of(page_files))
-    said = (_said(page, number) for page in found[len(found) - texts :])
-    yield from version.of(first.of(shards.text_files(said)))
+    yield from version.of(first.of(whole.files()))
     yield from version.of([shards.file("facets", shards.dump(facets(corpus, found)))])
-    kinds = Counter(page.kind for page in found)
     yield first.file(
         {
             "version": version.name,
-            "entities": kinds["entity"],
-            "topics": kinds["topic"],
-            "texts": texts,
+            "entities": len(corpus.entities),
+            "topics": len(corpus.topics),
+            "texts": len(corpus.sources),
             "chunk": CHUNK,
-            "bases": shards.gaps([*starts, end]),
+            "bases": shards.gaps([*whole.starts, whole.end]),
             "pages": shards.gaps(page_firsts),
             "terms": firsts,
             "names": name_firsts,
@@ -185,44 +174,11 @@ def build(
     )
 
 
-def _said(page: Found, number: Mapping[str, int]) -> Said:
-    """What is shown of a page and of each of its parts."""
-    return page.head(), [shown(part, number, page.elsewhere) for part in page.parts]
-
-
-def _annotated(source: Source) -> bool:
-    return any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
-
-
 def _terms(
-    corpus: Corpus, found: Sequence[Found], starts: Sequence[int], lemmas: Lemmas
-) -> tuple[defaultdict[str, Term], dict[str, set[str]], dict[str, set[str]]]:
-    """All terms, and by language the lemmas of the words and the words."""
-    postings = Postings(lemmas)
-    for base, page in zip(starts, found, strict=True):
-        source = page.source
-        if source is None:
-            postings.add(base, f"{page.name} {page.summary}", "en")
-            for document, section in enumerate(page.sections, base + 1):
-                postings.add(document, f"{section.heading} {section.text}", "en")
-            continue
-        annotated = _annotated(source)
-        language = languages.base(source.language)
-        tag = language + ANNOTATED if annotated else language
-        about = (source.title, source.publisher, *source.provenance.author)
-        postings.add(base, " ".join(about), tag)
-        postings.add(base, source.title_en, "en")
-        for document, sentence in enumerate(source.sentences, base + 1):
-            postings.add(document, sentence.text, tag)
-            if sentence.gloss.text:
-                postings.add(document, sentence.gloss.text, "en")
-            for token in sentence.tokens:
-                if token.lookup and token.lookup.dictionary:
-                    postings.add_senses(document, token.form, token.lookup.senses[:SENSES])
-            if annotated:
-                pairs = ((token.form, token.lemma) for token in sentence.tokens if token.lemma)
-                postings.add_lemmas(document, pairs, tag)
-    terms = postings.merged()
+    corpus: Corpus, found: Sequence[Found], postings: Postings, lemmas: Lemmas
+) -> tuple[defaultdict[str, Term], dict[str, set[str]]]:
+    """All terms, and by language the words."""
+    terms = postings.merged(lemmas.of)
     _add_stems(terms)
     tags = {languages.base(source.language) for source in corpus.sources.values()} | {"en"}
     for index, page in enumerate(found):
@@ -234,7 +190,7 @@ def _terms(
             continue
         for term, share in forms.items():
             terms[term].pages[index] = share
-    return terms, postings.bases, postings.spelled
+    return terms, postings.spelled
 
 
 def _add_stems(terms: defaultdict[str, Term]) -> None:
@@ -247,44 +203,22 @@ def _add_stems(terms: defaultdict[str, Term]) -> None:
             entry.lemma = joined([*entry.lemma, *(code for found in words for code in found)])
 
 
-def _gathered(corpus: Corpus, found: Sequence[Found], starts: Sequence[int]) -> Iterable[Codes]:
-    """The sentences of each entity, then of each topic: the first lists, by number of page."""
-    codes = {
-        page.source.id: {s.id: at * LEVELS for at, s in enumerate(page.source.sentences, base + 1)}
-        for base, page in zip(starts, found, strict=True)
-        if page.source
-    }
-    for page in found:
-        if page.kind == "entity":
-            mentioned = corpus.mentioned.get(page.key, {})
-            yield sorted({codes[source][s.id] for source, each in mentioned.items() for s in each})
-        elif page.kind == "topic":
-            passages = corpus.topics[page.key].passages
-            yield sorted({codes[passage.source][passage.sentence] for passage in passages})
-
-
-def _filters(found: Sequence[Found], starts: Sequence[int]) -> dict[str, Term]:
+def _filters(corpus: Corpus, found: Sequence[Found], whole: Gathered) -> dict[str, Term]:
     """Terms that no word can be, by which results are narrowed: `=language:lv`."""
-    filters: dict[str, set[int]] = {}
-    pages_of: dict[str, int] = {}
-    for index, (base, page) in enumerate(zip(starts, found, strict=True)):
-        pages_of[f"={page.kind}:{page.key}"] = index
-        if page.source is None:
-            continue
-        whole = range(base, base + 1 + len(page.parts))
-        pages_of.setdefault(f"=source:{page.source.id}", index)
-        keys = [f"=language:{page.source.language}"]
-        if page.source.published:
-            keys += [f"=date:{date}" for date in page.source.published.periods]
-        for key in keys:
-            filters.setdefault(key, set()).update(whole)
-        for document, sentence in enumerate(page.source.sentences, base + 1):
-            for key in (f"=status:{sentence.gloss.status}", f"=at:{sentence.id}"):
-                filters.setdefault(key, set()).add(document)
-    result = {key: Term(pages={page: 1}) for key, page in pages_of.items()}
-    for key, documents in filters.items():
-        result[key] = Term(words={key: array("I", [d * LEVELS for d in sorted(documents)])})
-    return result
+    result = {f"={page.kind}:{page.key}": Term(pages={i: 1}) for i, page in enumerate(found)}
+    for index, source in enumerate(corpus.sources.values(), len(found)):
+        result[f"=source:{source.slug}"] = Term(pages={index: 1})
+        result.setdefault(f"=source:{source.id}", Term(pages={index: 1}))
+    return result | {key: Term(words={key: each}) for key, each in whole.filters.items()}
 
 
-__all__ = ["FOLDER", "STATUSES", "Section", "build", "has_addresses", "with_addresses"]
+__all__ = [
+    "FOLDER",
+    "STATUSES",
+    "Gathered",
+    "Section",
+    "build",
+    "gather",
+    "has_addresses",
+    "with_addresses",
+]

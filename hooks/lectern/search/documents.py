@@ -17,6 +17,7 @@ from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses, source_path
 from lectern.pages.citations import citation
 from lectern.reading.entities import TYPES
+from lectern.search.shards import Said
 from lectern.search.terms import fold, words
 
 Kind = Literal["entity", "topic", "page", "source"]
@@ -75,7 +76,7 @@ class Found:
 def pages(
     corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]]
 ) -> Iterator[Found]:
-    """Everything that can be found: entities and topics, other pages, then the texts.
+    """What can be found besides the texts: entities, topics, other pages.
 
     `prose` are the entries that Material's search plugin makes of the pages' HTML.
     """
@@ -102,8 +103,6 @@ def pages(
         if url not in texts:
             sections = tuple(section for section in found if section.text)
             yield Found("page", url, url, titles[url], ("Page",), sections=sections)
-    for source in corpus.sources.values():
-        yield _text(source, addresses)
 
 
 def _described(
@@ -115,7 +114,8 @@ def _described(
     return Found(kind, it.slug, url, it.name, (what,), it.summary, sections=sections)
 
 
-def _text(source: Source, addresses: Addresses) -> Found:
+def of_text(source: Source, addresses: Addresses) -> Found:
+    """A text, which stands behind all else that can be found."""
     date = format_date(source.published) if source.published else ""
     about = (*source.provenance.author, source.publisher, languages.name(source.language), date)
     return Found(
@@ -153,10 +153,15 @@ def _without(known: Iterable[str], sections: list[Section]) -> tuple[Section, ..
     return tuple(result)
 
 
-def shown(
+def said(page: Found, number: Mapping[str, int]) -> Said:
+    """What is shown of a page and of each of its parts. `number` gives the page of an entity."""
+    return page.head(), [_shown(part, number, page.elsewhere) for part in page.parts]
+
+
+def _shown(
     part: Sentence | Section, number: Mapping[str, int], elsewhere: Mapping[str, str]
 ) -> list[Any]:
-    """What is shown of a part. `number` gives the page of an entity.
+    """What is shown of a part.
 
     `elsewhere` has the addresses of the sentences that stand on a further page of a long text.
     """

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from typing import TypeVar
 
-from lectern.search.lemmas import Lemmas
 from lectern.search.terms import exact, single, terms, word_pattern
 from lectern.search.terms import words as parts_of
 from lectern.search.variants import apart
+
+K = TypeVar("K")
 
 LEVELS = 4
 """How many steps of BM25's measure of a word in a text are told apart."""
@@ -32,6 +34,12 @@ Codes = Sequence[int]
 def codes() -> array[int]:
     """No documents yet: of four bytes each, for there are millions."""
     return array("I")
+
+
+def extend(known: dict[K, array[int]], others: Mapping[K, array[int]], by: int) -> None:
+    """Put behind each list of codes the other of its key, every code of which is `by` greater."""
+    for key, found in others.items():
+        known[key].extend(map(by.__add__, found))
 
 
 @dataclass(slots=True)
@@ -66,12 +74,11 @@ class Term:
 class Postings:
     """Gathers words by document; documents come in the order of their numbers."""
 
-    def __init__(self, lemmas: Lemmas) -> None:
-        self._lemma = lemmas.of
-        self._words: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(codes))
+    def __init__(self) -> None:
+        # By language and word, then by what is said of a word, the documents.
+        self._words: dict[str, dict[str, array[int]]] = defaultdict(partial(defaultdict, codes))
         self._lemmas: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
-        self._find = word_pattern().findall
         self._senses: dict[tuple[str, tuple[str, ...]], array[int]] = defaultdict(codes)
         self._apart: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self.bases: defaultdict[str, set[str]] = defaultdict(set)
@@ -87,7 +94,7 @@ class Postings:
 
     def add(self, document: int, text: str, language: str) -> None:
         """Count the words of a text into a document. `language` gives them their lemmas."""
-        found = self._find(text)
+        found = word_pattern().findall(text)
         length = len(found)
         words = self._words[language]
         once = document * LEVELS + step(1, length)
@@ -112,31 +119,42 @@ class Postings:
         """Say of a word of a document what a dictionary says of it in English."""
         self._senses[form, senses].append(document * LEVELS)
 
-    def merged(self) -> defaultdict[str, Term]:
-        """The terms of all texts."""
+    def extend(self, others: Postings, first: int) -> None:
+        """Take in what has been gathered of documents that come next, of which one has a number."""
+        by = first * LEVELS
+        for language, words in others._words.items():
+            extend(self._words[language], words, by)
+        for language, lessons in others._taught.items():
+            self._taught[language] |= lessons
+        extend(self._lemmas, others._lemmas, by)
+        extend(self._senses, others._senses, by)
+        extend(self._apart, others._apart, by)
+
+    def merged(self, lemma: Callable[[str, str], str]) -> defaultdict[str, Term]:
+        """The terms of all texts. `lemma` gives that of a word in a language."""
         result: defaultdict[str, Term] = defaultdict(Term)
         for language, words in self._words.items():
             # What annotators say of words in their places is said already.
             annotated = language.endswith(ANNOTATED)
             lessons = self._taught.get(language.removesuffix(ANNOTATED) + ANNOTATED, {})
-            taught = {exact(form): lemma for form, lemma in lessons.items()}
+            taught = {exact(form): base for form, base in lessons.items()}
             bases = self.bases[language.removesuffix(ANNOTATED)]
-            bases.update(part for lemma in lessons.values() for part in parts_of(lemma))
+            bases.update(part for base in lessons.values() for part in parts_of(base))
             for word, documents in words.items():
                 found = terms(word)
                 for term, form in found:
                     result[term].words.setdefault(form, codes()).extend(documents)
                 if not annotated and len(found) == 1:
                     lesson = taught.get(exact(word))
-                    for lemma in {lesson} if lesson else readings(word, language, self._lemma):
-                        bases.add(lemma)
-                        self._relate(result, word, lemma, documents)
-        for (form, lemma), documents in self._lemmas.items():
-            self._relate(result, form, lemma, documents)
+                    for base in {lesson} if lesson else readings(word, language, lemma):
+                        bases.add(base)
+                        self._relate(result, word, base, documents)
+        for (form, base), documents in self._lemmas.items():
+            self._relate(result, form, base, documents)
         for (form, senses), documents in self._senses.items():
             forms = {term for term, _ in terms(form)}
             for sense in senses:
-                for word in self._find(sense.removeprefix("to ")):
+                for word in word_pattern().findall(sense.removeprefix("to ")):
                     for term, _ in terms(word):
                         result[term].parts.extend(documents)
                         result[term].compounds |= forms - {term}

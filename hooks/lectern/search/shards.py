@@ -181,9 +181,12 @@ def page_files(pages: Sequence[Said]) -> tuple[list[int], Iterator[File]]:
     )
 
 
-def text_files(texts: Iterable[Said]) -> Iterator[File]:
-    """A file for each text; several for a long one, each with what is shown of the text."""
-    for number, (head, rows) in enumerate(texts):
+def text_files(texts: Iterable[Said], first: int = 0) -> Iterator[File]:
+    """A file for each text; several for a long one, each with what is shown of the text.
+
+    `first` is the number of the first of them among all texts.
+    """
+    for number, (head, rows) in enumerate(texts, first):
         for chunk in range(max(1, -(-len(rows) // CHUNK))):
             part = rows[chunk * CHUNK : (chunk + 1) * CHUNK]
             yield file(f"texts/{number}-{chunk}", dump((head, part)))

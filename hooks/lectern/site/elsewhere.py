@@ -25,7 +25,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from lectern.model import spreading, waiting
 from lectern.model.errors import LecternError
 from lectern.pages import blocks
-from lectern.site.shares import PLACE, Made, Shares, do
+from lectern.site.shares import PLACE, Also, Made, Shares, do
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -84,7 +84,7 @@ class Share(Shares):
         # Read they are for their titles; when there are templates they would be written.
         return [] if hasattr(self, "env") else [f for f in listed if f.src_uri in self._named]
 
-    def make(self, also: Callable[[], None]) -> None:  # noqa: ARG002 (that is done elsewhere)
+    def make(self, also: Also) -> None:  # noqa: ARG002 (that is done elsewhere)
         """Make the share, write down what came of it, and end: nothing else is wanted."""
         share, _, of = os.environ[SHARE].partition("/")
         tasks = list(enumerate(self._tasks()))[int(share) :: int(of)]
@@ -108,8 +108,8 @@ class Awaited(Shares):
         """Always."""
         return True
 
-    def _made(self, also: Callable[[], None]) -> list[Made]:
-        also()
+    def _made(self, also: Also) -> list[Made]:
+        also()()
         count = int(os.environ[AWAITED])
         made: dict[int, Made] = {}
         for folder in waiting.watched(_ready(count), count, "Shares of the pages"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -25,7 +24,17 @@ from lectern.pages import handwritten, writer
 from lectern.pages.markup import script_json
 from lectern.pages.renderer import TEMPLATES
 from lectern.reading import dictionaries
-from lectern.site import aside, assets, disk, downloads, garbage_collection, policy, settings, web
+from lectern.site import (
+    aside,
+    assets,
+    disk,
+    downloads,
+    garbage_collection,
+    index,
+    policy,
+    settings,
+    web,
+)
 from lectern.site.built_site import Site
 from lectern.site.elsewhere import shares
 from lectern.site.generated_page import GeneratedPage, extend
@@ -230,36 +239,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         # A process that is started from here could not.
         built.lemmas.wait()
     if built.shares:
-        built.shares.make(partial(_write_index, config))
+        built.shares.make(partial(index.gather, built, Path(config.site_dir)))
         built.store.tidy()
         disk.tell(disk.places(built.shares.files, built.files, built.web_only))
     else:
-        _write_index(config)
+        index.gather(built, Path(config.site_dir))()
     more = None if serving else settings.policy(config)
     if more is not None:
         shared = "navigation.instant" in config.theme["features"]
         policy.put(Path(config.site_dir), more, shared, log.warning)
-
-
-def _write_index(config: MkDocsConfig) -> None:
-    """Write the search index; Material's stays, empty, so that the box starts.
-
-    A development server makes it when it is asked for.
-    """
-    folder = Path(config.site_dir) / search.FOLDER
-    path = folder / "search_index.json"
-    if not path.exists():
-        return
-    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    built = site(config)
-    lemmas = built.lemmas or search.begin(built.corpus, built.prose, built.store)
-    addresses = built.writer.addresses
-    with garbage_collection.paused():
-        for name, content in search.build(built.corpus, addresses, index["docs"], lemmas):
-            file = folder / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(content, encoding="utf-8")
-    path.write_text('{"config":{},"docs":[]}', encoding="utf-8")
 
 
 def on_build_error(error: Exception) -> None:

@@ -57,6 +57,10 @@ Task = Callable[[Made], None]
 """A part of the work; what comes of it goes into what it is given."""
 
 
+Also = Callable[[], Callable[[], None]]
+"""What may itself be done by several processes, and gives what one can then do alone."""
+
+
 class _Said(QueueHandler):
     """Keeps what is logged, to be sent to another process."""
 
@@ -99,10 +103,10 @@ class Shares:
             return listed()
         return [f for f in listed(inclusion=inclusion) if f.src_uri not in self._apart]
 
-    def make(self, also: Callable[[], None]) -> None:
+    def make(self, also: Also) -> None:
         """Make them, and do `also` what a process of its own can do meanwhile."""
         if not self._apart:
-            also()
+            also()()
             return
         made = Made()
         for each in self._made(also):
@@ -114,9 +118,9 @@ class Shares:
             made.links |= each.links
         self._check(made)
 
-    def _made(self, also: Callable[[], None]) -> list[Made]:
+    def _made(self, also: Also) -> list[Made]:
         """What came of each page, in their order."""
-        finish = spreading.begin(also)
+        finish = spreading.begin(also())
         tasks = self._tasks()
         done = waiting.watched(spreading.as_done(do, tasks), len(tasks), "Pages")
         made = [each for _, each in sorted(done, key=PLACE)]

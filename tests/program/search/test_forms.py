@@ -129,10 +129,10 @@ def test_a_name_leads_to_the_common_word_that_it_is_made_of() -> None:
 
 
 def test_a_part_leads_to_the_documents_of_the_compound() -> None:
-    postings = Postings(Lemmas({}))
+    postings = Postings()
     postings.add(7, "finansavisen", "nb+")
     postings.add_lemmas(7, [("finansavisen", "finansavis")], "nb+")
-    terms = postings.merged()
+    terms = postings.merged(Lemmas({}).of)
     lemmas = {"nb": {"finansavis"}}
     add_parts(terms, lemmas, lambda *_: ["finans", "avis"])
     assert lemmas == {"nb": {"finansavis", "finans", "avis"}}

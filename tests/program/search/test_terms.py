@@ -131,12 +131,12 @@ def test_a_document_is_listed_once_at_its_best() -> None:
 
 
 def test_lemmas_come_from_annotators_then_from_what_they_teach_then_from_a_dictionary() -> None:
-    postings = Postings(Lemmas({}))
+    postings = Postings()
     postings.add(1, "Valstis runā", "lv+")
     postings.add_lemmas(1, [("Valstis", "valsts"), ("runā", "runāt")], "lv+")
     postings.add(2, "Valstis klusē", "lv")
     postings.add(3, "The countries spoke", "en")
-    merged = postings.merged()
+    merged = postings.merged(Lemmas({}).of)
     assert list(merged["valsts"].lemma) == [1 * LEVELS + 1, 2 * LEVELS + 3]
     assert merged["valsts"].forms == {"valstis"}
     assert merged["valstis"].lemmas == {"valsts"}
@@ -145,9 +145,9 @@ def test_lemmas_come_from_annotators_then_from_what_they_teach_then_from_a_dicti
 
 
 def test_a_compound_has_the_lemmas_of_its_parts() -> None:
-    postings = Postings(Lemmas({}))
+    postings = Postings()
     postings.add(1, "Nato-møtet", "nb+")
     postings.add_lemmas(1, [("Nato-møtet", "Nato-møte")], "nb+")
-    merged = postings.merged()
+    merged = postings.merged(Lemmas({}).of)
     assert merged["motet"].lemmas == {"mote"}
     assert list(merged["nato"].words) == ["nato"]

@@ -1,0 +1,167 @@
+"""What the index takes from each page: from the texts by several processes, some texts each.
+
+It is small beside the texts; what joins it need look at none of them, of which it would have a copy
+then (`model/spreading.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from lectern import languages
+from lectern.corpus.corpus import Corpus
+from lectern.model.sources import Source
+from lectern.model.spreading import spread
+from lectern.model.waiting import watched
+from lectern.pages.addresses import Addresses
+from lectern.search.documents import Found, Kind, of_text, said
+from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, codes, extend
+from lectern.search.shards import File, text_files
+
+TOGETHER = 20
+"""Texts of which one process gathers at a time: what they have in common is then sent once."""
+
+SENSES = 2
+"""How many of a dictionary's senses of a word lead to its sentence: the common ones stand first."""
+
+
+@dataclass
+class Gathered:
+    """What is taken from some pages in order. Documents are counted from the first page's own."""
+
+    starts: list[int] = field(default_factory=list)
+    """The number of each page's own document; those of its parts follow it."""
+
+    end: int = 0
+    """How many documents there are."""
+
+    postings: Postings = field(default_factory=Postings)
+    filters: defaultdict[str, array[int]] = field(default_factory=partial(defaultdict, codes))
+    """The documents by what results are narrowed by, as terms that no word can be."""
+
+    about: defaultdict[tuple[Kind, str], array[int]] = field(
+        default_factory=partial(defaultdict, codes)
+    )
+    """The sentences of each entity and topic, by its kind and slug."""
+
+    _files: list[bytes] = field(default_factory=list)
+    """What is shown of the texts, packed: else it would be the largest part."""
+
+    def extend(self, others: Gathered) -> None:
+        """Take in what has been gathered of the pages that come next."""
+        by = self.end * LEVELS
+        self.starts += map(self.end.__add__, others.starts)
+        self.postings.extend(others.postings, self.end)
+        extend(self.filters, others.filters, by)
+        extend(self.about, others.about, by)
+        self._files += others._files
+        self.end += others.end
+
+    def begin(self, parts: int) -> int:
+        """Begin a page of some parts; returns the number of its own document."""
+        self.starts.append(self.end)
+        self.end += 1 + parts
+        return self.starts[-1]
+
+    def add_files(self, files: Iterable[File]) -> None:
+        """Keep files of the index that need nothing of other texts."""
+        self._files.append(zlib.compress(json.dumps(list(files)).encode(), 1))
+
+    def files(self) -> Iterator[File]:
+        """Those files, in order."""
+        for packed in self._files:
+            yield from map(tuple, json.loads(zlib.decompress(packed)))
+
+
+def of_pages(found: Iterable[Found]) -> Gathered:
+    """What the index takes from pages that are no texts."""
+    result = Gathered()
+    for page in found:
+        result.postings.add(result.begin(len(page.sections)), f"{page.name} {page.summary}", "en")
+        for document, section in enumerate(page.sections, result.starts[-1] + 1):
+            result.postings.add(document, f"{section.heading} {section.text}", "en")
+    return result
+
+
+def gather(corpus: Corpus, addresses: Addresses) -> Gathered:
+    """What the index takes from all texts, the same from however many processes."""
+    texts = list(corpus.sources.values())
+    groups = [(at, texts[at : at + TOGETHER]) for at in range(0, len(texts), TOGETHER)]
+    number = {slug: at for at, slug in enumerate(corpus.entities)}
+    made = spread(partial(_of_some, corpus, addresses, number), groups, size=TOGETHER)
+    result = Gathered()
+    for some in watched(made, len(groups), "Parts of the search index"):
+        result.extend(some)
+    return result
+
+
+def _of_some(
+    corpus: Corpus,
+    addresses: Addresses,
+    number: Mapping[str, int],
+    group: tuple[int, Sequence[Source]],
+) -> Gathered:
+    first, texts = group
+    result = Gathered()
+    for source in texts:
+        base = result.begin(len(source.sentences))
+        _add_words(result.postings, base, source)
+        for key, found in _filters(base, source):
+            result.filters[key].extend(document * LEVELS for document in found)
+        _add_sentences(result.about, base, source, corpus)
+    shown = (said(of_text(source, addresses), number) for source in texts)
+    result.add_files(text_files(shown, first))
+    return result
+
+
+def is_annotated(source: Source) -> bool:
+    """Whether annotators say of a text's own words what their lemmas are."""
+    return any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
+
+
+def _add_words(postings: Postings, base: int, source: Source) -> None:
+    annotated = is_annotated(source)
+    language = languages.base(source.language)
+    tag = language + ANNOTATED if annotated else language
+    about = (source.title, source.publisher, *source.provenance.author)
+    postings.add(base, " ".join(about), tag)
+    postings.add(base, source.title_en, "en")
+    for document, sentence in enumerate(source.sentences, base + 1):
+        postings.add(document, sentence.text, tag)
+        if sentence.gloss.text:
+            postings.add(document, sentence.gloss.text, "en")
+        for token in sentence.tokens:
+            if token.lookup and token.lookup.dictionary:
+                postings.add_senses(document, token.form, token.lookup.senses[:SENSES])
+        if annotated:
+            pairs = ((token.form, token.lemma) for token in sentence.tokens if token.lemma)
+            postings.add_lemmas(document, pairs, tag)
+
+
+def _filters(base: int, source: Source) -> Iterator[tuple[str, Iterable[int]]]:
+    """Terms that no word can be, with the documents that each leaves: `=language:lv`."""
+    whole = range(base, base + 1 + len(source.sentences))
+    dates = source.published.periods if source.published else ()
+    for key in dict.fromkeys((f"=language:{source.language}", *(f"=date:{d}" for d in dates))):
+        yield key, whole
+    for document, sentence in enumerate(source.sentences, base + 1):
+        yield f"=status:{sentence.gloss.status}", (document,)
+        yield f"=at:{sentence.id}", (document,)
+
+
+def _add_sentences(
+    about: defaultdict[tuple[Kind, str], array[int]], base: int, source: Source, corpus: Corpus
+) -> None:
+    place = {s.id: at * LEVELS for at, s in enumerate(source.sentences, base + 1)}
+    for sentence in source.sentences:
+        for slug in sentence.entities:
+            about["entity", slug].append(place[sentence.id])
+    for topic, passages in corpus.topics_of(source.id):
+        found: Codes = sorted({place[passage.sentence] for passage in passages})
+        about["topic", topic.slug].extend(found)
