@@ -94,11 +94,16 @@ def test_a_large_collection_shows_what_comes_first_before_it_loads_long_lists(
     expect(visit.page.locator(".search-heard")).to_have_text("")
     early = link.get_attribute("href") or ""
     assert first in early
+    # Who has gone on to a link meanwhile is not thrown back.
+    page = visit.page
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-more a")).to_be_focused()
     shown = True
     for route in held:
         route.continue_()
     expect(meta).to_contain_text("sentence")
     assert link.get_attribute("href") == early
+    expect(page.locator(".search-more a")).to_be_focused()
     visit.expect_clean()
 
 

@@ -47,7 +47,12 @@
   const meta = box.querySelector(".md-search-result__meta")
   const more = box.querySelector(".search-more")
   const heard = box.querySelector(".search-heard")
+  const list = box.querySelector(".md-search-result__list")
+  const toggle = document.getElementById("__search")
   let hearing
+  let shown // the question whose answer is shown
+  let entered // the one for which Enter was pressed while its answer was on its way
+  let held // the link that has the focus
 
   const open = () => {
     for (const kind of COMING) box.removeEventListener(kind, open)
@@ -60,11 +65,49 @@
   for (const kind of COMING) box.addEventListener(kind, open)
 
   // Material looks at what was typed when the key is let go, and never at what is pasted or spoken.
-  input.addEventListener("input", () => input.dispatchEvent(new KeyboardEvent("keyup")))
+  input.addEventListener("input", () => {
+    entered = undefined
+    input.dispatchEvent(new KeyboardEvent("keyup"))
+  })
+
+  // To the highest score, which is what is shown first: a name's page, or else a sentence.
+  const follow = () => {
+    entered = undefined
+    const score = result => Number(result.firstElementChild.dataset.mdScore)
+    const [first, ...others] = list.querySelectorAll(".md-search-result__link")
+    const best = others.reduce((one, other) => (score(other) > score(one) ? other : one), first)
+    const found = best ?? more.querySelector("a")
+    found?.click()
+  }
+
+  // Enter leads to the first result for what stands in the box, once that is there. Material's would
+  // lead to what is shown, which until then is another question's.
+  input.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return
+    event.stopPropagation()
+    // By this Enter characters are chosen; Safari says so by the code alone.
+    if (event.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    if (shown === input.value) follow()
+    else entered = input.value
+  })
+
+  // Who has gone to a link keeps it when the answer is drawn anew, if it is there again.
+  box.addEventListener("focusin", ({ target }) => { held = target.closest("a") })
+  box.addEventListener("focusout", ({ target }) => {
+    // What has been taken away says so, too, in some browsers.
+    queueMicrotask(() => { if (target === held && target.isConnected) held = undefined })
+  })
+  const hold = () => {
+    if (!held || held.isConnected || !toggle?.checked) return
+    const { href } = held
+    const same = [...list.querySelectorAll("a"), ...more.querySelectorAll("a")].find(one => one.href === href)
+    same?.closest("details")?.setAttribute("open", "")
+    const next = same ?? input
+    next.focus()
+  }
 
   // Material closes the search at Tab and keeps its results out of reach of it.
-  const toggle = document.getElementById("__search")
-  const list = box.querySelector(".md-search-result__list")
   const reach = () => { for (const result of list.querySelectorAll("a[tabindex]")) result.removeAttribute("tabindex") }
   new MutationObserver(reach).observe(list, { childList: true, subtree: true })
   box.addEventListener("keydown", event => { if (event.key === "Tab") event.stopPropagation() })
@@ -77,17 +120,13 @@
     const address = new URL(home)
     address.searchParams.set("q", query)
     anchor.href = address
-    const inner = document.createElement("span")
-    // Material's Enter asks every link for its score.
-    inner.dataset.mdScore = "-1"
-    inner.textContent = words
-    anchor.append(inner)
+    anchor.textContent = words
     const line = document.createElement("p")
     line.append(text, anchor)
     return line
   }
 
-  const show = ({ items, query, said, advice, meant, early }) => {
+  const show = ({ items, asked, query, said, advice, meant, early }) => {
     if (!items || said === undefined && query === undefined) return
     if (said) meta.textContent = said
     // Who listens hears the count once, and not at each key.
@@ -101,6 +140,9 @@
     }
     if (meant) more.append(link(meant, meant, "Did you mean "))
     if (query.trim()) more.append(link(query, items.length > 0 ? "All results, with filters" : "Search on a page of its own"))
+    hold()
+    shown = asked
+    if (entered === asked && document.activeElement === input) follow()
   }
   document.addEventListener("DOMContentLoaded", () => self.component$?.subscribe(show))
 })()

@@ -72,7 +72,7 @@
   let newest = 0
   const answer = async query => {
     const turn = ++newest
-    let data = { items: [], query }
+    let data = { items: [], asked: query, query }
     if (query.trim()) {
       try {
         const engine = await open()
@@ -80,14 +80,14 @@
         const { summary, advice, cutShort, soon } = self.Lectern
         const early = async first => {
           const found = await items(engine, first)
-          if (turn === newest) postMessage({ type: RESULT, data: { items: found, query: first.query, said: soon, early: true } })
+          if (turn === newest) postMessage({ type: RESULT, data: { items: found, asked: query, query: first.query, said: soon, early: true } })
         }
         const result = await engine.search(query, [], () => turn === newest, early)
         if (turn !== newest) return
         const found = await items(engine, result)
         if (result.begun) found.push(...await begun(engine, result.begun))
         const why = found.length > 0 ? "" : advice(result)
-        data = { items: found, query: result.query, said: summary(result), advice: result.cut ? cutShort : why, meant: result.meant }
+        data = { items: found, asked: query, query: result.query, said: summary(result), advice: result.cut ? cutShort : why, meant: result.meant }
       } catch (error) {
         data.said = `Search does not work here: ${error.message}`
       }
