@@ -15,7 +15,7 @@ from lectern.languages.normalisation import sentence_key
 from lectern.model.errors import LecternError
 from lectern.model.sources import Source
 from lectern.reading import texts
-from lectern.reading.files import read_utf8
+from lectern.reading.files import UNSHOWABLE, read_utf8
 
 Pair = tuple[str, str]
 """A sentence and its English."""
@@ -43,9 +43,7 @@ def pairs(path: Path, language: str) -> list[Pair]:
     else:
         found = _table(path, "\t" if kind == ".tsv" else ",")
     # What a page cannot show does not come in.
-    result = [
-        (one.strip(), " ".join(texts.UNSHOWABLE.sub(" ", other).split())) for one, other in found
-    ]
+    result = [(one.strip(), " ".join(UNSHOWABLE.sub(" ", other).split())) for one, other in found]
     return [pair for pair in result if all(pair)]
 
 

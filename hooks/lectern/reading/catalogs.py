@@ -19,8 +19,7 @@ from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
 from lectern.model.sources import ORIGINS, Gloss, Paragraph, Sentence, Status
 from lectern.model.wording import shorten
-from lectern.reading.files import read_utf8
-from lectern.reading.texts import refuse_unshowable
+from lectern.reading.files import read_utf8, refuse_unshowable
 
 SENTENCE_ID = re.compile(r"p([1-9]\d{0,8})s([1-9]\d{0,8})")
 

@@ -12,6 +12,16 @@ BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(rb"\r\n?|\n")
 """Of any system, as `read_utf8` has them."""
 
+UNSHOWABLE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
+"""Control characters, tab and line feed aside; noncharacters; halves of surrogate pairs."""
+
+
+SURROGATES = re.compile("[\\ud800-\\udfff]")
+
 
 def decode(raw: bytes, path: Path, error: type[LecternError]) -> str:
     """The text of a file's bytes, a byte order mark aside; `error` names byte and line at fault."""
@@ -31,3 +41,34 @@ def decode(raw: bytes, path: Path, error: type[LecternError]) -> str:
 def read_utf8(path: Path, error: type[LecternError]) -> str:
     """The text of a file with its line ends alike; raises `error` where it is not UTF-8."""
     return decode(path.read_bytes(), path, error).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def whole(text: str) -> str:
+    r"""Text that was written with escapes, with line ends alike and no pairs of surrogates.
+
+    JSON writes `\ud83d\ude00` for what is one character (RFC 8259, section 7).
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not SURROGATES.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
+def refuse_unshowable(text: str, path: Path, error: type[LecternError], first: int = 1) -> None:
+    """Refuse what HTML cannot carry: control characters, noncharacters, halves of pairs.
+
+    `first` is the line of the file that the text begins in. Raises `error`.
+
+    WHATWG HTML, 13.2.3.5 “Preprocessing the input stream”, lists them as parse errors.
+    """
+    found = UNSHOWABLE.search(text)
+    if found:
+        index = found.start()
+        line = text.count("\n", 0, index) + first
+        column = index - text.rfind("\n", 0, index)
+        raise error(
+            path,
+            f"character U+{ord(found[0]):04X} at column {column} cannot be shown on a page",
+            "remove it, or replace it by what was meant",
+            line,
+        )

@@ -11,21 +11,14 @@ from pathlib import Path
 
 from lectern import languages
 from lectern.model.dates import PartialDate
-from lectern.model.errors import LecternError, SeedError, refuse_unusable_names
+from lectern.model.errors import SeedError, refuse_unusable_names
 from lectern.model.sources import Paragraph
 from lectern.reading.dates import parse_point
-from lectern.reading.files import decode
+from lectern.reading.files import decode, refuse_unshowable
 from lectern.reading.records import Record
 
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
 """The date that the collection's crawler left in front of a text."""
-
-UNSHOWABLE = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef"
-    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
-    + "]"
-)
-"""Control characters, tab and line feed aside, and noncharacters."""
 
 SIDECARS = (".yml", ".en.po", ".conllu")
 """What may stand beside a text, under the same stem."""
@@ -109,26 +102,6 @@ def _paragraphs(body: str) -> Iterator[Paragraph]:
             number += 1
             yield Paragraph(number, line, after_blank and number > 1)
         after_blank = not line.strip()
-
-
-def refuse_unshowable(text: str, path: Path, error: type[LecternError], first: int = 1) -> None:
-    """Refuse what HTML cannot carry: control characters and noncharacters.
-
-    `first` is the line of the file that the text begins in. Raises `error`.
-
-    WHATWG HTML, 13.2.3.5 “Preprocessing the input stream”, lists both as parse errors.
-    """
-    found = UNSHOWABLE.search(text)
-    if found:
-        index = found.start()
-        line = text.count("\n", 0, index) + first
-        column = index - text.rfind("\n", 0, index)
-        raise error(
-            path,
-            f"character U+{ord(found[0]):04X} at column {column} cannot be shown on a page",
-            "remove it, or replace it by what was meant",
-            line,
-        )
 
 
 def _split_marker(text: str, path: Path) -> tuple[PartialDate | None, str]:

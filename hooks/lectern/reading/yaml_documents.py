@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from lectern.languages import normalisation
 from lectern.model.errors import LecternError
-from lectern.reading.files import read_utf8
+from lectern.reading.files import UNSHOWABLE, read_utf8, whole
 
 Model = TypeVar("Model", bound="Form")
 Place = tuple[str | int, ...]
@@ -163,7 +163,19 @@ class _Reader:
             return dict(self._pairs(node, place))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
-        return None if node.tag == "tag:yaml.org,2002:null" else node.value
+        return None if node.tag == "tag:yaml.org,2002:null" else self._words(node)
+
+    def _words(self, node: yaml.Node) -> str:
+        """The text of a node, which may have escapes for what no file of text could hold."""
+        value = whole(str(node.value))
+        if found := UNSHOWABLE.search(value):
+            raise self._error(
+                self._path,
+                f"character U+{ord(found[0]):04X} cannot be shown on a page",
+                "remove it, or replace it by what was meant",
+                self._line(node),
+            )
+        return value
 
     def _pairs(self, node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, Any]]:
         seen = set()
@@ -173,14 +185,13 @@ class _Reader:
                 raise self._error(
                     self._path, "a field's name is not a word", "write “field: value”", line
                 )
-            if key.value in seen:
-                raise self._error(
-                    self._path, f"“{key.value}” is given twice", "keep one of them", line
-                )
-            seen.add(key.value)
-            result = self.value(item, (*place, key.value))
-            self.lines[(*place, key.value)] = line
-            yield key.value, result
+            name = self._words(key)
+            if name in seen:
+                raise self._error(self._path, f"“{name}” is given twice", "keep one of them", line)
+            seen.add(name)
+            result = self.value(item, (*place, name))
+            self.lines[(*place, name)] = line
+            yield name, result
 
 
 def read_file(path: Path, error: type[LecternError]) -> Document:
