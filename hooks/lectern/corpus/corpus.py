@@ -47,6 +47,12 @@ class Corpus:
     dictionaries: Mapping[str, About] = field(default_factory=dict)
     """By name."""
 
+    def join(self) -> None:
+        """Work out now what joins the texts: each of several processes would, and keep its own."""
+        for name, known in vars(type(self)).items():
+            if isinstance(known, cached_property):
+                getattr(self, name)
+
     def sentence(self, source: str, sentence: str) -> Sentence:
         """One sentence by the ids of its source and its own."""
         return self._sentences[source, sentence]

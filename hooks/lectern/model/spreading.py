@@ -25,7 +25,7 @@ JOBS = "LECTERN_JOBS"
 SENT = 8
 """Of a process's share of the things, the part that it is given at a time."""
 
-ROUND = 1000
+ROUND = 250
 """After how many things other processes are forked: of what one has touched it has a copy of its
 own, which in time would be everything."""
 

@@ -129,6 +129,11 @@ class Renderer:
         self.compared = attributions.Compared(corpus)
         self._environment.globals.update(attributions.helpers(corpus, self.compared))
 
+    def load(self) -> None:
+        """Compile all templates now: each of several processes would."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     def render(self, template: str, path: str, **values: Any) -> str:
         """A template filled for the page at `path`."""
 

@@ -82,6 +82,11 @@ class Writer:
         self._renderer = Renderer(corpus, self.addresses, self.pagination, compiled, files)
         self.blocks = self._renderer.blocks
 
+    def prepare(self) -> None:
+        """Make what processes share that are to make pages."""
+        self.corpus.join()
+        self._renderer.load()
+
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
         """Every page: the generated ones, and the hand-written ones with what they ask for.
 

@@ -73,6 +73,7 @@ class Site:
         Those are the hand-written pages; before them the files to take away, whose sizes pages
         tell. A development server makes all of this when it is asked for.
         """
+        self.writer.prepare()
         if elsewhere.is_share():
             return
         if self.made:

@@ -8,6 +8,7 @@ what links to one lead to.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -120,6 +121,10 @@ class Shares:
 
     def _made(self, also: Also) -> list[Made]:
         """What came of each page, in their order."""
+        # What MkDocs has made is written. A process that forgot it, or looked there for garbage,
+        # would have a copy of it first.
+        self._blocks.forget()
+        gc.freeze()
         finish = spreading.begin(also())
         tasks = self._tasks()
         done = waiting.watched(spreading.as_done(do, tasks), len(tasks), "Pages")
