@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from lxml import etree
 
 from lectern import languages
 from lectern.drafting import machine
-from lectern.drafting.xml_files import OPTIONS, words
+from lectern.drafting.xml_files import OPTIONS
 from lectern.languages.normalisation import sentence_key
 from lectern.model.errors import LecternError
 from lectern.model.sources import Source
@@ -19,6 +21,14 @@ from lectern.reading.files import UNSHOWABLE, read_utf8
 
 Pair = tuple[str, str]
 """A sentence and its English."""
+
+XLIFF = (".xlf", ".xliff", ".mqxliff", ".sdlxliff")
+"""Endings; the last two are memoQ's and Trados'."""
+
+CODES = {"bpt", "ept", "it", "ph", "ut"}
+"""Elements of TMX 1.4 and XLIFF 1.2 whose content is mark-up of the document, and no words."""
+
+COLUMNS = 2
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -30,20 +40,27 @@ class TranslationsError(LecternError):
 def pairs(path: Path, language: str) -> list[Pair]:
     """The sentences of a file with their English, where both are there. Raises `TranslationsError`.
 
-    By its ending: `.tmx`, `.xlf` or `.xliff` (1.2 and 2), else a table of two columns, parted by
+    By its ending: `.tmx`, XLIFF of any kind (1.2 and 2), else a table of two columns, parted by
     tabs (`.tsv`) or as CSV has them.
     """
     kind = path.suffix.lower()
-    if not path.exists():
+    if not path.is_file():
         raise TranslationsError(path, "there is no such file", "name a TMX, an XLIFF or a table")
     if kind == ".tmx":
         found = _tmx(_tree(path), language)
-    elif kind in (".xlf", ".xliff"):
-        found = _xliff(_tree(path))
+    elif kind in XLIFF:
+        found = _xliff(_tree(path), language)
     else:
-        found = _table(path, "\t" if kind == ".tsv" else ",")
+        found = _table(path, kind)
     # What a page cannot show does not come in.
-    result = [(one.strip(), " ".join(UNSHOWABLE.sub(" ", other).split())) for one, other in found]
+    cleaned = (tuple(UNSHOWABLE.sub(" ", words) for words in pair) for pair in found)
+    result = [(one.strip(), " ".join(other.split())) for one, other in cleaned]
+    if not any(map(all, result)):
+        raise TranslationsError(
+            path,
+            f"it has no sentence in {language} with its English",
+            "see which languages it names, and whether it is translated",
+        )
     return [pair for pair in result if all(pair)]
 
 
@@ -75,32 +92,83 @@ def _tree(path: Path) -> etree._Element:
 
 
 def _tmx(root: etree._Element, language: str) -> Iterator[Pair]:
+    """A unit may have a sentence in several countries' spelling, and the first English is taken."""
     for unit in root.iter("tu"):
-        said = {
-            languages.base(each.get(LANG) or each.get("lang") or ""): words(each.find("seg"))
+        said = [
+            (each.get(LANG) or each.get("lang") or "", _sentence(each.find("seg")))
             for each in unit.iter("tuv")
-        }
-        yield said.get(languages.base(language), ""), said.get("en", "")
+        ]
+        english = [words for tag, words in said if languages.is_named(tag, languages.INTERFACE)]
+        for tag, words in said:
+            if english and languages.is_named(tag, language):
+                yield words, english[0]
 
 
-def _xliff(root: etree._Element) -> Iterator[Pair]:
-    for unit in root.iter("{*}trans-unit", "{*}segment"):
-        yield words(unit.find("{*}source")), words(unit.find("{*}target"))
+def _xliff(root: etree._Element, language: str) -> Iterator[Pair]:
+    """In either direction, as each file of it says; where it says nothing, into English."""
+    for file in root.iter("{*}file"):
+        source = file.get("source-language") or root.get("srcLang") or language
+        target = file.get("target-language") or root.get("trgLang") or languages.INTERFACE
+        found = (pair for unit in file.iter("{*}trans-unit", "{*}segment") for pair in _unit(unit))
+        if languages.is_named(source, language) and languages.is_named(target, "en"):
+            yield from found
+        elif languages.is_named(source, "en") and languages.is_named(target, language):
+            yield from ((other, one) for one, other in found)
 
 
-def _table(path: Path, mark: str) -> Iterator[Pair]:
-    rows = csv.reader(read_utf8(path, TranslationsError).splitlines(keepends=True), delimiter=mark)
-    columns = 2
+def _unit(unit: etree._Element) -> Iterator[Pair]:
+    """A unit, or its sentences where it says which is which (XLIFF 1.2: `seg-source`)."""
+    target = unit.find("{*}target")
+    parts = {each.get("mid"): _sentence(each) for each in _marks(target)}
+    marks = [*_marks(unit.find("{*}seg-source"))]
+    for each in marks:
+        yield _sentence(each), parts.get(each.get("mid"), "")
+    if not marks:
+        yield _sentence(unit.find("{*}source")), _sentence(target)
+
+
+def _marks(parent: etree._Element | None) -> Iterator[etree._Element]:
+    marks = parent.iter("{*}mrk") if parent is not None else ()
+    return (mark for mark in marks if mark.get("mtype") == "seg")
+
+
+def _sentence(element: etree._Element | None) -> str:
+    """The words of a segment, without the codes of the document that it was taken from."""
+    if element is None:
+        return ""
+    parts = [element.text or ""]
+    for child in element:
+        # Comments and the like have no name.
+        named = etree.QName(child).localname if isinstance(child.tag, str) else "ph"
+        parts += ["" if named in CODES else _sentence(child), child.tail or ""]
+    return "".join(parts)
+
+
+def _table(path: Path, ending: str) -> Iterator[Pair]:
+    text = read_utf8(path, TranslationsError)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text, ending))
     try:
         for row in rows:
-            if row and len(row) != columns:
+            if row and len(row) != COLUMNS:
                 raise TranslationsError(
                     path,
-                    f"{len(row)} columns, not two",
-                    "leave the sentence and its English",
+                    f"{len(row)} {'column' if len(row) == 1 else 'columns'}, not two",
+                    "leave the sentence and its English, parted by a comma, a semicolon or a tab",
                     rows.line_num,
                 )
             if row:
                 yield row[0], row[1]
     except csv.Error as problem:
         raise TranslationsError(path, str(problem), "save it as CSV anew", rows.line_num) from None
+
+
+def _mark(text: str, ending: str) -> str:
+    """What parts the columns: spreadsheets in much of Europe write a semicolon into their CSV."""
+    if ending == ".tsv":
+        return "\t"
+    for mark in ",;\t":
+        with suppress(csv.Error):
+            first = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), [])
+            if len(first) == COLUMNS:
+                return mark
+    return ","

@@ -9,6 +9,7 @@ from typing import Literal
 
 import py3langid
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 Direction = Literal["ltr", "rtl"]
 
@@ -44,6 +45,10 @@ WRITTEN_AS = {
 }
 """What py3langid calls by a code for which CLDR has no locale, by CLDR's language matching: the
 macrolanguage that encompasses it (UTS #35); of Norwegian, Bokmål, which is the common one."""
+
+
+MACROLANGUAGE = {("no", "nb"), ("no", "nn")}
+"""A code that may mean either of two written languages (ISO 639-3), with each of them."""
 
 
 @cache
@@ -142,6 +147,20 @@ def direction(tag: str, text: str = "") -> Direction:
 def base(tag: str) -> str:
     """The language without script and region: `sr` for `sr-Latn-RS`."""
     return tag.split("-")[0].lower()
+
+
+def is_named(tag: str, language: str) -> bool:
+    """Whether another program's tag, such as `nb_NO`, `nob` or `no`, may mean a language.
+
+    Codes are CLDR's or those that it calls others of the same (ISO 639-2, codes withdrawn).
+    """
+    one, other = (_current(base(each.replace("_", "-"))) for each in (tag, language))
+    return one == other or (one, other) in MACROLANGUAGE
+
+
+def _current(code: str) -> str:
+    found: str = get_global("language_aliases").get(code, code)
+    return base(found.replace("_", "-"))
 
 
 def kin(tag: str) -> tuple[str, ...]:

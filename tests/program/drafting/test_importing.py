@@ -28,6 +28,25 @@ XLIFF2 = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"><
 </file></xliff>"""
 
 
+OLD = """<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+<file source-language="{}" target-language="{}" datatype="plaintext" original="a"><body>
+<trans-unit id="1">{}</trans-unit><trans-unit id="2"><source>{}</source><target>{}</target>
+</trans-unit></body></file></xliff>"""
+
+PARTED = """<source>Kina <g id="1">advarer</g>.<x id="2"/> Mer.</source>
+<seg-source><mrk mtype="seg" mid="1">Kina <g id="1">advarer</g>.<x id="2"/></mrk>
+<mrk mtype="seg" mid="2">Mer.</mrk></seg-source>
+<target><mrk mtype="seg" mid="1">China <g id="1">warns</g>.</mrk>
+<mrk mtype="seg" mid="2">More.</mrk></target>"""
+
+CODED = (
+    TMX.replace("Kina ", "Kina <!-- so --><bpt i='1'>&lt;b&gt;</bpt>")
+    .replace("advarer.", "<hi>advarer</hi><ept i='1'>&lt;/b&gt;</ept>.")
+    .replace("NB-no", "no_NO")
+    .replace("en-GB", "eng")
+)
+
+
 def gloss(folder: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> Result:
     monkeypatch.chdir(folder)
     return CliRunner().invoke(cli, ["gloss", "a", "--import", file])
@@ -37,7 +56,22 @@ def gloss(folder: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> Result:
     ("name", "content"),
     [
         ("a.tmx", TMX),
+        ("a.tmx", CODED),
+        ("a.tmx", "\ufeff" + TMX.replace("\n", "\r\n")),
         ("a.xliff", XLIFF2),
+        ("a.sdlxliff", OLD.format("nb-NO", "en-US", PARTED, "Noe annet.", "Else.")),
+        (
+            "a.xlf",
+            OLD.format(
+                "en",
+                "no",
+                "<source>China warns.</source><target>Kina advarer.</target>",
+                "Else.",
+                "Noe annet.",
+            ),
+        ),
+        ("a.csv", "\ufeffKina advarer.;China warns.\r\nNoe annet.;Else.\r\n"),
+        ("a.csv", "Kina advarer.,China\u2028warns.\rNoe annet.,Else.\r"),
         ("a.csv", 'Kina advarer.,China warns.\n"Noe annet.",Else.\n,\n'),
         ("a.csv", "Kina advarer.,China\x1b\x00warns.\nNoe annet.,Else.\n"),
         ("a.tsv", "Kina advarer.\tChina warns.\nNoe annet.\tElse.\n"),
@@ -86,6 +120,12 @@ def test_our_own_files_come_back_whole(tmp_path: Path, monkeypatch: pytest.Monke
         ("b.tmx", "<tmx><body>", "b.tmx:1: not XML"),
         ("b.csv", "a,b\na,b,c\n", "b.csv:2: 3 columns, not two"),
         ("b.csv", b"a,\xff\n", "b.csv:1: byte 2 (0xff) is not UTF-8"),
+        (
+            "b.xlf",
+            OLD.format("nb", "de", "<source>Ja.</source><target>Ja.</target>", "Kina.", "China."),
+            "b.xlf: it has no sentence in nb with its English; see which languages it names",
+        ),
+        ("b.tmx", TMX.replace("NB-no", "da").replace('"nb"', '"sv"'), "it has no sentence in nb"),
         ("c.csv", "", "c.csv: there is no such file"),
     ],
 )
