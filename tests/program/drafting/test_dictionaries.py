@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import sqlite3
@@ -147,6 +148,8 @@ def test_a_dictionary_goes_in_once_under_a_name(
         ("a.tsv.gz", gzip.compress(b"Haus\thouse\n" * 9999)[:-20], "cannot be read"),
         ("a.tei", "<TEI", "not XML"),
         ("a.tei", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "no entry"),
+        ("a.tei.gz", b"no archive", "a.tei.gz: cannot be read"),
+        ("a.tei.gz", gzip.compress(TEI.encode())[:-20], "a.tei.gz: cannot be read"),
         ("a.jsonl", '{"word": "Haus"', "a.jsonl:1: is not an entry"),
         ("a.jsonl", '["Haus"]', "a.jsonl:1: is not an entry"),
         ("a.jsonl", "[" * 100_000, "a.jsonl:1: is not an entry"),
@@ -166,6 +169,41 @@ def test_what_cannot_be_read_is_refused_in_a_line(
     assert "\n" not in str(done.exception)
     folder = tmp_path / "dictionaries"
     assert not folder.exists() or not list(folder.iterdir())
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    ("packed", "index"),
+    [
+        (b"no archive", "haus\tA\tB\n"),
+        (gzip.compress(ARTICLE.encode())[:-20], "haus\tA\tB\n"),
+        (gzip.compress("Haus\n Häuser\n".encode("latin-1")), "haus\tA\tM\n"),
+        (gzip.compress(ARTICLE.encode()), "haus\t???\t!!\n"),
+    ],
+)
+def test_a_broken_dictd_is_refused_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bytes, index: str
+) -> None:
+    put(tmp_path, "small.dict.dz", packed)
+    path = put(tmp_path, "small.index", index)
+    done = run(tmp_path, monkeypatch, "add", "de", path, "--licence", "CC0")
+    assert str(done.exception).startswith(f"{path}: cannot be read (")
+    # pyglossary leaves a file open that it cannot read.
+    del done
+    gc.collect()
+
+
+def test_what_is_no_word_of_wiktionary_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As wiktextract writes all of it: some lines say that one page leads to another."""
+    redirect = json.dumps({"title": "Häuser", "redirect": "Haus", "pos": "hard-redirect"})
+    odd = json.dumps({"word": "Bau", "senses": [{"glosses": [None]}, {"glosses": "x"}]})
+    path = put(tmp_path, "a.jsonl", f"{redirect}\n{odd}\n{WIKTEXTRACT}")
+    assert run(tmp_path, monkeypatch, "add", "de", path, "--licence", "CC0").exit_code == 0
+    (file,) = find(tmp_path / "dictionaries")
+    assert Dictionary(file).senses("Haus") == ("Haus", ["house", "home"])
+    assert Dictionary(file).about.entries == 2
 
 
 def test_hostile_entries_become_short_plain_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
 import re
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -47,15 +49,22 @@ def read(path: Path, language: str) -> Read:
     name = path.name.lower().removesuffix(".gz")
     for endings, reader in READERS.items():
         if name.endswith(endings):
-            described, entries = reader(path, language)
-            return described, _guarded(path, entries)
+            with _guarded(path):
+                described, entries = reader(path, language)
+            return described, _each(path, entries)
     raise DictionaryError(path, "is of no format that is read", f"give one that is: {ENDINGS}")
 
 
-def _guarded(path: Path, entries: Iterator[Entry]) -> Iterator[Entry]:
-    """The entries; whatever a broken archive or encoding does to its reader is one error."""
-    try:
+def _each(path: Path, entries: Iterator[Entry]) -> Iterator[Entry]:
+    with _guarded(path):
         yield from entries
+
+
+@contextmanager
+def _guarded(path: Path) -> Iterator[None]:
+    """Whatever a broken archive or encoding does to its reader is one error."""
+    try:
+        yield
     # What a reader of others' formats raises for a damaged file is anybody's guess.
     except (ArithmeticError, EOFError, LookupError, OSError, ValueError, zlib.error) as problem:
         raise DictionaryError(path, f"cannot be read ({problem})", "get the file again") from None
@@ -108,8 +117,12 @@ def _wiktextract(path: Path, language: str) -> Read:
                 continue
             try:
                 entry = json.loads(line)
-                senses = [sense["glosses"][-1] for sense in entry["senses"] if sense.get("glosses")]
-                found = entry["word"], list(map(str, senses))
+                if "redirect" in entry:
+                    # An address of Wiktionary's that leads to another, and no word.
+                    continue
+                glosses = [sense["glosses"] for sense in entry["senses"] if sense.get("glosses")]
+                senses = [said[-1] for said in glosses if isinstance(said, list)]
+                found = entry["word"], [sense for sense in senses if isinstance(sense, str)]
                 code = entry.get("lang_code", wanted)
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 raise DictionaryError(
@@ -202,12 +215,25 @@ def _dictd(path: Path, language: str) -> Read:  # noqa: ARG001
         with tempfile.TemporaryDirectory() as folder:
             shutil.copy(index, folder)
             with _open(articles_file) as whole, Path(folder, f"{stem}.dict").open("wb") as plain:
-                shutil.copyfileobj(whole, plain)
-            yield from _articles(_pyglossary(Path(folder, index.name), "DictOrg"), headed=True)
+                _copy_utf8(whole, plain)
+            glossary = _pyglossary(Path(folder, index.name), "DictOrg", named=index)
+            yield from _articles(glossary, headed=True)
 
     with _open(articles_file) as opened:
         return _headed(opened.read(HEADER).decode("utf-8", "ignore"), stem), entries()
 
+
+def _copy_utf8(whole: IO[bytes], plain: IO[bytes]) -> None:
+    """Copy a file, of which pyglossary would pass over what is not UTF-8: `UnicodeDecodeError`."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    while block := whole.read(BLOCK):
+        decoder.decode(block)
+        plain.write(block)
+    decoder.decode(b"", final=True)
+
+
+BLOCK = 1_000_000
+"""Bytes that are unpacked at once."""
 
 HEADER = 4000
 """Bytes of a dictd file in which it says what it is."""
@@ -229,8 +255,9 @@ def _articles(glossary: Any, headed: bool) -> Iterator[Entry]:
                 yield article.headword_for(word), article.senses
 
 
-def _pyglossary(path: Path, kind: str) -> Any:
-    """A dictionary opened by pyglossary. Raises `DictionaryError`."""
+def _pyglossary(path: Path, kind: str, named: Path | None = None) -> Any:
+    """A dictionary opened by pyglossary. Raises `DictionaryError`, which names it or `named`."""
+    told = named or path
     hook = sys.excepthook
     try:
         from pyglossary.glossary_v2 import Glossary
@@ -238,7 +265,7 @@ def _pyglossary(path: Path, kind: str) -> Any:
         Glossary.init()
     except ImportError:
         raise DictionaryError(
-            path, "needs pyglossary to be read", "pip install “lectern[dictionaries]”"
+            told, "needs pyglossary to be read", "pip install “lectern[dictionaries]”"
         ) from None
     finally:
         # pyglossary would have every error of the program shown with all its variables.
@@ -247,9 +274,9 @@ def _pyglossary(path: Path, kind: str) -> Any:
     try:
         opened = glossary.directRead(str(path), formatName=kind)
     except Exception as problem:
-        raise DictionaryError(path, f"cannot be read ({problem})", "get the file again") from None
+        raise DictionaryError(told, f"cannot be read ({problem})", "get the file again") from None
     if not opened:
-        raise DictionaryError(path, "cannot be read", "get the file again")
+        raise DictionaryError(told, "cannot be read", "get the file again")
     return glossary
 
 
