@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,14 @@ def remember(project: Path) -> None:
     for path in there.glob("*"):
         if not (here / path.name).exists():
             path.unlink(missing_ok=True)
+
+
+@contextmanager
+def remembered(project: Path) -> Iterator[Path]:
+    """While a command other than `build` builds a project: the same of it."""
+    recall(project)
+    yield project
+    remember(project)
 
 
 def _copy(one: Path, other: Path) -> None:

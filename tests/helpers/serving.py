@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from project import recall, remember
+
 EPOCH = re.compile(r"livereload\((\d+), (\d+)\)")
 """What MkDocs writes into each page: the build it is of, and its own number."""
 
@@ -93,6 +95,7 @@ class Server:
 @contextmanager
 def served(project: Path, *options: str) -> Iterator[Server]:
     """The server of a project, once it answers."""
+    recall(project)
     # Stopped at once, MkDocs leaves there what it has built.
     (project / "served").mkdir()
     with socket.socket() as free:
@@ -117,6 +120,7 @@ def served(project: Path, *options: str) -> Iterator[Server]:
     listening.start()
     try:
         server.wait_for("Serving on")
+        remember(project)
         yield server
     finally:
         process.terminate()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import project
 from making import write
 
 FILES = {
@@ -33,14 +34,15 @@ def on_page_content(html, page, config, files):
 def build(folder: Path, hook: str) -> subprocess.CompletedProcess[str]:
     write(folder, {**FILES, "own.py": hook})
     command = [sys.executable, "-m", "lectern", "build", "--jobs", "2"]
-    return subprocess.run(
-        command,
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
+    with project.remembered(folder):
+        return subprocess.run(
+            command,
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
 
 
 def test_the_collection_is_read_once(tmp_path: Path) -> None:

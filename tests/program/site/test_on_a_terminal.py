@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import project
 from making import write
 
 pty = pytest.importorskip("pty", reason="the system has no such terminals")
@@ -88,7 +89,8 @@ def _read(terminal: int) -> bytes:
 
 
 def test_nothing_is_left_of_how_far_it_was(tmp_path: Path) -> None:
-    written, lines = shown(write(tmp_path, FILES), "build", "--jobs", "2")
+    with project.remembered(write(tmp_path, FILES)):
+        written, lines = shown(tmp_path, "build", "--jobs", "2")
     assert FAR.search(written)
     assert [line for line in lines if FAR.search(line)] == []
     assert "The site is in site/." in lines
@@ -98,7 +100,8 @@ def test_nothing_is_left_of_how_far_it_was(tmp_path: Path) -> None:
 def test_an_error_has_a_line_of_its_own(tmp_path: Path) -> None:
     settings = FILES["mkdocs.yml"] + "hooks: [own.py]\n"
     write(tmp_path, {**FILES, "mkdocs.yml": settings, "own.py": HOOK})
-    written, lines = shown(tmp_path, "build", "--jobs", "2")
+    with project.remembered(tmp_path):
+        written, lines = shown(tmp_path, "build", "--jobs", "2")
     assert FAR.search(written)
     assert [line for line in lines if FAR.search(line)] == []
     assert "mkdocs.yml: the site was not built; see " in lines

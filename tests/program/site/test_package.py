@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import project
 from builds import ROOT
 
 TEXT = "La Seine traverse Paris. Elle se jette dans la Manche.\n"
@@ -28,7 +29,8 @@ def run(*command: str, cwd: Path, installed: Path, **env: str) -> subprocess.Com
 
 
 def lectern(*arguments: str, cwd: Path, installed: Path) -> subprocess.CompletedProcess[str]:
-    return run(sys.executable, "-m", "lectern", *arguments, cwd=cwd, installed=installed)
+    with project.remembered(cwd):
+        return run(sys.executable, "-m", "lectern", *arguments, cwd=cwd, installed=installed)
 
 
 @pytest.fixture(scope="module")

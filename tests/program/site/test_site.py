@@ -72,26 +72,31 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("offline", [False, True], ids=["web", "disk"])
-def test_no_text_is_taken_for_markup(tmp_path: Path, offline: bool) -> None:
-    here = project.copy(tmp_path)
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with texts that are markup to the careless, built as `web` and as `site`."""
+    here = project.copy(tmp_path_factory.mktemp("hostile"))
     for number, text in enumerate([*HOSTILE, "\n".join(HOSTILE), "\n\n".join(HOSTILE)]):
         (here / "seeds" / f"hostile-{number:02}.txt").write_text(text, "utf-8", newline="")
-    result = project.build(here, "--strict", offline=offline)
+    (here / "seeds" / "a.txt").write_text("    four\n\ttab\ta  b", "utf-8")
+    result = project.build(here, "--strict", offline=True)
     assert result.returncode == 0, result.stderr
     assert project.problems(result) == []
-    for seed in (here / "seeds").glob("*.txt"):
-        name = f"{seed.stem}.html" if offline else f"{seed.stem}/index.html"
-        html = (here / "site" / "sources" / name).read_text("utf-8")
+    return here
+
+
+@pytest.mark.parametrize("page", ["web/sources/{}/index.html", "site/sources/{}.html"])
+def test_no_text_is_taken_for_markup(hostile: Path, page: str) -> None:
+    seeds = [*(hostile / "seeds").glob("hostile-*.txt")]
+    assert len(seeds) == len(HOSTILE) + 2
+    for seed in seeds:
+        html = (hostile / page.format(seed.stem)).read_text("utf-8")
         assert originals(html) == seed_text(seed), seed.read_text("utf-8")
         assert not LexborHTMLParser(html).css("article.source :is(script, code, em, table, img)")
 
 
-def test_tabs_and_leading_spaces_reach_the_reader(tmp_path: Path) -> None:
-    here = project.copy(tmp_path)
-    (here / "seeds" / "a.txt").write_text("    four\n\ttab\ta  b", "utf-8")
-    assert project.build(here, "--strict").returncode == 0
-    page = LexborHTMLParser((here / "site/sources/a/index.html").read_text("utf-8"))
+def test_tabs_and_leading_spaces_reach_the_reader(hostile: Path) -> None:
+    page = LexborHTMLParser((hostile / "web/sources/a/index.html").read_text("utf-8"))
     assert [node.text() for node in page.css(".original")] == ["    four", "\ttab\ta  b"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import project
 from builds import ROOT
 from making import page, write
 
@@ -28,14 +29,15 @@ def built(folder: Path, config: str, tool: str = "mkdocs") -> dict[str, bytes]:
     """The files of a strict build of the example, its generator's name aside."""
     folder.mkdir()
     write(folder, {**FILES, "mkdocs.yml": CONFIG + config})
-    result = subprocess.run(
-        [sys.executable, "-m", tool, "build", "--strict", "-f", "mkdocs.yml"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"},
-    )
+    with project.remembered(folder):
+        result = subprocess.run(
+            [sys.executable, "-m", tool, "build", "--strict", "-f", "mkdocs.yml"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"},
+        )
     assert result.returncode == 0, result.stdout + result.stderr
     return {
         path.relative_to(folder / "site").as_posix(): re.sub(
