@@ -151,3 +151,20 @@ def test_a_link_to_a_note_that_is_folded_opens_it(browser: Browser, build: Build
     page.locator(".footnote-ref").first.click()
     expect(note).to_be_visible()
     page.context.close()
+
+
+def test_on_paper_what_disagrees_stands_side_by_side_and_points_in_a_table(
+    browser: Browser, web: Build
+) -> None:
+    """A sheet of A4 within its margins is as narrow as what phones are told by."""
+    page = browser.new_page(viewport={"width": 673, "height": 980})
+    page.goto(web.url("compare/index"))
+    page.emulate_media(media="print")
+    one, other = page.locator(".dispute .sides > div").all()[:2]
+    first, second = one.bounding_box(), other.bounding_box()
+    assert first
+    assert second
+    assert first["y"] == second["y"]
+    assert first["x"] + first["width"] <= second["x"]
+    expect(page.locator(".matrix thead")).to_be_visible()
+    page.close()

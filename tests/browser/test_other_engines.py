@@ -13,6 +13,7 @@ import engines
 import kinds
 from builds import Build
 from engines import Engine
+from paper import sheets
 from texts import PAGE, SOURCE
 
 WORD = next(token for token in SOURCE.sentences[0].tokens if token.upos == "VERB")
@@ -39,6 +40,9 @@ OUTSIDE = """return [...document.querySelectorAll("article tr")].flatMap(row => 
   }).map(cell => cell.textContent.trim())
 })"""
 """Cells whose words reach out of their rows."""
+
+HEADINGS = """return [...document.querySelectorAll(".md-content :is(h2, h3, h4)")]
+  .filter(node => node.checkVisibility()).map(node => node.firstChild.textContent.trim())"""
 
 CHOSEN = """
   const style = getComputedStyle(document.querySelector(".layouts :checked + label"))
@@ -150,3 +154,18 @@ def test_marks_are_made_noted_listed_and_fit_the_window(page: Engine, build: Bui
     page.press("Escape")
     page.wait("!document.querySelector('dialog[open]')")
     page.ask("localStorage.clear()")
+
+
+def test_no_heading_ends_a_sheet(engine: Engine, web: Build) -> None:
+    """On sheets of several heights, one of which would end with one."""
+    if isinstance(engine, engines.WebKit):
+        pytest.skip("WebKitGTK’s driver cannot print")
+    engine.goto(web.url("quotations/index"))
+    engine.wait("document.readyState === 'complete'")
+    headings = {"".join(heading.split()) for heading in engine.ask(HEADINGS)}
+    assert headings
+    for height in range(18, 29, 5):
+        ends = ["".join(sheet.split()) for sheet in sheets(engine.printed(21, height))]
+        assert len(ends) > 1
+        alone = [(height, h) for h in headings for end in ends if end.endswith(h)]
+        assert alone == []

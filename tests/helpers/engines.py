@@ -131,6 +131,12 @@ class Engine(ABC):
     def _act(self, source: dict[str, Any]) -> None:
         self.send("PerformActions", "POST actions", actions=[source])
 
+    def printed(self, width: float, height: float) -> bytes:
+        """The page on sheets of so many centimetres, as PDF; WebKitGTK's driver cannot print."""
+        told = {"background": False, "page": {"width": width, "height": height}}
+        shown = self.send("Print", "POST print", **told)
+        return base64.b64decode(shown if isinstance(shown, str) else shown["value"])
+
     def picture(self) -> bytes:
         """The page as it is seen, as PNG."""
         shown = self.send("TakeScreenshot", "GET screenshot", full=False)

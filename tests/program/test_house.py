@@ -16,6 +16,9 @@ TESTS = ROOT / "tests"
 LONGEST = 300
 """Lines that a module may have, tests included."""
 
+MEDIA = ("screen and ", "print and ")
+"""How a media query begins that says where it holds."""
+
 
 def modules() -> list[Path]:
     """The Python files of the project that git knows or would take."""
@@ -59,3 +62,18 @@ def test_no_test_has_a_page_run_text_as_a_script() -> None:
     """No page lets it, by its policy; `wait_for_function` does it where it has to wait."""
     asked = ".wait_" + "for_function("
     assert [path.name for path in TESTS.rglob("*.py") if asked in path.read_text("utf-8")] == []
+
+
+def queries(sheet: str) -> list[str]:
+    """The media queries of a style sheet, one by one."""
+    found = re.findall(r"@media([^{]+)\{", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    return [query.strip() for several in found for query in several.split(",")]
+
+
+def test_what_asks_for_a_width_says_whether_it_means_screens_or_paper() -> None:
+    """A sheet of A4 is narrower than a tablet: what is meant for phones would hold for it, too."""
+    sheets = sorted((ROOT / "hooks/lectern/theme").rglob("*.css"))
+    found = [(path.name, query) for path in sheets for query in queries(path.read_text("utf-8"))]
+    assert len(found) > 30
+    unsaid = [each for each in found if "width" in each[1] and not each[1].startswith(MEDIA)]
+    assert unsaid == []
