@@ -53,3 +53,38 @@ def test_a_wide_table_of_an_editor_s_own_is_scrolled_by_key(browser: Browser, bu
     page.keyboard.press("ArrowRight")
     until(lambda: page.evaluate("document.activeElement.scrollLeft > 0"), "the table's end")
     page.close()
+
+
+HELD = """() => {
+  const places = [...document.querySelectorAll(".table-wrap")].filter(it => it.checkVisibility())
+  const right = place => place.scrollWidth > place.clientWidth === (place.tabIndex === 0)
+  return places.every(right) && places.length
+}"""
+"""How many tables may be wider than the screen, if Tab stops at those alone that are."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_tab_stops_at_a_table_only_where_it_is_scrolled(
+    browser: Browser, build: Build, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 640})
+    found = 0
+    for path in kinds.paths(build, 1):
+        if 'class="table-wrap"' not in (build.folder / path).read_text("utf-8"):
+            continue
+        page.goto(build.base + path)
+        for css in ("", "article td { white-space: nowrap; padding-inline-end: 40rem !important }"):
+            restyle(page, css)
+            until(lambda: page.evaluate(HELD) is not False, path)
+            assert faults(page, "article", ["scrollable-region-focusable"]) == []
+        found += page.evaluate(HELD)
+    page.close()
+    assert found > 1
+
+
+def test_without_a_script_tab_stops_at_tables(browser: Browser, build: Build) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(build.url("about"))
+    expect(page.get_by_role("group", name="Table: State")).to_have_attribute("tabindex", "0")
+    context.close()

@@ -53,15 +53,21 @@ JOINED = {
 """Scripts that are served as one, by its name, in the order in which they run; a part may be in
 several."""
 
-CARDS = "cards"
-"""The script of cards for notes and for sentences elsewhere; source pages have it in their own."""
-
 _TOLD = re.compile(r'href="(?:#fn:|[^"#]*#p\d+s\d)')
 
 
-def links_to_sentences(html: str) -> bool:
-    """Whether a page's HTML has links that such a card tells of."""
-    return bool(_TOLD.search(html))
+def asked_for(html: str, scripts: Sequence[str]) -> list[str]:
+    """Scripts that a page's HTML asks for beside those that it names.
+
+    Cards for notes and for sentences elsewhere, which source pages have in a script of their own,
+    and what watches tables that may be wider than the screen.
+    """
+    found = list(scripts)
+    if "reading" not in found and _TOLD.search(html):
+        found.append("cards")
+    if 'class="table-wrap"' in html:
+        found.append("tables")
+    return found
 
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")

@@ -206,9 +206,7 @@ def on_page_context(
     page again.
     """
     page.content = site(config).writer.blocks.restore(page.content or "")
-    scripts = page.meta.get("scripts", [])
-    if "reading" not in scripts and assets.links_to_sentences(page.content):
-        page.meta["scripts"] = [*scripts, assets.CARDS]
+    page.meta["scripts"] = assets.asked_for(page.content, page.meta.get("scripts", []))
     return context
 
 
