@@ -22,6 +22,12 @@ ALL = """() => {
 }"""
 """Selects every sentence."""
 
+LINES = """node => {
+  const range = new Range()
+  range.selectNodeContents(node)
+  return range.getClientRects().length
+}"""
+
 HEAD = 110
 """Points of a sheet within which its first line stands: the margin and a heading."""
 
@@ -84,3 +90,25 @@ def test_axe_finds_nothing_in_marks_and_their_dialogs(
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     assert found(".keys-help") == []
     context.close()
+
+
+def test_a_note_runs_as_its_own_words_do_and_a_long_number_stays_whole(
+    browser: Browser, web: Build
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(web.url(PAGE))
+    note(page, "p2s1", "ملاحظة بالعربية، مع كلمة English في الوسط.")
+    first = "(node, chosen) => getComputedStyle(node.querySelector(chosen)).direction"
+    assert page.locator("#p2s1 .note.own").evaluate(first, "bdi") == "rtl"
+    dialog = opened(page)
+    assert dialog.locator(".marks-note").evaluate(first, "bdi") == "rtl"
+    number = dialog.locator(".marks-place a")
+    number.evaluate("node => { node.textContent = 'p1234s12' }")
+    lines = LINES
+    assert number.evaluate(lines) == 1
+    beside = dialog.locator(".marks-original").bounding_box()
+    place = number.bounding_box()
+    assert beside
+    assert place
+    assert place["x"] + place["width"] <= beside["x"]
+    page.close()

@@ -36,7 +36,7 @@
       sentence.classList.add("marked", ...(other ? ["misplaced"] : []))
       sentence.querySelector(".margin").append(create("span", { class: "own" }, other ? "your mark, on other words" : "your mark"))
       if (mark.note)
-        sentence.append(create("p", { class: "note own" }, create("span", { class: "note-mark" }, "Your note", create("span", { class: "at" }, ` ${mark.at}`)), ` ${mark.note}`))
+        sentence.append(create("p", { class: "note own" }, create("span", { class: "note-mark" }, "Your note", create("span", { class: "at" }, ` ${mark.at}`)), " ", create("bdi", {}, mark.note)))
     }
     label()
   }

@@ -105,7 +105,7 @@
         ...(mark.state ? [create("p", { class: "marks-state" }, `English gloss: ${mark.state}`)] : []),
         ...(mark.withheld ? [create("p", { class: "marks-withheld" }, UNSAVED)] : []),
         ...(mark.doubt ? [create("p", { class: "marks-doubt" }, mark.doubt)] : []),
-        ...(mark.note ? [create("p", { class: "marks-note" }, create("span", { class: "note-mark" }, "Your note"), ` ${mark.note}`)] : []),
+        ...(mark.note ? [create("p", { class: "marks-note" }, create("span", { class: "note-mark" }, "Your note"), " ", create("bdi", {}, mark.note))] : []),
         create("p", { class: "marks-acts" },
           button(mark.note ? "Edit note" : "Add note", () => edit(mark.id), { "aria-label": `${mark.note ? "Edit" : "Add"} note: ${mark.at}` }),
           button("Take away", () => {
