@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 import kinds
 from builds import Build
-from paper import sheets
+from paper import sheets, squeezed
 from texts import PAGE, SHOWN, SOURCE
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits only: what a PDF has of a text, whatever its line breaks.
-
-    An apostrophe may come back as the letter that looks like it (U+02BC).
-    """
-    plain = unicodedata.normalize("NFKC", text).replace("\u02bc", "")
-    return "".join(char for char in plain if char.isalnum())
 
 
 @pytest.mark.parametrize("layout", SHOWN)

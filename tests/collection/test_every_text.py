@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builds import Build
-from contract import expect_contract, expect_whole, shown
+from contract import expect_contract, expect_mentions, expect_whole, shown
 from lectern.model.sources import Source
 from standing import standing
 
@@ -38,12 +38,4 @@ def test_sentences_and_words_rebuild_the_text(source: Source) -> None:
 
 @every_text
 def test_every_mention_is_words_of_its_sentence_and_none_overlap(source: Source) -> None:
-    for s in source.sentences:
-        for text, mentions in ((s.text, s.mentions), (s.gloss.text, s.gloss.mentions)):
-            end = 0
-            for mention in mentions:
-                assert end <= mention.start < mention.end <= len(text), s.id
-                words = text[mention.start : mention.end]
-                assert words == words.strip(), s.id
-                assert mention.entity in COLLECTION.entities
-                end = mention.end
+    expect_mentions(source, COLLECTION.entities)

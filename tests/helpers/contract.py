@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -67,6 +68,19 @@ def expect_contract(html: str, source: Source) -> None:
                 (link.text(), link.attributes["data-entity"]) for link in original.css("a.mention")
             ]
             assert linked == [(sentence.text[m.start : m.end], m.entity) for m in sentence.mentions]
+
+
+def expect_mentions(source: Source, entities: Container[str]) -> None:
+    """Every mention is words of its sentence or gloss, of an entity that is there; none overlap."""
+    for s in source.sentences:
+        for text, mentions in ((s.text, s.mentions), (s.gloss.text, s.gloss.mentions)):
+            end = 0
+            for mention in mentions:
+                assert end <= mention.start < mention.end <= len(text), s.id
+                words = text[mention.start : mention.end]
+                assert words == words.strip(), s.id
+                assert mention.entity in entities
+                end = mention.end
 
 
 def one(node: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:

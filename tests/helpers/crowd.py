@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
-from pypdfium2 import PdfDocument
 
 import project
+from paper import sheets, squeezed
 
 SAID = {
     "de": "China warnt davor, ein Büro in Tokio zu eröffnen.",
@@ -83,16 +83,9 @@ def telephone(browser: Browser, address: str) -> Page:
 
 
 def printed(browser: Browser, address: str) -> str:
-    """The text of a page on paper, without white space."""
+    """The letters and digits of a page on paper."""
     page = browser.new_page()
     page.goto(address)
     paper = page.pdf(format="A4")
     page.context.close()
-    document = PdfDocument(paper)  # type: ignore[no-untyped-call]
-    sheets = [sheet.get_textpage().get_text_bounded() for sheet in document]
-    return squeezed("".join(sheets))
-
-
-def squeezed(text: str) -> str:
-    """A text without white space, and without hyphens: a broken line may lose its own."""
-    return "".join(char for char in text if char not in "-\x02\ufffe" and not char.isspace())
+    return squeezed("".join(sheets(paper)))

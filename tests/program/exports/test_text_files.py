@@ -17,6 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from translate.storage import tmx, xliff
 
+from contract import squeezed
 from lectern.corpus import builder
 from lectern.exports import formats, json_text, said, spreadsheet
 from lectern.exports.collection import Collection
@@ -191,11 +192,6 @@ def test_word_by_libreoffice(collection: Collection, source: Source, tmp_path: P
     # A PDF has words by where they stand: two columns in turn, and Hebrew from its other end.
     for words in (first.text, first.gloss.text):
         assert [word for word in words.split()[:3] if word not in printed] == []
-
-
-def squeezed(text: str) -> str:
-    """A text without its white space, as it is broken by columns."""
-    return "".join(text.split())
 
 
 @every_text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from contract import expect_mentions
 from lectern.model.sources import Source
 from making import linked, news, sentence
 
@@ -97,15 +98,7 @@ def test_a_sentence_and_its_gloss_mention_the_same_entities() -> None:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.slug)
 def test_every_mention_is_words_of_its_sentence_and_none_overlap(source: Source) -> None:
-    for s in source.sentences:
-        for text, mentions in ((s.text, s.mentions), (s.gloss.text, s.gloss.mentions)):
-            end = 0
-            for mention in mentions:
-                assert end <= mention.start < mention.end <= len(text), s.id
-                words = text[mention.start : mention.end]
-                assert words == words.strip(), s.id
-                assert mention.entity in news().entities
-                end = mention.end
+    expect_mentions(source, news().entities)
 
 
 def test_nothing_in_the_news_is_left_to_settle() -> None:
