@@ -87,7 +87,7 @@ def _word_forms(name: str, tag: str) -> Iterator[Sequence[str]]:
     yield _forms(last, tag)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _forms(word: str, tag: str) -> Sequence[str]:
     return tuple(inflection.forms(word, tag))
 
@@ -106,7 +106,7 @@ def _add(shares: dict[str, float], name: Sequence[Sequence[str]], person: bool =
                         shares[term] = share
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 12)
 def _wanted(word: str) -> tuple[float, tuple[tuple[tuple[str, ...], float, bool], ...]]:
     """A word's size, and of each part: its terms, its size, and whether it tells whose it is."""
     parts = tuple(

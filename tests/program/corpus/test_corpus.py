@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lectern.corpus.corpus import Corpus
 from lectern.model.dates import PartialDate
 from making import Files, build, catalog, entries, linked, news, page, sentence
 
@@ -258,3 +260,19 @@ def test_the_news_are_known_for_what_they_are(
     assert {p.id: p.role for p in source.paragraphs if p.role != "body"} == roles
     assert source.status == "checked"
     assert source.gloss_credit
+
+
+def test_what_joins_the_texts_is_worked_out_before_it_is_asked_for(tmp_path: Path) -> None:
+    corpus = build(tmp_path, FILES)
+
+    def asked(of: Corpus) -> list[object]:
+        counts = [of.mention_count(slug) for slug in of.entities]
+        return [counts, [of.neighbours(slug) for slug in of.entities], of.topics_of_sentence]
+
+    joined = replace(corpus)
+    joined.join()
+    first = asked(corpus)
+    for source in corpus.sources.values():
+        # To go through these now is an error.
+        vars(source)["sentences"] = None
+    assert asked(joined) == first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -46,6 +47,15 @@ def test_processes_are_forked_anew_for_each_round(
     # None has touched more than there are in a round; this process nothing.
     assert max(count for _, count in made) <= 10
     assert touched == []
+
+
+def test_a_thing_that_is_several_counts_as_many_in_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(spreading.JOBS, "2")
+    monkeypatch.setattr(spreading, "ROUND", 10)
+    made = list(spreading.spread(lambda number: (number, os.getpid()), range(8), size=5))
+    assert [number for number, _ in made] == [*range(8)]
+    processes = [{process for _, process in made[at : at + 2]} for at in range(0, 8, 2)]
+    assert all(one.isdisjoint(other) for one, other in pairwise(processes))
 
 
 def test_what_is_wrong_with_a_thing_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:

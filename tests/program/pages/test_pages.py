@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
@@ -294,3 +295,12 @@ def test_bibtex_stands_on_a_page_where_it_is_no_file(tmp_path: Path) -> None:
 
     assert shown() == shown("csv") == [True, True]
     assert shown("bib", "csv") == [False, True]
+
+
+def test_what_processes_share_has_all_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = Writer(build(tmp_path, {"seeds/a.txt": "China.", "seeds/a.yml": "language: en"}), True)
+    writer.prepare()
+    monkeypatch.delattr(Environment, "compile")
+    assert all(page.markdown for page in writer.pages({}))

@@ -10,8 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
+from lectern.model.spreading import JOBS
 from lectern.pages.addresses import Addresses
-from lectern.search import build, shards
+from lectern.search import build, gather, gathering, shards
 from lectern.search.contents import Contents
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import LEVELS, Term, split
@@ -282,3 +285,28 @@ def test_terms_of_names_alone_stand_apart() -> None:
     }
     common, names = split(known)
     assert (sorted(common), list(names)) == (["=source:a", "kina"], ["chine"])
+
+
+@pytest.mark.parametrize(("jobs", "together"), [("1", 1), ("2", 1), ("2", 20)])
+def test_what_several_processes_gather_is_the_same(
+    jobs: str, together: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, addresses = collect(tmp_path, FILES), Addresses(True)
+    monkeypatch.setenv(JOBS, "1")
+    whole = list(build(corpus, addresses, PROSE, Lemmas({})))
+    monkeypatch.setenv(JOBS, jobs)
+    monkeypatch.setattr(gathering, "TOGETHER", together)
+    gathered = gather(corpus, addresses)
+    assert gathered.starts == [0, 3]
+    assert list(build(corpus, addresses, PROSE, Lemmas({}), gathered)) == whole
+
+
+def test_what_joins_the_texts_looks_at_no_sentence(tmp_path: Path) -> None:
+    corpus, addresses = collect(tmp_path, FILES), Addresses(True)
+    whole = list(build(corpus, addresses, PROSE, Lemmas({})))
+    corpus.join()
+    gathered = gather(corpus, addresses)
+    for source in corpus.sources.values():
+        # To go through these now is an error.
+        vars(source)["sentences"] = None
+    assert list(build(corpus, addresses, PROSE, Lemmas({}), gathered)) == whole
