@@ -25,7 +25,7 @@ JOBS = "LECTERN_JOBS"
 SENT = 8
 """Of a process's share of the things, the part that it is given at a time."""
 
-ROUND = 250
+ROUND = 1000
 """After how many things other processes are forked: of what one has touched it has a copy of its
 own, which in time would be everything."""
 
@@ -49,8 +49,8 @@ def spread(
 ) -> Iterator[R]:
     """What `do` makes of each thing, in order. What it raises is raised here.
 
-    No more than `most` processes work at once, or as many as `jobs` says. A thing that is itself
-    several counts as `size` in a `ROUND`.
+    No more than `most` processes work at once, or as many as `jobs` says. Each counts as `size` in
+    a `ROUND`.
     """
     count = min(most or jobs(), len(things))
     if count < 2:
@@ -61,16 +61,17 @@ def spread(
             yield from pool.map(_do, places, chunksize=-(-len(places) // (count * SENT)))
 
 
-def as_done(do: Callable[[T], R], things: Sequence[T]) -> Iterator[tuple[int, R]]:
+def as_done(do: Callable[[T], R], things: Sequence[T], size: int = 1) -> Iterator[tuple[int, R]]:
     """What `do` makes of each thing, with the thing's place, as soon as it is there.
 
-    Things are given out one by one, so the first may take as long as many others.
+    Things are given out one by one, so the first may take as long as many others. Each counts as
+    `size` in a `ROUND`.
     """
     count = min(jobs(), len(things))
     if count < 2:
         yield from enumerate(map(do, things))
         return
-    for places in _rounds(things):
+    for places in _rounds(things, size):
         with _pool(count, do, things) as pool:
             begun = {pool.submit(_do, place): place for place in places}
             for future in as_completed(begun):
