@@ -68,6 +68,15 @@ class SlowHost(Host, SimpleHTTPRequestHandler):
         super().do_GET()
 
 
+class Server(ThreadingHTTPServer):
+    """A server that says nothing of a reader who has left before all was sent."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell what went wrong, if it was anything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def waits(browser: Browser, address: str, line: Line, query: str, pause: float) -> float:
     """Milliseconds to the first result for one who has nothing cached and asks after a pause.
 
@@ -92,7 +101,7 @@ def main(site: Path, queries: list[str]) -> None:
     sent: list[tuple[str, int]] = []
     handler = partial(SlowHost, directory=str(site), sent=sent, line=line)
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        Server(("127.0.0.1", 0), handler) as server,
         sync_playwright() as playwright,
     ):
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

@@ -31,9 +31,11 @@ WRITTEN_ELSE = {
     "uk": ("Пошкоджено п’ять об'єктів.", "п'ять пʼять п’ять пять об’єктів обєктів об’єкт"),
     "be": ("Мая сям'я чакае.", "сям’я сямʼя сям'я сямя"),
     "uz": (
-        "Oʻzbekiston togʻlari goʻzal.",
-        "O'zbekiston o‘zbekiston o’zbekiston oʼzbekiston o`zbekiston oʻzbekiston tog'lari go‘zal",
+        "Oʻzbekiston togʻlari goʻzal, oʻt baland.",
+        "O'zbekiston o‘zbekiston o’zbekiston oʼzbekiston o`zbekiston oʻzbekiston tog'lari go‘zal"
+        " O'ZBEKISTON O’ZBEKISTON TOG'LARI o't o’t O'T ot",
     ),
+    "nb": ("Herr O’Neill ved Tokyo’s kontor.", "o'neill O'Neill O’NEILL neill tokyo's TOKYO'S"),
     "uz-UZ": ("Bu yerda to'g'ri o‘yin bor.", "toʻgʻri to‘g‘ri to'g'ri toʼgʼri oʻyin o'yin oʼyin"),
     "haw": ("Noho ʻo ia ma Hawaiʻi.", "Hawai'i hawai‘i Hawai’i hawaiʼi Hawaii Hawaiʻi"),
     "br": ("Ar c'hoari a zo echu.", "c’hoari cʼhoari c'hoari C'HOARI"),

@@ -36,6 +36,8 @@
   }
 
   const asked = query => {
+    // Most queries have neither a number nor an address; to make the patterns ready takes longer than to see that.
+    if (!/[\d/]/.test(query)) return { rest: query }
     let [rest, address] = taken(query, ADDRESS)
     let place = address?.place
     if (!address) {

@@ -39,9 +39,9 @@
 
   // The pages that have every word somewhere.
   const having = (index, matches) => {
-    const found = matches.map(({ scores, pages }) => {
+    const found = matches.map(({ documents, pages }) => {
       const each = new Set(pages.keys())
-      for (let document = 0; document < scores.length; document++) if (scores[document] > 0) each.add(index.page(document))
+      for (const document of documents) each.add(index.page(document))
       return each
     })
     return found.length > 0 ? new Set([...found[0]].filter(page => found.every(each => each.has(page)))) : undefined
@@ -68,33 +68,37 @@
     }
   }
 
-  // Runs over all documents with every key: plain loops, for there are a hundred thousand.
-  const ranked = (index, [first, ...others], passes) => {
-    const { bases, documents, firstText } = index
-    const totals = first.scores.slice()
-    for (const { scores } of others)
-      for (let document = 0; document < documents; document++)
-        totals[document] = totals[document] > 0 && scores[document] > 0 ? totals[document] + scores[document] : 0
+  // Runs with every key over what the rarest of the words has: plain loops, for that can be a great deal.
+  const ranked = (index, matches, passes) => {
+    const { bases, firstText } = index
+    const rarest = matches.reduce((one, other) => (other.documents.length < one.documents.length ? other : one))
+    const totals = new Float32Array(index.documents)
     const groups = []
     let sentences = 0
-    for (let page = 0; page + 1 < bases.length; page++) {
-      const base = bases[page]
-      const end = bases[page + 1]
-      let best = 0
-      for (let document = base; document < end; document++) {
-        if (totals[document] === 0) continue
-        if (passes && !passes(document)) {
-          totals[document] = 0
-          continue
-        }
-        totals[document] /= 1 + others.length
-        const score = totals[document] + (document === base ? TITLE : 0)
-        if (score > best) best = score
-        if (document > base && page >= firstText) sentences++
+    let base = 0
+    let end = 0
+    let group
+    for (const document of rarest.documents) {
+      let total = 0
+      for (const { scores } of matches) {
+        const score = scores[document]
+        total = score > 0 ? Math.fround(total + score) : 0
+        if (total === 0) break
       }
-      // What the texts say comes before what is said of them.
-      if (best > 0) groups.push(new Group(page, best - (page < firstText ? EXACT * 2 : 0), totals, base, end, page >= firstText))
+      if (total === 0 || (passes && !passes(document))) continue
+      totals[document] = total / matches.length
+      if (document >= end) {
+        const page = index.page(document)
+        base = bases[page]
+        end = bases[page + 1]
+        group = new Group(page, 0, totals, base, end, page >= firstText)
+        groups.push(group)
+      }
+      group.score = Math.max(group.score, totals[document] + (document === base ? TITLE : 0))
+      if (document > base && group.inText) sentences++
     }
+    // What the texts say comes before what is said of them.
+    for (const each of groups) if (!each.inText) each.score -= EXACT * 2
     return { groups: groups.sort((a, b) => b.score - a.score || a.page - b.page), sentences, totals }
   }
 

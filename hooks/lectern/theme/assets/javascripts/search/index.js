@@ -127,9 +127,13 @@
       if (firsts.length === 0) return undefined
       let word = ""
       for (const entry of (await this.load(`${folder}/${place(firsts, form)}`)).split(" ")) {
-        const [said, ...rules] = entry.split("|")
-        word = word.slice(0, parseInt(said[0], 36)) + said.slice(1)
-        if (word === form) return rules.map(rule => word.slice(0, word.length - parseInt(rule[0], 36)) + rule.slice(1))
+        const bar = entry.indexOf("|")
+        word = word.slice(0, parseInt(entry[0], 36)) + entry.slice(1, bar < 0 ? entry.length : bar)
+        // They stand in order.
+        if (word < form) continue
+        if (word > form) return undefined
+        const [, ...rules] = entry.split("|")
+        return rules.map(rule => word.slice(0, word.length - parseInt(rule[0], 36)) + rule.slice(1))
       }
       return undefined
     }

@@ -21,8 +21,7 @@
     constructor(index, unit) {
       this.index = index
       this.unit = unit
-      this.scores = new Float32Array(index.documents)
-      this.count = 0 // of documents that have a score
+      this.documents = [] // that have a score, in order
       this.lists = []
       this.pages = new Map()
       this.forms = new Set([unit.term])
@@ -105,9 +104,11 @@
       return match
     }
 
-    // What the lists say.
+    // What the lists say: `scores` by document.
     async score() {
-      const { index, scores } = this
+      const { index } = this
+      const found = []
+      const scores = this.scores = new Float32Array(index.documents)
       await Promise.all(this.lists.map(async ({ list, rank, nearness }) => {
         const codes = await index.codes(list)
         const rarity = Math.log(1 + (index.documents - codes.length + 0.5) / (codes.length + 0.5))
@@ -117,10 +118,11 @@
           const document = Math.floor(codes[i] / LEVELS)
           const score = steps[codes[i] % LEVELS]
           const known = scores[document]
-          if (known === 0) this.count++
+          if (known === 0) found.push(document)
           if (score > known) scores[document] = score
         }
       }))
+      this.documents = Uint32Array.from(found).sort()
     }
 
     // The lists of the best rank, if nothing that the others have comes before what all words have by
@@ -135,7 +137,7 @@
       return lists.every(one => typeof one.list === "string") ? lists : []
     }
 
-    get found() { return this.pages.size > 0 || this.count > 0 }
+    get found() { return this.pages.size > 0 || this.documents.length > 0 }
   }
 
   const looked = async (index, units) => {
@@ -144,8 +146,8 @@
     return matches
   }
 
-  // A word with a half-space that is not found so may stand with a space in a text, and two words of
-  // Arabic script that are not found apart as one.
+  // A word with a half-space or an apostrophe that is not found so may stand in a text as two (o'neill
+  // as O'Neill), and two words of Arabic script that are not found apart as one.
   const respaced = async (index, matches) => {
     const result = []
     for (const match of matches) {

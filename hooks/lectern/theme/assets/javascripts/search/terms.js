@@ -7,7 +7,8 @@
   const LONGEST_QUERY = 400 // characters; what is behind them is not looked for, which is said
   const MOST_UNITS = 24
   const SHORTEST_STEM = 3
-  const HALF_SPACE = "\u200c" // what Persian sets between the parts of a word; folding drops it
+  // What Persian sets between the parts of a word, and apostrophes: folding drops them.
+  const BETWEEN = /[\u200c'‘’`]/u
   const PLAIN = /^[a-z0-9]*$/ // a word in which there is nothing to fold
 
   // A word counts once, however often it stands in a query.
@@ -65,7 +66,9 @@
     // A query as units that must all match, and the phrases among them.
     parse(query) {
       // What is half of a character is none.
-      const whole = query.slice(0, LONGEST_QUERY).replace(/[\ud800-\udfff]/gu, "").replace(this.inside, "")
+      const whole = query.slice(0, LONGEST_QUERY).replace(/[\ud800-\udfff]/gu, "")
+        // What stands within a word ends no phrase.
+        .replace(this.inside, mark => (QUOTES.includes(mark) ? "" : mark))
       const quoted = new RegExp(`[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]`, "gu")
       const units = []
       const phrases = []
@@ -99,7 +102,7 @@
           const parts = pair && letters.length > 1 ? letters.slice(1).map((it, i) => letters[i] + it) : [run]
           for (const term of parts) {
             const alone = parts.length === 1 && run === folded
-            const halves = alone ? word.split(HALF_SPACE).map(half => this.fold(half)).filter(Boolean) : []
+            const halves = alone ? word.split(BETWEEN).map(half => this.fold(half)).filter(Boolean) : []
             units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, end, halves })
           }
         }
