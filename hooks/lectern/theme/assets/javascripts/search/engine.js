@@ -178,8 +178,10 @@
       if (told && wanted()) await early({ ...result, groups: foreseen, forms })
       if (!wanted()) return result
       const last = place ? -1 : matches.indexOf(first[typed])
-      const longer = last < 0 ? undefined : await matches[last].longer()
-      const [sets] = await Promise.all([narrowed(index, filters), ...matches.map(match => match.score()), longer?.score()])
+      // What only begins so is on its way meanwhile, and holds nothing up.
+      const lengthening = last < 0 ? undefined : matches[last].longer().then(match => match.score())
+      lengthening?.catch(() => { /* The search says so. */ })
+      const [sets] = await Promise.all([narrowed(index, filters), ...matches.map(match => match.score())])
       if (units.length === 0 || place) return Object.assign(result, listed(index, sets, having(index, matches)))
       const passes = sets.length > 0 && (document => sets.every(set => set.has(document)))
       const { totals, ...best } = ranked(index, matches, passes)
@@ -189,6 +191,7 @@
         return { ...await this.search("", [...chosen, `=source:${id}`], wanted), query }
       result.forms = forms
       if (!index.whole && !told && result.groups.length > 1) await early({ ...result, groups: result.groups.slice(0, 1) })
+      const longer = await lengthening
       result.matches = matches.map(({ unit, found }) => ({ ...unit, found }))
       if (longer?.found) {
         const others = matches.map((match, at) => (at === last ? longer : match))

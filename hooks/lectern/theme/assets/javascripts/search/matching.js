@@ -104,7 +104,7 @@
       return match
     }
 
-    // What the lists say: `scores` by document.
+    // What the lists say: `scores` by document. Gives itself back.
     async score() {
       const { index } = this
       const found = []
@@ -123,6 +123,7 @@
         }
       }))
       this.documents = Uint32Array.from(found).sort()
+      return this
     }
 
     // The lists of the best rank, if nothing that the others have comes before what all words have by
