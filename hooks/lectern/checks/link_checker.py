@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from lectern.checks.references import (
     Document,
@@ -113,7 +113,7 @@ def _read(root: Path) -> Site:
         # Otherwise a mistyped folder would pass for a site without faults.
         raise LecternError(root, "there is no page in this folder", "build the site into it first")
     home = files.get("index.html")
-    prefix = dirname(urlsplit(home.canonical).path).rstrip("/") if home else ""
+    prefix = unquote(dirname(urlsplit(home.canonical).path).rstrip("/")) if home else ""
     return Site(root, folders, files, {name.lower(): name for name in paths}, prefix)
 
 
@@ -209,7 +209,8 @@ def _lychee(site: Site, from_disk: bool) -> Iterator[BrokenLink]:
     arguments += ["--no-ignore", "--hidden"]
     arguments += ["--index-files", "" if from_disk else "index.html"]
     if site.prefix:
-        arguments += ["--remap", f"^{re.escape(root + site.prefix)}(/|$) {root}/"]
+        # As lychee writes an address, whatever letters the page has it in.
+        arguments += ["--remap", f"^{re.escape(root + quote(site.prefix))}(/|$) {root}/"]
     for name, entries in _run_lychee(site.root, arguments).items():
         page = name.removeprefix("./")
         for entry in entries:
@@ -239,7 +240,8 @@ def _address(site: Site, base: str, value: str) -> str:
     """Write a reference in full, as lychee reports it."""
     root = f"{site.root.as_uri()}/"
     if value.startswith("/") and not value.startswith("//"):
-        value = root + value.removeprefix(site.prefix).lstrip("/")
+        own = value.removeprefix(site.prefix).removeprefix(quote(site.prefix))
+        value = root + own.lstrip("/")
     try:
         return _comparable(urljoin(root + base, value))
     except ValueError:

@@ -58,8 +58,9 @@ def _entry(root: etree._Element, collection: Collection, source: Source, updated
         _child(entry, "link", rel="via", hreflang=source.language, href=source.url)
     for name in source.provenance.author or ((source.publisher,) if source.publisher else ()):
         _child(_child(entry, "author"), "name", name)
-    facts = [source.name, f"English gloss: {said.state(source)}. {said.credit(source)}".strip()]
-    _child(entry, "summary", ". ".join(facts))
+    facts = f"English gloss: {said.state(source)}. {said.credit(source)}".strip()
+    # What has no publisher is called by its own words, which may be a whole sentence.
+    _child(entry, "summary", f"{source.name} · {facts}")
 
 
 def _updated(source: Source, changed: Mapping[str, int], built: int) -> int:

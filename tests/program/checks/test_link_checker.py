@@ -82,12 +82,13 @@ def test_a_server_answers_for_folders_and_for_its_root(site: Path) -> None:
     assert found(make(site, {"sub/more/index.html": page.replace("../sub", "../../sub")})) == []
 
 
-@pytest.mark.parametrize("address", ["/lectern/", "/lectern/.", "/lectern", "/lectern/sub/#part"])
+@pytest.mark.parametrize("path", ["lectern", "lasāmgrāmata", "a%C4%81"])
+@pytest.mark.parametrize("address", ["/{}/", "/{}/.", "/{}", "/{}/sub/#part"])
 def test_root_relative_links_start_with_the_path_of_the_canonical_address(
-    site: Path, address: str
+    site: Path, path: str, address: str
 ) -> None:
-    home = HOME.replace("https://example.org/", "https://example.org/lectern/")
-    make(site, {"index.html": home, "404.html": f'<a href="{address}">home</a>'})
+    home = HOME.replace("https://example.org/", f"https://example.org/{path}/")
+    make(site, {"index.html": home, "404.html": f'<a href="{address.format(path)}">home</a>'})
     assert found(site) == []
     make(site, {"404.html": '<a href="/sub/">without the path</a>'})
     assert found(site) == [("404.html", Kind.ESCAPE)]
