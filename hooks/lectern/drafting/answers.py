@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import py3langid
@@ -25,6 +26,13 @@ log-probabilities: 30 at most in English sentences full of Chinese or German nam
 sentences of some ten words of French, German, Norwegian or Spanish."""
 
 
+TURNS = re.compile("[\\u202a-\\u202e\\u2066-\\u2069]")
+"""Directional formatting characters of Unicode's (UAX #9, 2)."""
+
+MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|&(?:amp|apos|gt|lt|nbsp|quot|#\w{1,7});|```")
+"""What engines and models write for a page, and not for a reader."""
+
+
 def cleaned(answer: str) -> str:
     """An answer on one line, as a gloss stands in a catalogue."""
     return " ".join(answer.split())
@@ -41,6 +49,10 @@ def problem(text: str, language: str, answer: str) -> str:
         return f"the answer has {len(answer):,} letters for the original's {len(text):,}"
     if any(unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") for char in answer):
         return "the answer holds characters that are no text"
+    if TURNS.search(answer) and not TURNS.search(text):
+        return "the answer turns the direction of what follows"
+    if (found := MARKUP.search(answer)) and not MARKUP.search(text):
+        return f"the answer has mark-up, {found[0]}, and the original has none"
     if "\ufffd" in answer and "\ufffd" not in text:
         return "the answer holds characters that could not be read"
     if is_untranslated(text, answer):

@@ -21,6 +21,10 @@ from spanish import ENGLISH, SPANISH, gloss, right, states
         pytest.param([libre("31. It is. So it is.")], "2 sentences for one", id="sentences"),
         pytest.param([libre(SPANISH[0])], "the answer is the original", id="untranslated"),
         pytest.param([libre("31 a\x00b")], "characters that are no text", id="control"),
+        pytest.param([libre("<b>31</b> measures.")], "has mark-up, <b>, and the", id="tag"),
+        pytest.param([libre("31 measures &amp; more.")], "has mark-up, &amp;", id="entity"),
+        pytest.param([libre("```31 measures```")], "has mark-up, ```", id="fence"),
+        pytest.param([libre("31 \u202emeasures.")], "turns the direction", id="direction"),
         pytest.param([libre("a" * 5000)], "5,000 letters for the original's", id="long"),
         pytest.param(
             [libre("Le gouvernement du Japon a annoncé hier 31 mesures nouvelles pour la ville.")],

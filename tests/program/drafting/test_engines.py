@@ -41,9 +41,11 @@ def test_a_chat_is_told_the_names_and_the_sentences_around(
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "secret-key")
 
-    def answer(_: int, question: dict[str, Any]) -> Answer:
+    def answer(number: int, question: dict[str, Any]) -> Answer:
         asked = question["messages"][1]["content"]
-        return chat(KNOWN[asked.split("SENTENCE\n")[1]])
+        # As models that reason do, where the server leaves it in.
+        thought = "<think>\nHmm, 3 words. Or 4?\n</think>\n\n" if number else ""
+        return chat(thought + KNOWN[asked.split("SENTENCE\n")[1]])
 
     with serving(answer) as served:
         address = f"{served.address}/v1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from lectern import languages
 from lectern.drafting.engines import EngineError, Failure, Options, Question
@@ -10,6 +11,10 @@ from lectern.drafting.engines.server import Server, address, text_at
 
 KEY, SERVER, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
 """The variables that stand in for what the command does not say; the key has no other place."""
+
+REASONING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+"""What models that reason may say before they answer (as DeepSeek-R1's and Qwen3's cards have it),
+where the server does not keep it apart."""
 
 INSTRUCTION = (
     "You translate from {language} into English. Translate the sentence marked SENTENCE: say "
@@ -57,7 +62,7 @@ class Chat:
         said = text_at(answer, "choices", 0, "message", "content")
         if answer["choices"][0].get("finish_reason") == "length":
             raise Failure("an answer that was cut off")
-        return said
+        return REASONING.sub("", said)
 
 
 def create(options: Options) -> Chat:
