@@ -194,6 +194,16 @@ def test_word_by_libreoffice(collection: Collection, source: Source, tmp_path: P
         assert [word for word in words.split()[:3] if word not in printed] == []
 
 
+@pytest.mark.parametrize(
+    ("slug", "told"),
+    [("latin", "Date: March 1501"), ("chinese", "Seen there: 29 February 2024")],
+)
+def test_word_has_dates_in_words(slug: str, told: str) -> None:
+    (source,) = (each for each in tongues().sources if each.slug == slug)
+    document = docx.Document(io.BytesIO(written(".docx", tongues(), source)))
+    assert told in [paragraph.text for paragraph in document.paragraphs]
+
+
 @every_text
 def test_word_by_python_docx(collection: Collection, source: Source) -> None:
     document = docx.Document(io.BytesIO(written(".docx", collection, source)))
