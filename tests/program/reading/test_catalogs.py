@@ -104,12 +104,7 @@ def test_the_page_can_say_how_the_gloss_was_made(tmp_path: Path) -> None:
         ('#~ msgkontext "p1s2"', 9, "not a PO file", "PO editor"),
         ('msgctxt "p1s2"\nmsgid "Three four."\nmsgstr "x"\nmsgstr "y"', 12, "second msgstr", "one"),
         ('msgid "Three four."\nmsgstr "x"', 9, "“” is not a sentence id", "msgctxt such as p3s1"),
-        (
-            f'msgctxt "p{"9" * 5000}s1"\nmsgid "x"\nmsgstr "x"',
-            10,
-            "9…” is not a sentence id",
-            "p3s1",
-        ),
+        (f'msgctxt "p{"9" * 5000}s1"\nmsgid "x"\nmsgstr "x"', 10, "9…” is not", "as p3s1"),
         ('msgctxt "p1s2"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"', 10, "plural", "remove"),
     ],
 )
