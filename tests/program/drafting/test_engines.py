@@ -45,7 +45,9 @@ def test_a_chat_is_told_the_names_and_the_sentences_around(
         asked = question["messages"][1]["content"]
         # As models that reason do, where the server leaves it in.
         thought = "<think>\nHmm, 3 words. Or 4?\n</think>\n\n" if number else ""
-        return chat(thought + KNOWN[asked.split("SENTENCE\n")[1]])
+        # And as many do that do not.
+        quoted = '"{}"' if number == 1 else "{}"
+        return chat(thought + quoted.format(KNOWN[asked.split("SENTENCE\n")[1]]))
 
     with serving(answer) as served:
         address = f"{served.address}/v1"

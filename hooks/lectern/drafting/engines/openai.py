@@ -8,6 +8,7 @@ import re
 from lectern import languages
 from lectern.drafting.engines import EngineError, Failure, Options, Question
 from lectern.drafting.engines.server import Server, address, text_at
+from lectern.languages.normalisation import QUOTES
 
 KEY, SERVER, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
 """The variables that stand in for what the command does not say; the key has no other place."""
@@ -15,6 +16,9 @@ KEY, SERVER, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
 REASONING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 """What models that reason may say before they answer (as DeepSeek-R1's and Qwen3's cards have it),
 where the server does not keep it apart."""
+
+WHOLE = re.compile('["“]([^"“”]+)["”]')
+"""An answer in one pair of quotation marks."""
 
 INSTRUCTION = (
     "You translate from {language} into English. Translate the sentence marked SENTENCE: say "
@@ -62,7 +66,16 @@ class Chat:
         said = text_at(answer, "choices", 0, "message", "content")
         if answer["choices"][0].get("finish_reason") == "length":
             raise Failure("an answer that was cut off")
-        return REASONING.sub("", said)
+        return _bare(REASONING.sub("", said), question.text)
+
+
+def _bare(answer: str, text: str) -> str:
+    """An answer without the marks that many models put around all of it, where the text has none.
+
+    They would say that somebody is quoted.
+    """
+    found = WHOLE.fullmatch(answer.strip())
+    return found[1] if found and not QUOTES.search(text) else answer
 
 
 def create(options: Options) -> Chat:
