@@ -24,22 +24,30 @@ def on_page_markdown(markdown, page, config, files):
 LINKS = "[there](sources/a.md#p1s1) and [not there](sources/a.md#nowhere)\n"
 
 
-def made(folder: Path, jobs: int, monkeypatch: pytest.MonkeyPatch, hook: str = "") -> list[str]:
+def _build(here: Path, jobs: int) -> list[str]:
     """What a build by some processes warns of."""
-    here = project.copy(folder)
+    project.copy(here)
     write(
         here,
         {f"seeds/{name}.txt": f"Text {name}. China." for name in "abc"}
         | {f"seeds/{name}.yml": "language: en" for name in "abc"}
-        | {"docs/links.md": f"# Links\n\n{LINKS}", "own.py": hook},
+        | {"docs/links.md": f"# Links\n\n{LINKS}", "own.py": HOOK},
     )
     settings = (here / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("hooks: [", "hooks: [own.py, ")
     (here / "mkdocs.yml").write_text(settings, "utf-8")
-    monkeypatch.setenv(JOBS, str(jobs))
-    result = project.build(here)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(JOBS, str(jobs))
+        result = project.build(here)
     assert result.returncode == 0, result.stderr
     return sorted(project.problems(result))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Path, list[str]]]:
+    """By how many processes, the folder of a build and what it warned of."""
+    folders = {jobs: tmp_path_factory.mktemp(f"shares-{jobs}") for jobs in (1, 3)}
+    return {jobs: (folder / "site", _build(folder, jobs)) for jobs, folder in folders.items()}
 
 
 def differing(one: filecmp.dircmp[str]) -> list[str]:
@@ -49,17 +57,17 @@ def differing(one: filecmp.dircmp[str]) -> list[str]:
     return [*one.left_only, *one.right_only, *(name for each in found for name in each), *inner]
 
 
-def test_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = [made(tmp_path / str(jobs), jobs, monkeypatch) for jobs in (1, 3)]
-    assert said[0] == said[1]
-    assert differing(filecmp.dircmp(tmp_path / "1/site", tmp_path / "3/site")) == []
+def test_the_bytes_are_the_same(made: dict[int, tuple[Path, list[str]]]) -> None:
+    (one, said), (other, told) = made.values()
+    assert said == told
+    assert differing(filecmp.dircmp(one, other)) == []
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, 3])
 def test_what_is_said_of_a_page_is_heard(
-    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+    made: dict[int, tuple[Path, list[str]]], jobs: int
 ) -> None:
-    said = made(tmp_path, jobs, monkeypatch, HOOK)
+    _, said = made[jobs]
     link, own = (line for line in said if "links.md'" in line or "this is" in line)
     assert "contains a link 'sources/a.md#nowhere', but the doc 'sources/a.md' does not" in link
     assert "this is sources/a.md" in own
