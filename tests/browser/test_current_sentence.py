@@ -99,3 +99,21 @@ def test_a_citation_can_be_had_without_hovering(
     (sentence,) = [sentence for sentence in SOURCE.sentences if sentence.id == "p4s1"]
     assert sentence.text in page.evaluate("navigator.clipboard.readText()")
     context.close()
+
+
+CHANGED = """() => {
+  self.changed = 0
+  new MutationObserver(records => { self.changed += records.length })
+    .observe(document.querySelector("main"), { childList: true, subtree: true })
+}"""
+
+
+def test_going_on_puts_nothing_in_the_place_of_something_else(page: Page) -> None:
+    """The layouts ask what the page holds: all of a long text would be styled anew, in seconds."""
+    page.evaluate(CHANGED)
+    for id in IDS[:3]:
+        page.keyboard.press("j")
+        expect(page.locator(f"#{id} .permalink")).to_have_attribute("aria-current", "true")
+    expect(page.locator(".reading-place")).to_contain_text(f"mark {IDS[2]}")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("self.changed") == 0

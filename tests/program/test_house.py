@@ -77,3 +77,10 @@ def test_what_asks_for_a_width_says_whether_it_means_screens_or_paper() -> None:
     assert len(found) > 30
     unsaid = [each for each in found if "width" in each[1] and not each[1].startswith(MEDIA)]
     assert unsaid == []
+
+
+def test_no_layout_is_asked_for_at_the_body() -> None:
+    """Else a card, which is no part of the text, would have all of a long one styled anew."""
+    sheets = (ROOT / "hooks/lectern/theme").rglob("*.css")
+    asked = re.compile(r"body:has\((:is\()?#")
+    assert [path.name for path in sheets if asked.search(path.read_text("utf-8"))] == []

@@ -19,17 +19,17 @@
   const stops = sentence => [...sentence.querySelectorAll(`a[href], button, input, .original ${TOLD}`)]
     // A name of one word is one stop: its card tells of both.
     .filter(node => !node.matches("a .w") || node.closest("a").querySelectorAll(".w").length > 1)
-  const rove = (sentence, to) => {
-    const all = stops(sentence)
-    to ??= all.find(visible)
-    for (const node of all) node.setAttribute("tabindex", node === to ? "0" : "-1")
+  const lead = (all, to) => { for (const node of all) node.setAttribute("tabindex", node === to ? "0" : "-1") }
+  const rove = () => {
+    // All are looked at before any is changed: else the page would be laid out again for each.
+    const found = sentences.map(stops).map(all => [all, all.find(visible)])
+    for (const [all, to] of found) lead(all, to)
   }
-  for (const sentence of sentences) rove(sentence)
-  for (const input of [...layouts, ...options])
-    input.addEventListener("change", () => sentences.forEach(sentence => rove(sentence)))
+  rove()
+  for (const input of [...layouts, ...options]) input.addEventListener("change", rove)
   article.addEventListener("focusin", event => {
     const sentence = event.target.closest(".sentence")
-    if (sentence && event.target !== sentence) rove(sentence, event.target)
+    if (sentence && event.target !== sentence) lead(stops(sentence), event.target)
   })
   article.addEventListener("keydown", event => {
     const sentence = event.target.closest(".sentence")

@@ -4,7 +4,7 @@
   "use strict"
 
   if (!self.Reading) return
-  const { article, create, copy, sentences, visible } = self.Reading
+  const { article, call, create, copy, sentences, visible } = self.Reading
 
   const here = create("button", { type: "button", class: "cite" })
   here.addEventListener("click", () => copy(current()))
@@ -21,7 +21,7 @@
     chosen = sentence
     picked = byReader
     chosen.querySelector(".permalink").setAttribute("aria-current", "true")
-    here.textContent = `cite ${chosen.id}`
+    call(here, `cite ${chosen.id}`)
     article.dispatchEvent(new Event("picked"))
   }
   const inView = sentence => {
@@ -51,7 +51,7 @@
     pick(place?.closest(".sentence") ?? place?.querySelector(".sentence"))
   }
 
-  here.textContent = `cite ${sentences[0]?.id}`
+  call(here, `cite ${sentences[0]?.id}`)
   addressed()
   addEventListener("hashchange", addressed)
   for (const kind of ["pointerdown", "focusin"])
