@@ -10,12 +10,9 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from lectern.exports import collection
-from lectern.exports.files import Files as Offered
 from lectern.model.errors import ProseError
 from lectern.pages.addresses import Addresses
 from lectern.pages.markup import text_html, text_markdown
@@ -274,33 +271,3 @@ def test_a_list_in_code_is_shown_and_not_made(tmp_path: Path) -> None:
 def test_a_title_that_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProseError, match="the title is not a text"):
         written(tmp_path, "---\ntitle: [a]\n---\n")
-
-
-def test_bibtex_stands_on_a_page_where_it_is_no_file(tmp_path: Path) -> None:
-    """And of a text that may not be passed on, which is cited all the same."""
-    corpus = build(
-        tmp_path,
-        {
-            "seeds/a.txt": "Et dokument.",
-            "seeds/a.yml": "language: nb\n",
-            "seeds/b.txt": "Et annet.",
-            "seeds/b.yml": "language: nb\nredistribute: no\n",
-        },
-    )
-
-    def shown(*keys: str) -> list[bool]:
-        files = Offered(collection.of(corpus, "Test"), keys) if keys else None
-        made = {page.path: page for page in Writer(corpus, True, files=files).pages({})}
-        return ['class="bibtex"' in made[f"sources/{name}.md"].markdown for name in "ab"]
-
-    assert shown() == shown("csv") == [True, True]
-    assert shown("bib", "csv") == [False, True]
-
-
-def test_what_processes_share_has_all_templates(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    writer = Writer(build(tmp_path, {"seeds/a.txt": "China.", "seeds/a.yml": "language: en"}), True)
-    writer.prepare()
-    monkeypatch.delattr(Environment, "compile")
-    assert all(page.markdown for page in writer.pages({}))
