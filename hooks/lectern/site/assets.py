@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import rcssmin
 import rjsmin
@@ -56,18 +56,19 @@ several."""
 _TOLD = re.compile(r'href="(?:#fn:|[^"#]*#p\d+s\d)')
 
 
-def asked_for(html: str, scripts: Sequence[str]) -> list[str]:
-    """Scripts that a page's HTML asks for beside those that it names.
+def ask_for(meta: MutableMapping[str, Any], html: str) -> None:
+    """Add to what a page names in its meta the scripts and style sheets that its HTML asks for.
 
     Cards for notes and for sentences elsewhere, which source pages have in a script of their own,
-    and what watches tables that may be wider than the screen.
+    and what tables need that may be wider than the screen.
     """
-    found = list(scripts)
-    if "reading" not in found and _TOLD.search(html):
-        found.append("cards")
+    scripts, styles = [*meta.get("scripts", [])], [*meta.get("styles", [])]
+    if "reading" not in scripts and _TOLD.search(html):
+        scripts.append("cards")
     if 'class="table-wrap"' in html:
-        found.append("tables")
-    return found
+        scripts.append("tables")
+        styles.append("tables")
+    meta["scripts"], meta["styles"] = scripts, styles
 
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")

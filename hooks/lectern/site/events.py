@@ -206,7 +206,7 @@ def on_page_context(
     page again.
     """
     page.content = site(config).writer.blocks.restore(page.content or "")
-    page.meta["scripts"] = assets.asked_for(page.content, page.meta.get("scripts", []))
+    assets.ask_for(page.meta, page.content)
     return context
 
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict"
 
-  const { about, address, article, bar, call, called, create, current, english, meant, original, say, sentences, state, store, told } = self.Reading
+  const { about, address, article, bar, called, create, current, english, meant, original, say, sentences, state, store, told } = self.Reading
   const { fleeting, identifier, kept, read, watchers, write } = self.Marks
   const { named } = self.Places
   const { style } = self.Popup
@@ -59,8 +59,8 @@
     if (!sentence) return
     const own = markOf(sentence)
     const count = read().length
-    call(marking, `${own ? "unmark" : "mark"} ${sentence.id}`)
-    call(listing, count ? `my marks (${count})` : "my marks")
+    marking.firstChild.data = `${own ? "unmark" : "mark"} ${sentence.id}`
+    listing.firstChild.data = count ? `my marks (${count})` : "my marks"
   }
   article.addEventListener("picked", label)
 

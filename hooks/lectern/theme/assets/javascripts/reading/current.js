@@ -4,9 +4,11 @@
   "use strict"
 
   if (!self.Reading) return
-  const { article, call, create, copy, sentences, visible } = self.Reading
+  const { article, create, copy, sentences, visible } = self.Reading
 
-  const here = create("button", { type: "button", class: "cite" })
+  // The layouts ask what the page holds: a text put in the place of another has all of it styled anew,
+  // a long one in a second or more; other words of the same text do not.
+  const here = create("button", { type: "button", class: "cite" }, "")
   here.addEventListener("click", () => copy(current()))
   // Else it would be the end of what is selected.
   article.addEventListener("mousedown", event => { if (event.target.closest(".cite, .reading-place")) event.preventDefault() })
@@ -21,7 +23,7 @@
     chosen = sentence
     picked = byReader
     chosen.querySelector(".permalink").setAttribute("aria-current", "true")
-    call(here, `cite ${chosen.id}`)
+    here.firstChild.data = `cite ${chosen.id}`
     article.dispatchEvent(new Event("picked"))
   }
   const inView = sentence => {
@@ -51,7 +53,7 @@
     pick(place?.closest(".sentence") ?? place?.querySelector(".sentence"))
   }
 
-  call(here, `cite ${sentences[0]?.id}`)
+  here.firstChild.data = `cite ${sentences[0]?.id}`
   addressed()
   addEventListener("hashchange", addressed)
   for (const kind of ["pointerdown", "focusin"])

@@ -3,7 +3,7 @@
   "use strict"
 
   if (!self.Reading) return
-  const { article, bar, call, create, current, say } = self.Reading
+  const { article, bar, create, current, say } = self.Reading
   const { load } = self.Popup
 
   // All pages of one server, or of a whole disk, share what a browser keeps: the site's name tells.
@@ -25,7 +25,7 @@
   const marking = button("", mark)
   button("note", writeNote)
   button("my marks", openMarks)
-  const label = () => { call(marking, `mark ${current()?.id ?? ""}`) }
+  const label = () => { marking.firstChild.data = `mark ${current()?.id ?? ""}` }
   article.addEventListener("picked", label)
   label()
 

@@ -41,14 +41,7 @@
     fading = setTimeout(() => status.replaceChildren(), more ? 6000 : 2500)
   }
 
-  // The layouts ask what the page holds: a text put in the place of another has all of it styled anew,
-  // a long one in a second or more; other words for the same text do not.
-  const call = (node, words) => {
-    if (node.firstChild) node.firstChild.data = words
-    else node.textContent = words
-  }
-
   const sentences = [...article.querySelectorAll(".sentence")]
 
-  self.Reading = { ...self.Reading, article, call, store, create, layouts, options, say, sentences }
+  self.Reading = { ...self.Reading, article, store, create, layouts, options, say, sentences }
 })()
