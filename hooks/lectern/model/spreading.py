@@ -71,7 +71,10 @@ def as_done(do: Callable[[T], R], things: Sequence[T], size: int = 1) -> Iterato
     if count < 2:
         yield from enumerate(map(do, things))
         return
-    for places in _rounds(things, size):
+    rounds = -(-len(things) * size // ROUND)
+    for first in range(rounds):
+        # Things of a kind stand together: each round has some of the largest.
+        places = range(first, len(things), rounds)
         with _pool(count, do, things) as pool:
             begun = {pool.submit(_do, place): place for place in places}
             for future in as_completed(begun):
