@@ -9,11 +9,10 @@ from playwright.sync_api import Browser, expect
 
 from accessibility import Scheme, violations
 from builds import Build, Visit
-from crowd import POINTS, TEXTS, printed, telephone
+from crowd import POINTS, TEXTS, printed, squeezed, telephone
 from lectern.corpus import attributed, comparison
 from lectern.pages.addresses import pair_path
 from making import news
-from paper import squeezed
 
 COLLECTION = news()
 MATRIX = comparison.matrix(COLLECTION)

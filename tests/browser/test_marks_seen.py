@@ -104,8 +104,7 @@ def test_a_note_runs_as_its_own_words_do_and_a_long_number_stays_whole(
     assert dialog.locator(".marks-note").evaluate(first, "bdi") == "rtl"
     number = dialog.locator(".marks-place a")
     number.evaluate("node => { node.textContent = 'p1234s12' }")
-    lines = LINES
-    assert number.evaluate(lines) == 1
+    assert number.evaluate(LINES) == 1
     beside = dialog.locator(".marks-original").bounding_box()
     place = number.bounding_box()
     assert beside

@@ -9,10 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from accessibility import Scheme, violations
 from builds import Build
-from crowd import POINTS, TEXTS, printed, telephone
+from crowd import POINTS, TEXTS, printed, squeezed, telephone
 from lectern.corpus import attributed
 from making import news
-from paper import squeezed
 
 COLLECTION = news()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 import project
-from paper import sheets, squeezed
+from paper import sheets
 
 SAID = {
     "de": "China warnt davor, ein Büro in Tokio zu eröffnen.",
@@ -83,9 +83,14 @@ def telephone(browser: Browser, address: str) -> Page:
 
 
 def printed(browser: Browser, address: str) -> str:
-    """The letters and digits of a page on paper."""
+    """The text of a page on paper, without white space."""
     page = browser.new_page()
     page.goto(address)
     paper = page.pdf(format="A4")
     page.context.close()
     return squeezed("".join(sheets(paper)))
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, and without hyphens: a broken line may lose its own."""
+    return "".join(char for char in text if char not in "-\x02\ufffe" and not char.isspace())

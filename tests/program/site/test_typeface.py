@@ -14,7 +14,6 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Route
 
-import kinds
 import project
 from builds import Build, QuietHandler
 from lectern.site import typeface
@@ -97,18 +96,13 @@ def test_ranges_bridge_narrow_gaps_only() -> None:
     assert typeface.ranges("abcx\u0400", bridge=0x40) == "U+61-78,U+400"
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_every_page_does_with_the_letters_in_use(
-    browser: Browser, web: Build, scripts: bool
-) -> None:
-    """What scripts write on a page they write on all of its kind."""
-    files = (file.relative_to(web.folder).as_posix() for file in web.folder.rglob("*.html"))
-    context = browser.new_context(java_script_enabled=scripts)
+def test_every_page_does_with_the_letters_in_use(browser: Browser, web: Build) -> None:
+    context = browser.new_context()
     page = context.new_page()
     fonts: set[str] = set()
     page.on("request", lambda request: fonts.add(Path(request.url).name.split(".")[0]))
-    for path in kinds.paths(web) if scripts else sorted(files):
-        page.goto(web.base + path)
+    for file in sorted(web.folder.rglob("*.html")):
+        page.goto(web.base + file.relative_to(web.folder).as_posix())
         page.evaluate("document.fonts.ready.then(() => true)")
     assert {"roman-latin", "italic-latin"} <= fonts
     assert not {name for name in fonts if name.endswith("-whole")}
