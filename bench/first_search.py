@@ -11,12 +11,11 @@ import threading
 import time
 from dataclasses import dataclass
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from first_visit import Host
+from first_visit import Host, Server
 
 QUERIES = (("china", "office"), ("ķīnas", "summit"), ("kontor", "japan"))
 """What is asked first, and then: a name, a form of it, a word."""
@@ -65,7 +64,7 @@ def on_the_web(browser: Browser, site: Path) -> Search:
     """Search a web build, served as static hosts do."""
     sent: list[tuple[str, int]] = []
     handler = partial(Host, directory=str(site), sent=sent)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         found = search(browser, f"http://127.0.0.1:{server.server_port}/", sent)
         server.shutdown()

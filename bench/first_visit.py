@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,6 +70,15 @@ class Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server that says nothing of a reader who has left before all was sent."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell what went wrong, if it was anything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @dataclass(frozen=True)
 class Visit:
     """What one first visit to one page fetched."""
@@ -91,7 +101,7 @@ def visit(browser: Browser, site: Path, page: str) -> Visit:
     sheets: list[dict[str, Any]] = []
     handler = partial(Host, directory=str(site), sent=sent)
     # A context of its own has a cache of its own.
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, browser.new_context() as context:
+    with Server(("127.0.0.1", 0), handler) as server, browser.new_context() as context:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         base = f"http://127.0.0.1:{server.server_port}/"
         tab = context.new_page()

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import chromium
 from first_search import ASK, PATIENCE
-from first_visit import Host, body_of
+from first_visit import Host, Server, body_of
 
 WAIT = 0.5625
 """Seconds that each request waits: Chromium's preset has 150 ms, 3.75 times."""
@@ -66,15 +66,6 @@ class SlowHost(Host, SimpleHTTPRequestHandler):
         file = Path(self.translate_path(self.path))
         self.line.carry(len(body_of(file)) if file.is_file() else 0)
         super().do_GET()
-
-
-class Server(ThreadingHTTPServer):
-    """A server that says nothing of a reader who has left before all was sent."""
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Tell what went wrong, if it was anything else."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 def waits(browser: Browser, address: str, line: Line, query: str, pause: float) -> float:

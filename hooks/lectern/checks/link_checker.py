@@ -240,8 +240,8 @@ def _address(site: Site, base: str, value: str) -> str:
     """Write a reference in full, as lychee reports it."""
     root = f"{site.root.as_uri()}/"
     if value.startswith("/") and not value.startswith("//"):
-        own = value.removeprefix(site.prefix).removeprefix(quote(site.prefix))
-        value = root + own.lstrip("/")
+        quoted, plain = map(re.escape, (quote(site.prefix), site.prefix))
+        value = root + re.sub(f"^(?:{quoted}|{plain})", "", value).lstrip("/")
     try:
         return _comparable(urljoin(root + base, value))
     except ValueError:

@@ -56,7 +56,9 @@ def spread(
     if count < 2:
         yield from map(do, things)
         return
-    for places in _rounds(things, size):
+    together = -(-len(things) // _rounds(things, size))
+    for first in range(0, len(things), together):
+        places = range(len(things))[first : first + together]
         with _pool(count, do, things) as pool:
             yield from pool.map(_do, places, chunksize=-(-len(places) // (count * SENT)))
 
@@ -71,7 +73,7 @@ def as_done(do: Callable[[T], R], things: Sequence[T], size: int = 1) -> Iterato
     if count < 2:
         yield from enumerate(map(do, things))
         return
-    rounds = -(-len(things) * size // ROUND)
+    rounds = _rounds(things, size)
     for first in range(rounds):
         # Things of a kind stand together: each round has some of the largest.
         places = range(first, len(things), rounds)
@@ -81,9 +83,9 @@ def as_done(do: Callable[[T], R], things: Sequence[T], size: int = 1) -> Iterato
                 yield begun.pop(future), future.result()
 
 
-def _rounds(things: Sequence[object], size: int = 1) -> Iterator[range]:
-    every, most = range(len(things)), max(1, ROUND // size)
-    return (every[start : start + most] for start in every[::most])
+def _rounds(things: Sequence[object], size: int) -> int:
+    """How many rounds the things make."""
+    return min(len(things), -(-len(things) * size // ROUND))
 
 
 def begin(do: Callable[[], R]) -> Callable[[], R]:

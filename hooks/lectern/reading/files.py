@@ -40,7 +40,11 @@ def decode(raw: bytes, path: Path, error: type[LecternError]) -> str:
 
 def read_utf8(path: Path, error: type[LecternError]) -> str:
     """The text of a file with its line ends alike; raises `error` where it is not UTF-8."""
-    return decode(path.read_bytes(), path, error).replace("\r\n", "\n").replace("\r", "\n")
+    return _lines_alike(decode(path.read_bytes(), path, error))
+
+
+def _lines_alike(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def whole(text: str) -> str:
@@ -48,7 +52,7 @@ def whole(text: str) -> str:
 
     JSON writes `\ud83d\ude00` for what is one character (RFC 8259, section 7).
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _lines_alike(text)
     if not SURROGATES.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
@@ -66,9 +70,16 @@ def refuse_unshowable(text: str, path: Path, error: type[LecternError], first: i
         index = found.start()
         line = text.count("\n", 0, index) + first
         column = index - text.rfind("\n", 0, index)
-        raise error(
-            path,
-            f"character U+{ord(found[0]):04X} at column {column} cannot be shown on a page",
-            "remove it, or replace it by what was meant",
-            line,
-        )
+        raise unshowable(found[0], f" at column {column}", path, error, line)
+
+
+def unshowable(
+    char: str, where: str, path: Path, error: type[LecternError], line: int | None
+) -> LecternError:
+    """What is wrong with a file that has such a character; `where` in its line may be empty."""
+    return error(
+        path,
+        f"character U+{ord(char):04X}{where} cannot be shown on a page",
+        "remove it, or replace it by what was meant",
+        line,
+    )

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from lectern.languages import normalisation
 from lectern.model.errors import LecternError
-from lectern.reading.files import UNSHOWABLE, read_utf8, whole
+from lectern.reading.files import UNSHOWABLE, read_utf8, unshowable, whole
 
 Model = TypeVar("Model", bound="Form")
 Place = tuple[str | int, ...]
@@ -169,12 +169,7 @@ class _Reader:
         """The text of a node, which may have escapes for what no file of text could hold."""
         value = whole(str(node.value))
         if found := UNSHOWABLE.search(value):
-            raise self._error(
-                self._path,
-                f"character U+{ord(found[0]):04X} cannot be shown on a page",
-                "remove it, or replace it by what was meant",
-                self._line(node),
-            )
+            raise unshowable(found[0], "", self._path, self._error, self._line(node))
         return value
 
     def _pairs(self, node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, Any]]:

@@ -42,7 +42,7 @@ from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses
 from lectern.search import names, shards
 from lectern.search.contents import Contents
-from lectern.search.documents import STATUSES, Found, Section, pages, said
+from lectern.search.documents import STATUSES, Found, Section, numbers, pages, said
 from lectern.search.facets import facets
 from lectern.search.forms import add_halves, add_parts, add_variants, form_files, unseen
 from lectern.search.gathering import Gathered, gather, is_annotated, of_pages
@@ -150,7 +150,7 @@ def build(
     yield from version.of(name_files)
     list_firsts, list_files = lists.files()
     yield from version.of(first.of(list_files))
-    number = {page.key: index for index, page in enumerate(found) if page.kind == "entity"}
+    number = numbers(corpus)
     page_firsts, page_files = shards.page_files([said(page, number) for page in found])
     yield from version.of(first.of(page_files))
     yield from version.of(first.of(whole.files()))

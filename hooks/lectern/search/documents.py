@@ -153,6 +153,11 @@ def _without(known: Iterable[str], sections: list[Section]) -> tuple[Section, ..
     return tuple(result)
 
 
+def numbers(corpus: Corpus) -> dict[str, int]:
+    """The number of each entity's page, by its slug: they stand first."""
+    return {slug: number for number, slug in enumerate(corpus.entities)}
+
+
 def said(page: Found, number: Mapping[str, int]) -> Said:
     """What is shown of a page and of each of its parts. `number` gives the page of an entity."""
     return page.head(), [_shown(part, number, page.elsewhere) for part in page.parts]

@@ -20,7 +20,7 @@ from lectern.model.sources import Source
 from lectern.model.spreading import spread
 from lectern.model.waiting import watched
 from lectern.pages.addresses import Addresses
-from lectern.search.documents import Found, Kind, of_text, said
+from lectern.search.documents import Found, Kind, numbers, of_text, said
 from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, codes, extend
 from lectern.search.shards import File, text_files
 
@@ -93,7 +93,7 @@ def gather(corpus: Corpus, addresses: Addresses) -> Gathered:
     """What the index takes from all texts, the same from however many processes."""
     texts = list(corpus.sources.values())
     groups = [(at, texts[at : at + TOGETHER]) for at in range(0, len(texts), TOGETHER)]
-    number = {slug: at for at, slug in enumerate(corpus.entities)}
+    number = numbers(corpus)
     made = spread(partial(_of_some, corpus, addresses, number), groups, size=TOGETHER)
     result = Gathered()
     for some in watched(made, len(groups), "Parts of the search index"):

@@ -72,28 +72,26 @@
   let newest = 0
   const answer = async query => {
     const turn = ++newest
-    let data = { items: [], asked: query, query }
+    // Of two queries the later one counts, whichever is done first.
+    const reply = data => { if (turn === newest) postMessage({ type: RESULT, data: { asked: query, ...data } }) }
+    let data = { items: [], query }
     if (query.trim()) {
       try {
         const engine = await open()
         if (turn !== newest) return
         const { summary, advice, cutShort, soon } = self.Lectern
-        const early = async first => {
-          const found = await items(engine, first)
-          if (turn === newest) postMessage({ type: RESULT, data: { items: found, asked: query, query: first.query, said: soon, early: true } })
-        }
+        const early = async first => reply({ items: await items(engine, first), query: first.query, said: soon, early: true })
         const result = await engine.search(query, [], () => turn === newest, early)
         if (turn !== newest) return
         const found = await items(engine, result)
         if (result.begun) found.push(...await begun(engine, result.begun))
         const why = found.length > 0 ? "" : advice(result)
-        data = { items: found, asked: query, query: result.query, said: summary(result), advice: result.cut ? cutShort : why, meant: result.meant }
+        data = { items: found, query: result.query, said: summary(result), advice: result.cut ? cutShort : why, meant: result.meant }
       } catch (error) {
         data.said = `Search does not work here: ${error.message}`
       }
     }
-    // Of two queries the later one counts, whichever is done first.
-    if (turn === newest) postMessage({ type: RESULT, data })
+    reply(data)
   }
 
   addEventListener("message", ({ data: { type, data } }) => {
