@@ -35,7 +35,7 @@ def test_the_bare_page_has_the_same_words(web: Build) -> None:
 
 
 def test_every_source_page_is_within_the_budget(comparisons: list[Comparison]) -> None:
-    """Measured in November 2026: 1.18 times the bare page in Norwegian, 1.19 in Latvian."""
+    """Measured in November 2026: 1.28 times the bare page in Norwegian, 1.30 in Latvian."""
     assert comparisons
     for it in comparisons:
         assert it.ratio <= BUDGET, it.page

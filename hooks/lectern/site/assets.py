@@ -60,7 +60,7 @@ def ask_for(meta: MutableMapping[str, Any], html: str) -> None:
     """Add to what a page names in its meta the scripts and style sheets that its HTML asks for.
 
     Cards for notes and for sentences elsewhere, which source pages have in a script of their own,
-    and what tables need that may be wider than the screen.
+    what tables need that may be wider than the screen, and sentences of texts beside their English.
     """
     scripts, styles = [*meta.get("scripts", [])], [*meta.get("styles", [])]
     if "reading" not in scripts and _TOLD.search(html):
@@ -68,6 +68,8 @@ def ask_for(meta: MutableMapping[str, Any], html: str) -> None:
     if 'class="table-wrap"' in html:
         scripts.append("tables")
         styles.append("tables")
+    if 'class="pair"' in html:
+        styles.append("pairs")
     meta["scripts"], meta["styles"] = scripts, styles
 
 
