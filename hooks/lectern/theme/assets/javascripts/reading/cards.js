@@ -25,7 +25,8 @@
     const found = sentences.map(stops).map(all => [all, all.find(visible)])
     for (const [all, to] of found) lead(all, to)
   }
-  rove()
+  // When all that this script adds stands there: else the page would be laid out once more.
+  queueMicrotask(rove)
   for (const input of [...layouts, ...options]) input.addEventListener("change", rove)
   article.addEventListener("focusin", event => {
     const sentence = event.target.closest(".sentence")

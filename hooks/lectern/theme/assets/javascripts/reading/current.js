@@ -15,7 +15,7 @@
   const bar = create("div", { class: "reading-place" }, here)
   article.append(bar)
   let chosen, picked, moving, settling
-  let settledAt = scrollY
+  let settledAt = 0
 
   const pick = (sentence, byReader = true) => {
     if (!sentence) return

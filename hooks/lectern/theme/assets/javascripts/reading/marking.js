@@ -27,7 +27,7 @@
   button("my marks", openMarks)
   const label = () => { marking.firstChild.data = `mark ${current()?.id ?? ""}` }
   article.addEventListener("picked", label)
-  label()
+  queueMicrotask(label)
 
   self.Reading = { ...self.Reading, KEY, mark, openMarks, writeNote }
 
