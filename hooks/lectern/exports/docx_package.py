@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from lxml import etree
-
 from lectern import languages
-from lectern.exports.xml import clean, document, escaped
-from lectern.exports.zipped import archived
+from lectern.exports.xml import element, escaped, leaf
+from lectern.exports.zipped import Packed, archived, packed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -141,30 +139,33 @@ def package(
     """The bytes of a file; `created` is a date by ISO 8601, or empty."""
     written = f'{HEAD}<w:document xmlns:w="{W}"><w:body>{"".join(body)}{PAGE}</w:body></w:document>'
     parts = {
-        "[Content_Types].xml": TYPES.encode(),
-        "_rels/.rels": RELATIONS.encode(),
         "docProps/core.xml": _core(title, creator, created, subject),
         "word/document.xml": written.encode(),
-        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS.encode(),
-        "word/styles.xml": STYLES.encode(),
     }
-    return archived(parts.items())
+    return archived(parts.items(), _common())
+
+
+@cache
+def _common() -> list[Packed]:
+    """The parts that are the same in every file."""
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": RELATIONS,
+        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+        "word/styles.xml": STYLES,
+    }
+    return packed((name, part.encode()) for name, part in parts.items())
 
 
 def _core(title: str, creator: str, created: str, subject: str) -> bytes:
     spaces = {
-        "cp": f"{PACKAGE}/metadata/core-properties",
-        "dc": "http://purl.org/dc/elements/1.1/",
-        "dcterms": "http://purl.org/dc/terms/",
-        "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+        "xmlns:cp": f"{PACKAGE}/metadata/core-properties",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xmlns:dcterms": "http://purl.org/dc/terms/",
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }
-    root = etree.Element(f"{{{spaces['cp']}}}coreProperties", nsmap=spaces)
-    for name, value in (("title", title), ("creator", creator), ("subject", subject)):
-        if value:
-            element = etree.SubElement(root, f"{{{spaces['dc']}}}{name}")
-            element.text = clean(value)
+    facts = {"dc:title": title, "dc:creator": creator, "dc:subject": subject}
+    known = [leaf(name, value) for name, value in facts.items() if value]
     if created:
-        element = etree.SubElement(root, f"{{{spaces['dcterms']}}}created")
-        element.set(f"{{{spaces['xsi']}}}type", "dcterms:W3CDTF")
-        element.text = created
-    return document(root)
+        known.append(leaf("dcterms:created", created, {"xsi:type": "dcterms:W3CDTF"}))
+    return (HEAD + element("cp:coreProperties", *known, attributes=spaces)).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,9 @@ def text(collection: Collection, source: Source) -> bytes:
     quotations = (quotation(collection, each) for each in collection.quotations(source))
     lines.append(f'"entities": {_dump(named)}')
     lines.append(f'"topics": {_dump(topics)}')
-    lines.append(_array("quotations", quotations))
+    lines.append(_lines("quotations", map(_dump, quotations)))
     lines.append(
-        _array("paragraphs", (_paragraph(collection, source, p) for p in source.paragraphs))
+        _lines("paragraphs", (_paragraph(collection, source, p) for p in source.paragraphs))
     )
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
@@ -74,16 +75,22 @@ def schema(_: Collection, __: Iterable[bytes]) -> list[bytes]:
     return [SCHEMA.read_bytes()]
 
 
-def _array(name: str, items: Iterable[Data]) -> str:
-    rows = ",\n".join(_dump(item) for item in items)
+def _lines(name: str, items: Iterable[str]) -> str:
+    rows = ",\n".join(items)
     return f'"{name}": [\n{rows}\n]' if rows else f'"{name}": []'
+
+
+def _with(data: Data, name: str, items: Iterable[str]) -> str:
+    """An object whose last value is an array of what is JSON already."""
+    rows = ", ".join(items)
+    return f'{_dump(data)[:-1]}, "{name}": [{rows}]}}' if rows else _dump(data)
 
 
 def _dump(value: object) -> str:
     return ENCODER.encode(value)
 
 
-def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> Data:
+def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> str:
     data = {
         "id": paragraph.id,
         "role": paragraph.role,
@@ -92,11 +99,11 @@ def _paragraph(collection: Collection, source: Source, paragraph: Paragraph) -> 
     }
     if paragraph.after_blank:
         data["after_blank"] = True  # type: ignore[assignment]
-    sentences = [_sentence(collection, source, sentence) for sentence in paragraph.sentences]
-    return {**said.stated(data), "sentences": sentences}
+    sentences = (_sentence(collection, source, sentence) for sentence in paragraph.sentences)
+    return _with(said.stated(data), "sentences", sentences)
 
 
-def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Data:
+def _sentence(collection: Collection, source: Source, sentence: Sentence) -> str:
     gloss = sentence.gloss
     english = {
         "text": gloss.text,
@@ -104,36 +111,44 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Dat
         "origin": gloss.origin if gloss.status == "draft" else "",
         "mentions": _mentions(gloss.mentions),
     }
-    return said.stated(
-        {
-            "id": sentence.id,
-            "start": sentence.start,
-            "text": sentence.text,
-            "gloss": said.stated(english),
-            "mentions": _mentions(sentence.mentions),
-            "topics": said.topics(collection, source, sentence),
-            "note": sentence.note,
-            "tokens": [_token(token) for token in sentence.tokens if token.upos],
-        }
-    )
+    data = {
+        "id": sentence.id,
+        "start": sentence.start,
+        "text": sentence.text,
+        "gloss": said.stated(english),
+        "mentions": _mentions(sentence.mentions),
+        "topics": said.topics(collection, source, sentence),
+        "note": sentence.note,
+    }
+    tokens = (_token(token) for token in sentence.tokens if token.upos)
+    return _with(said.stated(data), "tokens", tokens)
 
 
 def _mentions(mentions: Iterable[Mention]) -> list[Data]:
     return [{"start": m.start, "end": m.end, "entity": m.entity} for m in mentions]
 
 
-def _token(token: Token) -> Data:
+def _token(token: Token) -> str:
+    # An id is of letters and digits alone.
+    return f'{{"id": "{token.id}", "start": {token.start}, {_word(token[2:-1])}'
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(known: tuple[Any, ...]) -> str:
+    """What is said of a word wherever it stands; most of a text's words come often.
+
+    `known` is a token's form and what follows it. Opened by `_token`.
+    """
+    form, lemma, upos, feats, gloss, borrowed = known
     data = {
-        "id": token.id,
-        "start": token.start,
-        "form": token.form,
-        "lemma": token.lemma,
-        "upos": token.upos,
-        "feats": dict(token.feats),
-        "gloss": token.gloss,
-        "borrowed": token.borrowed or None,
+        "form": form,
+        "lemma": lemma,
+        "upos": upos,
+        "feats": dict(feats),
+        "gloss": gloss,
+        "borrowed": borrowed or None,
     }
-    return said.stated(data)
+    return _dump(said.stated(data))[1:]
 
 
 def quotation(collection: Collection, quotation: Quotation) -> Data:

@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lectern.exports.xml import escaped
+from lectern.exports.xml import SPECIAL, escaped
 
 
 class Stretch(NamedTuple):
@@ -29,30 +29,32 @@ def nested(text: str, stretches: Iterable[Stretch]) -> str:
     waiting.reverse()
     open_elements: list[tuple[int, str]] = []
     parts: list[str] = []
+    # Few sentences have anything to escape, and most have many words.
+    escape = escaped if SPECIAL.search(text) else str
     cursor = 0
     while waiting:
         stretch = waiting.pop()
         start, end, name, tag = stretch
         while open_elements and open_elements[-1][0] <= start:
             close, closing = open_elements.pop()
-            parts += (escaped(text[cursor:close]), closing)
+            parts += (escape(text[cursor:close]), closing)
             cursor = close
         if open_elements and end > open_elements[-1][0]:
             end = open_elements[-1][0]
             insort(waiting, stretch._replace(start=end), key=_backwards)
-        parts += (escaped(text[cursor:start]), tag)
+        parts += (escape(text[cursor:start]), tag)
         cursor = start
         if not waiting or waiting[-1].start >= end:
             # As most do, it holds no other.
-            parts += (escaped(text[start:end]), f"</{name}>")
+            parts += (escape(text[start:end]), f"</{name}>")
             cursor = end
         else:
             open_elements.append((end, f"</{name}>"))
     while open_elements:
         close, closing = open_elements.pop()
-        parts += (escaped(text[cursor:close]), closing)
+        parts += (escape(text[cursor:close]), closing)
         cursor = close
-    parts.append(escaped(text[cursor:]))
+    parts.append(escape(text[cursor:]))
     return "".join(parts)
 
 

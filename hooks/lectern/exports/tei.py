@@ -10,23 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
-
-from lxml import etree
 
 from lectern.corpus.attributed import original_of, quotation_words
 from lectern.exports.collection import Collection
 from lectern.exports.nesting import Stretch, nested
 from lectern.exports.tei_header import corpus_header, header, name_tag, xml_id
-from lectern.exports.xml import document, escaped, tag
+from lectern.exports.xml import HEAD, escaped, tag
 from lectern.languages import INTERFACE
 from lectern.model.attribution import Party, Quotation
 from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source, Token
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-
-SPACES: Any = {None: NAMESPACE}
-"""The default namespace of a document; the stubs of lxml want a name for it."""
 
 IDS = re.compile(r'((?: xml:id="|(?: ref| who| corresp| target)="#))(?=[^"<>]*"[^<>]*>)')
 """Where an id begins in a tag; in text no “>” stands bare, so that what looks alike is not one."""
@@ -57,18 +51,15 @@ class Writer:
 
     def write(self) -> str:
         """The document."""
-        root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap=SPACES)
-        header(root, self.collection, self.source, self.unnamed)
-        head, end, _ = document(root, pretty=False).decode().rpartition("</TEI>")
         original = tag("text", {"xml:lang": self.source.language})
         english = tag("text", {"xml:lang": INTERFACE})
         parts = [
-            head.rstrip("\n"),
+            f'{HEAD}<TEI xmlns="{NAMESPACE}">{header(self.collection, self.source, self.unnamed)}',
             f"<text><group>{original}<body>",
             *self._divisions(gloss=False),
             f"</body>{self._back()}</text>\n{english}<body>",
             *self._divisions(gloss=True),
-            f"</body></text></group></text>{end}\n",
+            "</body></text></group></text></TEI>\n",
         ]
         return "\n".join(parts)
 
@@ -219,13 +210,10 @@ def text(collection: Collection, source: Source) -> bytes:
 
 def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
     """All texts as one `teiCorpus`; each id has its text's number before it: `t2.p3s1`."""
-    root = etree.Element(f"{{{NAMESPACE}}}teiCorpus", nsmap=SPACES)
-    corpus_header(root, collection)
-    head, end, _ = document(root, pretty=False).rpartition(b"</teiCorpus>")
-    yield head
+    yield f'{HEAD}<teiCorpus xmlns="{NAMESPACE}">{corpus_header(collection)}'.encode()
     for number, written in enumerate(texts, 1):
         yield b"\n" + _part(written.decode(), f"t{number}.").encode()
-    yield b"\n" + end + b"\n"
+    yield b"\n</teiCorpus>\n"
 
 
 def _part(written: str, prefix: str) -> str:

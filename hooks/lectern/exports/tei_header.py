@@ -6,14 +6,13 @@ Only elements that TEI P5 has had since its release 3.0 (2016), so that older to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-
-from lxml import etree
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from lectern import languages
 from lectern.exports import said
 from lectern.exports.collection import Collection
-from lectern.exports.xml import XML, child
+from lectern.exports.xml import element, leaf
 from lectern.languages import INTERFACE
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
@@ -39,125 +38,123 @@ def name_tag(entity: Entity) -> str:
     return "name" if entity.type in OTHERS else "orgName"
 
 
-def header(
-    root: etree._Element,
-    collection: Collection,
-    source: Source,
-    unnamed: Sequence[str],
-) -> None:
+def header(collection: Collection, source: Source, unnamed: Sequence[str]) -> str:
     """The header of one text; `unnamed` are the words for speakers that have no page."""
-    head = child(root, "teiHeader")
-    file = child(head, "fileDesc")
-    _titles(child(file, "titleStmt"), source)
-    published = child(file, "publicationStmt")
-    child(published, "distributor", collection.name)
     licence = source.provenance.license or "The record states no licence."
-    child(child(published, "availability"), "p", licence)
-    about = child(file, "notesStmt")
-    for note in said.notes(collection, source):
-        child(about, "note", note)
-    _origin(child(file, "sourceDesc"), source)
-    states(head)
-    profile = child(head, "profileDesc")
-    used = child(profile, "langUsage")
-    for tag in dict.fromkeys([source.language, INTERFACE]):
-        child(used, "language", languages.name(tag), {"ident": tag})
-    named = [entity for entity, _ in collection.corpus.entities_of(source.id)]
-    parties = (
-        party for quotation in collection.quotations(source) for party in quotation.voice.parties
+    tags = dict.fromkeys([source.language, INTERFACE])
+    used = (leaf("language", languages.name(tag), {"ident": tag}) for tag in tags)
+    file = element(
+        "fileDesc",
+        element("titleStmt", *_titles(source)),
+        element(
+            "publicationStmt",
+            leaf("distributor", collection.name),
+            element("availability", leaf("p", licence)),
+        ),
+        element("notesStmt", *(leaf("note", note) for note in said.notes(collection, source))),
+        element("sourceDesc", element("bibl", *_origin(source))),
     )
-    more = (collection.corpus.entities[party.entity] for party in parties if party.entity)
-    entities = {entity.slug: entity for entity in (*named, *more)}
-    _entities(profile, [entities[slug] for slug in sorted(entities)], unnamed)
+    named = _entities(collection, _named(collection, source), unnamed)
+    profile = element("profileDesc", element("langUsage", *used), *named)
+    return element("teiHeader", file, STATES, profile)
 
 
-def _titles(titles: etree._Element, source: Source) -> None:
-    child(titles, "title", source.heading, {f"{XML}lang": source.language})
+def _named(collection: Collection, source: Source) -> list[Entity]:
+    """Whom or what a text or its quotations name, by slug."""
+    found = {entity.slug: entity for entity, _ in collection.corpus.entities_of(source.id)}
+    for quotation in collection.quotations(source):
+        for party in quotation.voice.parties:
+            if party.entity:
+                found[party.entity] = collection.corpus.entities[party.entity]
+    return [found[slug] for slug in sorted(found)]
+
+
+def _titles(source: Source) -> Iterator[str]:
+    yield leaf("title", source.heading, {"xml:lang": source.language})
     if source.title_en:
-        child(titles, "title", source.title_en, {"type": "translated", f"{XML}lang": INTERFACE})
+        yield leaf("title", source.title_en, {"type": "translated", "xml:lang": INTERFACE})
     for author in source.provenance.author:
-        child(titles, "author", author)
+        yield leaf("author", author)
     for translator in source.provenance.translator:
-        made = child(titles, "respStmt")
-        child(made, "resp", "English gloss")
-        child(made, "name", translator)
+        yield element("respStmt", leaf("resp", "English gloss"), leaf("name", translator))
 
 
-def _origin(description: etree._Element, source: Source) -> None:
-    origin = child(description, "bibl")
-    child(origin, "title", source.heading, {f"{XML}lang": source.language})
-    for author in source.provenance.author:
-        child(origin, "author", author)
-    for tag, value in (("publisher", source.publisher), ("pubPlace", source.provenance.place)):
+def _origin(source: Source) -> Iterator[str]:
+    origin = source.provenance
+    yield leaf("title", source.heading, {"xml:lang": source.language})
+    for author in origin.author:
+        yield leaf("author", author)
+    for tag, value in (("publisher", source.publisher), ("pubPlace", origin.place)):
         if value:
-            child(origin, tag, value)
+            yield leaf(tag, value)
     if source.published:
         when = {"when": said.iso_date(source.published)}
-        child(origin, "date", said.date_text(source.published), when)
-    if seen := said.iso_date(source.provenance.accessed):
-        child(origin, "date", seen, {"when": seen, "type": "accessed"})
-    for address in filter(None, (source.url, source.provenance.archived_url)):
-        child(origin, "ref", address, {"target": address})
-    child(origin, "idno", source.id, {"type": "text"})
-    child(origin, "idno", source.sha256, {"type": "SHA-256"})
+        yield leaf("date", said.date_text(source.published), when)
+    if seen := said.iso_date(origin.accessed):
+        yield leaf("date", seen, {"when": seen, "type": "accessed"})
+    for address in filter(None, (source.url, origin.archived_url)):
+        yield leaf("ref", address, {"target": address})
+    yield leaf("idno", source.id, {"type": "text"})
+    yield leaf("idno", source.sha256, {"type": "SHA-256"})
 
 
-def corpus_header(root: etree._Element, collection: Collection) -> None:
+def corpus_header(collection: Collection) -> str:
     """The header of a corpus: what it is called, and what the states of its glosses mean."""
-    head = child(root, "teiHeader")
-    file = child(head, "fileDesc")
-    child(child(file, "titleStmt"), "title", collection.name)
-    child(child(file, "publicationStmt"), "p", "What may be passed on stands with each text.")
-    child(child(file, "sourceDesc"), "p", "Each text states its own source.")
-    states(head)
+    passed_on = leaf("p", "What may be passed on stands with each text.")
+    file = element(
+        "fileDesc",
+        element("titleStmt", leaf("title", collection.name)),
+        element("publicationStmt", passed_on),
+        element("sourceDesc", leaf("p", "Each text states its own source.")),
+    )
+    return element("teiHeader", file, STATES)
 
 
-def states(head: etree._Element) -> None:
-    """What `@ana` of a sentence of the gloss, and of a word, points to."""
-    taxonomy = child(child(child(head, "encodingDesc"), "classDecl"), "taxonomy")
-    for name, meaning in (*said.STATES.items(), ("borrowed", said.BORROWED)):
-        category = child(taxonomy, "category", attributes={f"{XML}id": name})
-        child(category, "catDesc", meaning)
+def _states() -> str:
+    known = (
+        element("category", leaf("catDesc", meaning), attributes={"xml:id": name})
+        for name, meaning in (*said.STATES.items(), ("borrowed", said.BORROWED))
+    )
+    return element("encodingDesc", element("classDecl", element("taxonomy", *known)))
 
 
-def _entities(profile: etree._Element, entities: Iterable[Entity], unnamed: Sequence[str]) -> None:
-    by_tag: dict[str, list[Entity]] = {}
+STATES = _states()
+"""What `@ana` of a sentence of the gloss, and of a word, points to."""
+
+
+def _entities(
+    collection: Collection, entities: Iterable[Entity], unnamed: Sequence[str]
+) -> Iterator[str]:
+    by_tag: dict[str, list[str]] = {}
     for entity in entities:
-        by_tag.setdefault(name_tag(entity), []).append(entity)
+        key = ("TEI entity", entity.slug)
+        # One that many texts name is written once.
+        written = collection.once(key, partial(_entity, entity))
+        by_tag.setdefault(name_tag(entity), []).append(written)
     people, bodies = by_tag.get("persName", []), by_tag.get("orgName", [])
-    if people or bodies or unnamed:
-        parties = child(profile, "particDesc")
-        if people or unnamed:
-            listed = child(parties, "listPerson")
-            for entity in people:
-                _entity(listed, "person", entity)
-            for number, words in enumerate(unnamed, 1):
-                child(
-                    child(listed, "person", "", {f"{XML}id": f"speaker-{number}"}),
-                    "p",
-                    words,
-                )
-        if bodies:
-            listed = child(parties, "listOrg")
-            for entity in bodies:
-                _entity(listed, "org", entity)
-    places = by_tag.get("placeName", [])
-    if places:
-        listed = child(child(profile, "settingDesc"), "listPlace")
-        for entity in places:
-            _entity(listed, "place", entity)
-    others = by_tag.get("name", [])
-    if others:
+    for number, words in enumerate(unnamed, 1):
+        about = {"xml:id": f"speaker-{number}"}
+        people.append(element("person", leaf("p", words), attributes=about))
+    if people or bodies:
+        lists = (("listPerson", people), ("listOrg", bodies))
+        yield element("particDesc", *(element(name, *some) for name, some in lists if some))
+    if places := by_tag.get("placeName"):
+        yield element("settingDesc", element("listPlace", *places))
+    if others := by_tag.get("name"):
+        yield element("abstract", element("list", *others, attributes={"type": "names"}))
+
+
+LISTED = {"persName": "person", "orgName": "org", "placeName": "place"}
+"""By the element of a name, that of whom or what it names."""
+
+
+def _entity(entity: Entity) -> str:
+    name = name_tag(entity)
+    about = {"xml:id": xml_id("e-", entity.slug)}
+    if name not in LISTED:
         # TEI's lists of events and works want dates and imprints, which are not known here.
-        listed = child(child(profile, "abstract"), "list", attributes={"type": "names"})
-        for entity in others:
-            item = child(listed, "item", attributes={f"{XML}id": xml_id("e-", entity.slug)})
-            child(item, "name", entity.name, {"type": entity.type, f"{XML}lang": INTERFACE})
-
-
-def _entity(listed: etree._Element, tag: str, entity: Entity) -> None:
-    element = child(listed, tag, attributes={f"{XML}id": xml_id("e-", entity.slug)})
-    names = {"person": "persName", "org": "orgName", "place": "placeName"}
-    child(element, names[tag], entity.name, {f"{XML}lang": INTERFACE})
-    for address in entity.same_as:
-        child(element, "idno", address, {"type": "URI"})
+        named = leaf(name, entity.name, {"type": entity.type, "xml:lang": INTERFACE})
+        return element("item", named, attributes=about)
+    named = leaf(name, entity.name, {"xml:lang": INTERFACE})
+    addresses = (leaf("idno", address, {"type": "URI"}) for address in entity.same_as)
+    return element(LISTED[name], named, *addresses, attributes=about)

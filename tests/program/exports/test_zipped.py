@@ -54,3 +54,13 @@ def test_any_number_of_processes_packs_the_same_bytes(
     written = BytesIO()
     archive(files, written, jobs=jobs)
     assert written.getvalue() == archived(files)
+
+
+def test_what_was_packed_once_can_be_in_any_number_of_archives() -> None:
+    common = zipped.packed([("all.xml", LONG), ("none.xml", b"")])
+    for name in ("a.xml", "longer.xml"):
+        assert read(archived([(name, b"own")], common)) == {
+            "all.xml": LONG,
+            "none.xml": b"",
+            name: b"own",
+        }
