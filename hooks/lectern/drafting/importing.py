@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -30,6 +32,11 @@ CODES = {"bpt", "ept", "it", "ph", "ut"}
 
 COLUMNS = 2
 
+HEADINGS = frozenset({"source", "target", "original", "sentence", "text", "translation", "gloss"})
+"""What a column is called, if not by its language."""
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -51,7 +58,7 @@ def pairs(path: Path, language: str) -> list[Pair]:
     elif kind in XLIFF:
         found = _xliff(_tree(path), language)
     else:
-        found = _table(path, kind)
+        found = _table(path, kind, language)
     # What a page cannot show does not come in.
     cleaned = (tuple(UNSHOWABLE.sub(" ", words) for words in pair) for pair in found)
     result = [(one.strip(), " ".join(other.split())) for one, other in cleaned]
@@ -144,8 +151,29 @@ def _sentence(element: etree._Element | None) -> str:
     return "".join(parts)
 
 
-def _table(path: Path, ending: str) -> Iterator[Pair]:
-    text = read_utf8(path, TranslationsError)
+def _table(path: Path, ending: str, language: str) -> Iterator[Pair]:
+    """The rows of a table but its heading, which may say that the English comes first."""
+    rows = _rows(path, ending)
+    first = next(rows, ("", ""))
+    kinds = [_heading(cell, language) for cell in first]
+    turned = kinds[0] == languages.INTERFACE != kinds[1]
+    for one, other in rows if all(kinds) else chain([first], rows):
+        yield (other, one) if turned and all(kinds) else (one, other)
+
+
+def _heading(cell: str, language: str) -> str:
+    """Of which language a cell says that its column is, or `HEADINGS`; empty where of neither."""
+    words = cell.strip().casefold()
+    english = languages.locale_en().languages.items()
+    code = next((tag for tag, name in english if name.casefold() == words), words)
+    for tag in (language, languages.INTERFACE):
+        if words == languages.autonym(tag).casefold() or languages.is_named(code, tag):
+            return tag
+    return words if words in HEADINGS else ""
+
+
+def _rows(path: Path, ending: str) -> Iterator[Pair]:
+    text = _text(path)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text, ending))
     try:
         for row in rows:
@@ -162,13 +190,32 @@ def _table(path: Path, ending: str) -> Iterator[Pair]:
         raise TranslationsError(path, str(problem), "save it as CSV anew", rows.line_num) from None
 
 
+def _text(path: Path) -> str:
+    """A table's text: UTF-8, or UTF-16 as Excel's “Unicode Text” is, whose first bytes say so."""
+    if not path.read_bytes().startswith(UTF_16):
+        return read_utf8(path, TranslationsError)
+    try:
+        return path.read_text("utf-16")
+    except UnicodeError:
+        raise TranslationsError(
+            path, "not UTF-16, as its first bytes say", "save the file as UTF-8"
+        ) from None
+
+
 def _mark(text: str, ending: str) -> str:
-    """What parts the columns: spreadsheets in much of Europe write a semicolon into their CSV."""
+    """What parts the columns: spreadsheets in much of Europe write a semicolon into their CSV.
+
+    That by which most rows have two of them, because each may stand in a sentence, too.
+    """
     if ending == ".tsv":
         return "\t"
-    for mark in ",;\t":
-        with suppress(csv.Error):
-            first = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), [])
-            if len(first) == COLUMNS:
-                return mark
-    return ","
+    return max("\t,;", key=lambda mark: _twos(text, mark))
+
+
+def _twos(text: str, mark: str) -> int:
+    """How many rows have two columns, if this is what parts them."""
+    with suppress(csv.Error):
+        return sum(
+            len(row) == COLUMNS for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        )
+    return 0

@@ -75,16 +75,29 @@ def gloss(folder: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> Result:
         ("a.csv", 'Kina advarer.,China warns.\n"Noe annet.",Else.\n,\n'),
         ("a.csv", "Kina advarer.,China\x1b\x00warns.\nNoe annet.,Else.\n"),
         ("a.tsv", "Kina advarer.\tChina warns.\nNoe annet.\tElse.\n"),
+        ("a.csv", "Norwegian,English\nKina advarer.,China warns.\nNoe annet.,Else.\n"),
+        ("a.csv", "norsk bokmål;en-GB\nKina advarer.;China warns.\nNoe annet.;Else.\n"),
+        ("a.csv", "source,target\nKina advarer.,China warns.\nNoe annet.,Else.\n"),
+        ("a.csv", "English,Original\nChina warns.,Kina advarer.\nElse.,Noe annet.\n"),
+        ("a.txt", "Kina advarer.\tChina warns.\nNoe annet.\tElse.\n".encode("utf-16")),
+        (
+            "a.txt",
+            "\ufeffnb\ten\nKina advarer.\tChina warns.\nNoe annet.\tElse.".encode("utf-16-be"),
+        ),
+        ("a.txt", "Kina advarer.\tChina warns.\nNoe annet.\tElse.\nJa, ja.\tYes.\n"),
+        ("a.csv", "Ja, ja.;Yes.\nKina advarer.;China warns.\nNoe annet.;Else.\n"),
     ],
 )
 def test_what_fits_is_a_draft_that_says_from_where(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str | bytes
 ) -> None:
     write(tmp_path, {**TEXT, name: content})
     result = gloss(tmp_path, monkeypatch, name)
     assert result.exit_code == 0, result.output
     assert f"1 sentence from {name}" in result.output
     assert "not in the text: Noe annet." in result.output
+    told = {line.partition("the text: ")[2] for line in result.output.splitlines()[1:]}
+    assert told <= {"Noe annet.", "Ja, ja."}
     (source,) = builder.read_texts(tmp_path / "seeds")
     assert [(s.gloss.text, s.gloss.state) for s in source.sentences] == [
         ("China warns.", f"draft (import {name}), not checked"),
@@ -119,7 +132,12 @@ def test_our_own_files_come_back_whole(tmp_path: Path, monkeypatch: pytest.Monke
     [
         ("b.tmx", "<tmx><body>", "b.tmx:1: not XML"),
         ("b.csv", "a,b\na,b,c\n", "b.csv:2: 3 columns, not two"),
-        ("b.csv", b"a,\xff\n", "b.csv:1: byte 2 (0xff) is not UTF-8"),
+        ("b.csv", "æ,b\n".encode("latin-1"), "(0xe6) is not UTF-8; save the file as UTF-8"),
+        (
+            "b.csv",
+            b"\xff\xfea",
+            "b.csv: not UTF-16, as its first bytes say; save the file as UTF-8",
+        ),
         (
             "b.xlf",
             OLD.format("nb", "de", "<source>Ja.</source><target>Ja.</target>", "Kina.", "China."),
