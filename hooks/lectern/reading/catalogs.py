@@ -19,7 +19,7 @@ from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
 from lectern.model.sources import ORIGINS, Gloss, Paragraph, Sentence, Status
 from lectern.model.wording import shorten
-from lectern.reading.files import read_utf8, refuse_unshowable
+from lectern.reading.files import octal_read, read_utf8, refuse_unshowable
 
 SENTENCE_ID = re.compile(r"p([1-9]\d{0,8})s([1-9]\d{0,8})")
 
@@ -77,7 +77,7 @@ class OrderedCatalog(Catalog):
 def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
     """The entries of a catalogue in order, and its headers. Raises `CatalogError`."""
     # Not `splitlines`: a sentence may hold a line separator of Unicode's.
-    lines = read_utf8(path, CatalogError).split("\n")
+    lines = octal_read(read_utf8(path, CatalogError)).split("\n")
     _check_lines(lines, path)
     catalog = _parse(lines, path)
     seen: dict[str, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from lectern.model.errors import LecternError
@@ -19,6 +20,9 @@ UNSHOWABLE = re.compile(
 )
 """Control characters, tab and line feed aside; noncharacters; halves of surrogate pairs."""
 
+
+OCTAL = re.compile(r"\\\\|(?:\\[23][0-7]{2})+")
+"""Bytes beyond ASCII in octal, or a backslash that begins none."""
 
 SURROGATES = re.compile("[\\ud800-\\udfff]")
 
@@ -56,6 +60,20 @@ def whole(text: str) -> str:
     if not SURROGATES.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
+def octal_read(text: str) -> str:
+    r"""Text in which bytes in octal are the characters that they are in UTF-8.
+
+    `msgcat --escape` writes “ø” as `\303\270`. What is no UTF-8 stays as it is.
+    """
+    return OCTAL.sub(lambda found: _of_octal(found[0]), text)
+
+
+def _of_octal(escapes: str) -> str:
+    with suppress(ValueError):
+        return bytes(int(each, 8) for each in escapes.split("\\")[1:]).decode()
+    return escapes
 
 
 def refuse_unshowable(text: str, path: Path, error: type[LecternError], first: int = 1) -> None:

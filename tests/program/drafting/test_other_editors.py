@@ -77,6 +77,7 @@ def by_gettext(*command: str) -> Callable[[Path], None]:
         pytest.param(by_translate_toolkit, id="Translate Toolkit"),
         pytest.param(by_gettext("msgcat", "PO"), id="msgcat"),
         pytest.param(by_gettext("msgcat", "-s", "PO"), id="msgcat, sorted"),
+        pytest.param(by_gettext("msgcat", "--escape", "PO"), id="msgcat, escaped"),
         pytest.param(by_gettext("msgmerge", "-q", "PO", "PO"), id="msgmerge"),
         pytest.param(by_gettext("msgattrib", "--no-obsolete", "PO"), id="msgattrib"),
     ],
