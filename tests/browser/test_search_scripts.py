@@ -36,6 +36,12 @@ WRITTEN_ELSE = {
         " O'ZBEKISTON O’ZBEKISTON TOG'LARI o't o’t O'T ot",
     ),
     "nb": ("Herr O’Neill ved Tokyo’s kontor.", "o'neill O'Neill O’NEILL neill tokyo's TOKYO'S"),
+    "en": (
+        "PLAIN O'NEILL OF L'ORÉAL IN N’Djamena met D’Arcy.",
+        "neill o'neill o’neill oneill O'NEILL loreal l'oréal ndjamena djamena darcy",
+    ),
+    "nn": ("Så kom o'neill.", "neill o'neill O’Neill Neill"),
+    "it": ("C’hanno detto tutto.", "hanno c'hanno"),
     "uz-UZ": ("Bu yerda to'g'ri o‘yin bor.", "toʻgʻri to‘g‘ri to'g'ri toʼgʼri oʻyin o'yin oʼyin"),
     "haw": ("Noho ʻo ia ma Hawaiʻi.", "Hawai'i hawai‘i Hawai’i hawaiʼi Hawaii Hawaiʻi"),
     "br": ("Ar c'hoari a zo echu.", "c’hoari cʼhoari c'hoari C'HOARI"),

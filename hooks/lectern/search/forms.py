@@ -14,12 +14,9 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from lectern.search.postings import Term, joined
 from lectern.search.shards import SIZE, File, dump, file
 from lectern.search.terms import fold, single, terms
-from lectern.search.variants import variants
+from lectern.search.variants import parts, variants
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-HALF_SPACE = "\u200c"
-"""What Persian sets between the parts of a word, which folding drops."""
 
 MOST = len(DIGITS) - 1
 """Letters that a word may share or lose: a longer one is left out, as in no dictionary."""
@@ -93,16 +90,16 @@ def _lead_to(
 def add_parts(
     known: defaultdict[str, Term],
     lemmas: Mapping[str, set[str]],
-    parts: Callable[[str, str], Iterable[str]],
+    parted: Callable[[str, str], Iterable[str]],
 ) -> None:
     """Let the parts of compounds lead to them; the parts join the lemmas of their languages.
 
-    `parts` gives the lemmas of the parts of one.
+    `parted` gives the lemmas of the parts of one.
     """
     for language, found in lemmas.items():
         for compound in sorted(found):
             key = _folded(compound)
-            for part in parts(compound, language) if key else ():
+            for part in parted(compound, language) if key else ():
                 found.add(part)
                 term = _folded(part)
                 if term and term != key and key in known:
@@ -110,11 +107,11 @@ def add_parts(
 
 
 def add_halves(known: defaultdict[str, Term], words: Mapping[str, Set[str]]) -> None:
-    """Let a word with a half-space (می‌خواهد) be found where a space is written for that."""
-    for found in words.values():
+    """Let a word with a half-space (می‌خواهد) or an apostrophe (O'NEILL) be found by its parts."""
+    for language, found in words.items():
         for word in found:
-            halves = [half for half in word.split(HALF_SPACE) if half]
-            key = _folded(word) if len(halves) > 1 else ""
+            halves = [] if word.isalnum() else parts(word, language)
+            key = _folded(word) if halves else ""
             for term in set(map(_folded, halves)) if key in known else ():
                 if term and term != key:
                     _lead(known[term], key, known[key])

@@ -98,7 +98,7 @@ class Postings:
         length = len(found)
         words = self._words[language]
         once = document * LEVELS + step(1, length)
-        for pair in apart(found, language.removesuffix(ANNOTATED)):
+        for pair in apart(found, text, language.removesuffix(ANNOTATED)):
             self._apart[pair].append(document * LEVELS)
         if len(set(found)) == length:
             for word in found:
@@ -161,7 +161,8 @@ class Postings:
         for pair, documents in self._apart.items():
             whole = result[single("".join(pair))]
             whole.parts.extend(documents)
-            whole.compounds |= {*map(single, pair)}
+            # A letter alone would be marked wherever else it stands.
+            whole.compounds |= {part for part in map(single, pair) if len(part) > 1}
         for entry in result.values():
             entry.parts = joined(entry.parts) if entry.parts else entry.parts
             entry.words = {form: joined(each) for form, each in sorted(entry.words.items())}
