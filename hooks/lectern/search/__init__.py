@@ -58,13 +58,14 @@ FOLDER = "search"
 def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None) -> Lemmas:
     """Begin to look up the words of the texts and of their glosses, as soon as they are known.
 
-    Those of the pages, whose hand-written `prose` is given, are left for `build`; which words may
-    be taken for slips of them is asked here. What builds before have found out is in `store`.
+    So are those of the pages' hand-written `prose`. Which words may be taken for slips of them is
+    asked here, too. What builds before have found out is in `store`.
     """
     taught: defaultdict[str, set[str]] = defaultdict(set)
     lemmas: defaultdict[str, set[str]] = defaultdict(set)
     texts: defaultdict[str, list[str]] = defaultdict(list)
-    others = [*prose]
+    others: list[str] = []
+    texts[languages.INTERFACE] += [*prose, *(it.summary for it in _described(corpus))]
     for source in corpus.sources.values():
         language = languages.base(source.language)
         texts[languages.INTERFACE] += [source.title_en, *(s.gloss.text for s in source.sentences)]
@@ -87,15 +88,17 @@ def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None)
 
 
 def _offered(corpus: Corpus, texts: Iterable[str]) -> set[str]:
-    """The words of names and summaries, and of further texts, that a search may offer for others.
+    """The words of names, and of further texts, that a search may offer for others.
 
     Not all of them: forms of names, for one, are made later.
     """
-    described: list[Entity | Topic] = [*corpus.entities.values(), *corpus.topics.values()]
-    found = list(texts)
-    for it in described:
-        found += [it.summary, *chain(*(label.matched for label in it.labels.values()))]
-    return set(words("\n".join(found)))
+    labels = chain(*(it.labels.values() for it in _described(corpus)))
+    return set(words("\n".join([*texts, *chain(*(label.matched for label in labels))])))
+
+
+def _described(corpus: Corpus) -> Iterator[Entity | Topic]:
+    yield from corpus.entities.values()
+    yield from corpus.topics.values()
 
 
 def _names_of_topics(corpus: Corpus, language: str) -> set[str]:

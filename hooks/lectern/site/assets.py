@@ -29,7 +29,8 @@ SHEET = "assets/stylesheets/lectern.css"
 
 JOINED = {
     "search/engine": [
-        f"search/{part}" for part in ("terms", "asked", "index", "showing", "matching", "engine")
+        f"search/{part}"
+        for part in ("terms", "asked", "index", "showing", "matching", "meant", "engine")
     ],
     "search/results": ["copying", "saving", "search/taking", "search/page"],
     "cards": ["popup", "links"],

@@ -123,6 +123,17 @@ ANNOTATED = """# sent_id = p1s1
 """
 
 
+def test_words_of_pages_ask_for_their_forms_as_those_of_texts_do(tmp_path: Path) -> None:
+    files = {
+        "seeds/a.txt": "国が話す。",
+        "seeds/a.yml": "language: ja",
+        "docs/topics/t.md": page("prefLabel: {en: Offices}\nsummary: Where one reservation stood."),
+    }
+    begun = search.begin(build(tmp_path, files), ["A hand-written remark."])
+    assert "reservations" in begun.forms("reservation", "en")
+    assert "remarks" in begun.forms("remark", "en")
+
+
 def test_no_dictionary_is_read_while_the_index_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,7 @@
 (() => {
   "use strict"
 
-  const { Match, hasForms, looked, respaced, kin, named, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
+  const { Match, looked, respaced, kin, named, neighbour, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
   const TITLE = 5 // beside a rank, less than one of them and more than BM25
   const MOST_PAGES = 400 // looked through for a phrase
 
@@ -100,43 +100,6 @@
     // What the texts say comes before what is said of them.
     for (const each of groups) if (!each.inText) each.score -= EXACT * 2
     return { groups: groups.sort((a, b) => b.score - a.score || a.page - b.page), sentences, totals }
-  }
-
-  // Fewest letters to change, add, leave out or swap to get from one word to another; `most` at most.
-  const distance = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most) return most + 1
-    let before = []
-    let row = Array.from({ length: other.length + 1 }, (_, i) => i)
-    for (let i = 1; i <= one.length; i++) {
-      const next = [i]
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1] ? 0 : 1
-        next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + same)
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1)
-      }
-      if (Math.min(...next) > most) return most + 1
-      ;[before, row] = [row, next]
-    }
-    return row[other.length]
-  }
-
-  const neighbour = async (index, { term, pair }) => {
-    // Of a number no other is meant.
-    if (pair || term.length < 4 || term.length > 40 || /\p{N}/u.test(term)) return undefined
-    if (await index.isRight(term)) return undefined
-    const most = term.length < 10 ? 1 : 2
-    let best
-    for (const [other, entry] of await index.around(term)) {
-      if (entry.w === undefined && !entry.e) continue
-      const far = distance(term, other, most)
-      if (far > most || far === 0) continue
-      const forms = hasForms(entry.w) ? Object.keys(entry.w) : [other]
-      // Of equally near ones a name first, then what begins alike.
-      const rank = [far, entry.w === undefined ? 1 : 0, entry.e ? 0 : 1, other[0] === term[0] ? 0 : 1]
-      const better = best ? rank.findIndex((value, i) => value !== best.rank[i]) : 0
-      if (!best || (better >= 0 && rank[better] < best.rank[better])) best = { rank, word: forms[0] }
-    }
-    return best?.word
   }
 
   const formed = matches => matches.map(({ forms, unit }) => ({ ...unit, forms }))
@@ -287,5 +250,5 @@
     }
   }
 
-  self.Lectern = { ...self.Lectern, Engine, distance }
+  self.Lectern = { ...self.Lectern, Engine }
 })()
