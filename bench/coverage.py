@@ -7,12 +7,14 @@ part of a name. The aim: 88 % in German, 60 % in Japanese. A word that is found 
 written, by its lemma or by its parts; that its senses fit the place is not measured.
 
 Measured in November 2026 with the dictionaries of 2022: German 96.6 % of 709 words (96 to 97 % a
-text), Japanese 95.2 % of 891 (94 to 97 %).
+text), Japanese 95.2 % of 891 (94 to 97 %). The German one is added in 48 s of the processor and
+0.2 GB of memory; the aims are a minute and 1 GB.
 """
 
 from __future__ import annotations
 
 import re
+import resource
 import sys
 import tempfile
 import time
@@ -63,11 +65,13 @@ def unmarked(line: str) -> tuple[str, list[tuple[int, int]]]:
 
 def measure(language: str, folder: Path) -> Iterator[str]:
     """The lines of one language: its dictionary, then what it has of each text, then what not."""
-    start = time.monotonic()
+    start = time.process_time()
     said = Described("", "", LICENCES[language])
     path, about = dictionaries.add(folder, language, INSTALLED[language], said)
-    taken, size = time.monotonic() - start, path.stat().st_size / 1e6
-    yield f"{about.credit}: {about.entries:,} entries in {taken:.0f} s, {size:.0f} MB"
+    taken, size = time.process_time() - start, path.stat().st_size / 1e6
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    yield f"{about.credit}: {about.entries:,} entries, {size:.0f} MB"
+    yield f"  added in {taken:.0f} s of the processor, {peak:.0f} MB of memory at most"
     lookups = Lookups([Dictionary(path)], language)
     total, found, missing = 0, 0, dict[str, None]()
     for text in sorted(NEWS.glob(f"{language}-*.txt")):

@@ -125,7 +125,7 @@ def _gathering(
                 match = tests[tags](sentence)
                 reasons = [match.reason(entities)] if match else []
             if place in pins:
-                reasons.append(f"pinned: {pins[place]}")
+                reasons.append(f"is pinned: {pins[place]}")
             if reasons:
                 yield Passage(source.id, sentence.id, "; ".join(reasons))
 

@@ -51,7 +51,7 @@ def topic(collection: Collection, topic: Topic) -> bytes:
             yield from _about(collection, source)
             found = ((collection.sentence(id, p.sentence), p.reason) for p in passages)
             rows = (
-                _row(collection, source, sentence, [f"This passage {reason}", sentence.note])
+                _row(collection, source, sentence, [sentence.note], why=f"This passage {reason}.")
                 for sentence, reason in found
             )
             yield table(_heads(source), rows)
@@ -98,9 +98,11 @@ def _row(
     sentence: Sentence,
     notes: Iterable[str],
     bold: bool = False,
+    why: str = "",
 ) -> str:
     gloss = sentence.gloss
     below = [f"{said.capital(gloss.state)}."] if gloss.status == "draft" else []
+    below += [why] if why else []
     below += [f"Quoted: {words}" for words in said.quotations(collection, source, sentence)]
     below += [f"Note: {' '.join(note.split())}" for note in notes if note]
     english = [paragraph(gloss.text or NO_GLOSS, bold=bold)]

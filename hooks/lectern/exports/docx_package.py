@@ -103,10 +103,16 @@ BRITISH = "en-GB"
 
 @cache
 def _tongue(language: str) -> tuple[str, str]:
-    """What a paragraph and its run say of their language."""
-    if languages.direction(language) == "rtl":
-        return "<w:bidi/>", f'<w:rtl/><w:lang w:bidi="{language}"/>'
-    return "", "" if language == BRITISH else f'<w:lang w:val="{language}"/>'
+    """What a paragraph and its run say of their language, whichever script it is written in.
+
+    Of Latin and the like `val` says it, of East Asian script `eastAsia`, of Arabic, Indic and Thai
+    `bidi` (ECMA-376, 17.3.2.20): by these a word processor spells, and draws Chinese or Japanese.
+    """
+    if language == BRITISH:
+        return "", ""
+    tags = "".join(f' w:{script}="{language}"' for script in ("val", "eastAsia", "bidi"))
+    rtl = languages.direction(language) == "rtl"
+    return "<w:bidi/>" * rtl, f"{'<w:rtl/>' * rtl}<w:lang{tags}/>"
 
 
 def paragraph(words: str, style: str = "", language: str = BRITISH, bold: bool = False) -> str:

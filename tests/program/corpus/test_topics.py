@@ -117,11 +117,11 @@ PIN = "{source: a, at: p4s1, quote: Kontoret, note: the office is NATO’s}"
 @pytest.mark.parametrize(
     ("rest", "wanted"),
     [
-        (f"pins: [{PIN}]", [("a p4s1", "pinned: the office is NATO’s")]),
-        (f"pins: [{PIN.replace('a,', 'first,')}]", [("a p4s1", "pinned: the office is NATO’s")]),
+        (f"pins: [{PIN}]", [("a p4s1", "is pinned: the office is NATO’s")]),
+        (f"pins: [{PIN.replace('a,', 'first,')}]", [("a p4s1", "is pinned: the office is NATO’s")]),
         (
             f"pins: [{PIN}]\nrule: {{phrase: {{nb: [kontoret]}}}}",
-            [("a p4s1", "says “Kontoret”; pinned: the office is NATO’s")],
+            [("a p4s1", "says “Kontoret”; is pinned: the office is NATO’s")],
         ),
         (f"exclude: [{PIN}]\nrule: {{phrase: {{nb: [kontoret]}}}}", []),
         (f"exclude: [{PIN}]\nrule: {{any: [russia]}}", [("a p2s1", "mentions Russia")]),

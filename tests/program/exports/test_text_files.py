@@ -245,3 +245,25 @@ def test_the_same_bytes_each_time(each: formats.Format[Source]) -> None:
     for collection, source in TEXTS:
         if each.applies(source):
             assert each.write(collection, source) == each.write(collection, source)
+
+
+@pytest.mark.parametrize("slug", ["chinese", "japanese", "hindi", "hebrew", "russian"])
+def test_word_says_the_language_by_the_script_that_it_is_written_in(slug: str) -> None:
+    """ECMA-376, 17.3.2.20: Word takes the language of Chinese or Hindi from no other attribute."""
+    (source,) = (each for each in tongues().sources if each.slug == slug)
+    document = docx.Document(io.BytesIO(written(".docx", tongues(), source)))
+    (run,) = document.tables[0].rows[1].cells[1].paragraphs[0].runs
+    (lang,) = run._element.iter(docx.oxml.ns.qn("w:lang"))
+    tags = {lang.get(docx.oxml.ns.qn(f"w:{each}")) for each in ("val", "eastAsia", "bidi")}
+    assert tags == {source.language}
+
+
+def test_word_of_a_topic_says_in_a_sentence_why_each_passage_is_there() -> None:
+    """Not as a note, which an editor has written."""
+    for collection in both():
+        for topic in collection.corpus.topics.values():
+            document = docx.Document(io.BytesIO(formats.docx.topic(collection, topic)))
+            rows = [row.cells[2] for table in document.tables for row in table.rows[1:]]
+            found = [{p.text for p in cell.paragraphs} for cell in rows]
+            for told, passage in zip(found, topic.passages, strict=True):
+                assert f"This passage {passage.reason}." in told
