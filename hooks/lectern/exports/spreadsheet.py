@@ -61,7 +61,8 @@ class _Echo:
         return text
 
 
-WRITER = csv.writer(_Echo())
+# Of what is not quoted, LibreOffice takes semicolons and tabs for the ends of cells, too.
+WRITER = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
 
 
 def line(values: Iterable[object]) -> str:

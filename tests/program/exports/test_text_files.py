@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -49,6 +50,14 @@ def test_the_collection_is_what_it_is_for() -> None:
 @every_text
 def test_the_text_is_as_received(collection: Collection, source: Source) -> None:
     assert written(".txt", collection, source) == source.path.read_bytes()
+
+
+def test_no_cell_of_a_csv_is_parted_by_what_other_spreadsheets_part_cells_by() -> None:
+    """LibreOffice opens a CSV with comma, semicolon and tab chosen, Excel with its system's."""
+    whole = re.compile(r'"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*')
+    for collection, source in TEXTS:
+        raw = written(".csv", collection, source).decode("utf-8-sig")
+        assert whole.sub("", raw).split("\r\n") == [""] * (len(source.sentences) + 2)
 
 
 @every_text
