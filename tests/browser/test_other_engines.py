@@ -13,7 +13,7 @@ import engines
 import kinds
 from builds import Build
 from engines import Engine
-from paper import sheets
+from paper import last_lines, squeezed
 from texts import PAGE, SOURCE
 
 WORD = next(token for token in SOURCE.sentences[0].tokens if token.upos == "VERB")
@@ -41,8 +41,13 @@ OUTSIDE = """return [...document.querySelectorAll("article tr")].flatMap(row => 
 })"""
 """Cells whose words reach out of their rows."""
 
-HEADINGS = """return [...document.querySelectorAll(".md-content :is(h2, h3, h4)")]
-  .filter(node => node.checkVisibility()).map(node => node.firstChild.textContent.trim())"""
+ABOVE = """
+  const above = "h2, h3, h4, summary, .group, .told-by, .chips-title, .point > th, .topic > th"
+  return [...document.querySelectorAll(`.md-content :is(${above})`)]
+    .filter(node => node.checkVisibility())
+    .map(node => [...node.childNodes].filter(part => !part.classList?.contains("headerlink")))
+    .map(parts => parts.map(part => part.textContent).join("").trim())"""
+"""What speaks of what stands below it."""
 
 CHOSEN = """
   const style = getComputedStyle(document.querySelector(".layouts :checked + label"))
@@ -156,16 +161,17 @@ def test_marks_are_made_noted_listed_and_fit_the_window(page: Engine, build: Bui
     page.ask("localStorage.clear()")
 
 
-def test_no_heading_ends_a_sheet(engine: Engine, web: Build) -> None:
-    """On sheets of several heights, one of which would end with one."""
-    if isinstance(engine, engines.WebKit):
-        pytest.skip("WebKitGTK’s driver cannot print")
-    engine.goto(web.url("quotations/index"))
+@pytest.mark.parametrize(
+    "path", ["quotations/index", "timeline", "compare/index", "topics/tokyo-liaison-office"]
+)
+def test_no_heading_ends_a_sheet(engine: Engine, web: Build, path: str) -> None:
+    """Nor what else speaks of what follows, on sheets of several heights."""
+    engine.goto(web.url(path))
     engine.wait("document.readyState === 'complete'")
-    headings = {"".join(heading.split()) for heading in engine.ask(HEADINGS)}
-    assert headings
+    above = {squeezed(line).casefold() for line in engine.ask(ABOVE)}
+    assert above
     for height in range(18, 29, 5):
-        ends = ["".join(sheet.split()) for sheet in sheets(engine.printed(21, height))]
+        ends = last_lines(engine.printed(21, height))
         assert len(ends) > 1
-        alone = [(height, h) for h in headings for end in ends if end.endswith(h)]
+        alone = [(height, end) for end in ends if squeezed(end).casefold() in above]
         assert alone == []

@@ -13,6 +13,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -38,6 +39,8 @@ FIELD = """
   Object.assign(field.style, { position: "fixed", top: 0 })
   document.body.append(field)
   field.focus({ preventScroll: true })"""
+
+PRINTER = Path(__file__).with_name("webkit_paper.py")
 
 MINI_BROWSERS = "/usr/lib*/**/webkit2gtk-4.*/MiniBrowser"
 
@@ -132,7 +135,7 @@ class Engine(ABC):
         self.send("PerformActions", "POST actions", actions=[source])
 
     def printed(self, width: float, height: float) -> bytes:
-        """The page on sheets of so many centimetres, as PDF; WebKitGTK's driver cannot print."""
+        """The page on sheets of so many centimetres, as PDF."""
         told = {"background": False, "page": {"width": width, "height": height}}
         shown = self.send("Print", "POST print", **told)
         return base64.b64decode(shown if isinstance(shown, str) else shown["value"])
@@ -171,7 +174,10 @@ class Firefox(Engine):
 class WebKit(Engine):
     """WebKitGTK's small browser by its driver."""
 
-    def __init__(self, port: int, browser: Path) -> None:
+    def __init__(self, port: int, browser: Path, home: Path, display: str) -> None:
+        # By this a printer is called by the same name in every language.
+        self._env = {**os.environ, "DISPLAY": display, "HOME": str(home), "LC_ALL": "C.UTF-8"}
+        self._paper = home / "paper.pdf"
         self._base = f"http://127.0.0.1:{port}/session"
         until(lambda: connected(port), "WebKitWebDriver").close()
         options = {"binary": str(browser), "args": ["--automation"]}
@@ -186,6 +192,13 @@ class WebKit(Engine):
         value = answer.json()["value"]
         assert answer.ok, value
         return value
+
+    def printed(self, width: float, height: float) -> bytes:
+        """The page as it is loaded anew: the driver cannot print."""
+        size = [str(10 * width), str(10 * height)]
+        told = [str(PRINTER), *size, self.send("", "GET url"), str(self._paper)]
+        subprocess.run([sys.executable, *told], env=self._env, check=True, timeout=PATIENCE)
+        return self._paper.read_bytes()
 
 
 def until(attempt: Callable[[], Any], what: str) -> Any:
@@ -264,4 +277,4 @@ def webkit(home: Path) -> Iterator[Engine]:
             until(Path(f"/tmp/.X11-unix/X{port}").exists, "Xvfb")
         command = ["WebKitWebDriver", f"--port={port}"]
         programs.enter_context(running(command, DISPLAY=display, HOME=str(home)))
-        yield WebKit(port, browsers()[-1])
+        yield WebKit(port, browsers()[-1], home, display)

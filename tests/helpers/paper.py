@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import closing
+from typing import Any
 
 from pypdfium2 import PdfDocument
 
@@ -21,3 +22,17 @@ def sheets(pdf: bytes) -> list[str]:
     """The text of each sheet."""
     with closing(PdfDocument(pdf)) as document:  # type: ignore[no-untyped-call]
         return [sheet.get_textpage().get_text_range() for sheet in document]
+
+
+def last_lines(pdf: bytes) -> list[str]:
+    """The lowest line of each sheet, whatever is drawn last: a summary is drawn after all else."""
+    with closing(PdfDocument(pdf)) as document:  # type: ignore[no-untyped-call]
+        return [_lowest(sheet.get_textpage()) for sheet in document]
+
+
+def _lowest(text: Any) -> str:
+    """What stands on the lowest line, from left to right; its points are counted from the foot."""
+    boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    lowest = min((box for box in boxes), key=lambda box: box[1] + box[3], default=(0, 0, 0, 0))
+    line = [box for box in boxes if box[1] < (lowest[1] + lowest[3]) / 2 < box[3]]
+    return "".join(text.get_text_bounded(*box) for box in sorted(line))
