@@ -1,0 +1,43 @@
+"""By keys alone: what has the focus is seen, and nothing lies over it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+import kinds
+from builds import Build
+from texts import PAGE
+
+UNSEEN = """() => {
+  const look = node => [node, ...(node.labels ?? []), ...node.querySelectorAll("*")].map(it => {
+    const { outlineStyle, outlineWidth, boxShadow, color, backgroundColor, stroke, strokeWidth,
+      textDecoration, opacity } = getComputedStyle(it)
+    return [outlineStyle, outlineStyle === "none" ? "" : outlineWidth, boxShadow, color,
+      backgroundColor, stroke, strokeWidth, textDecoration, it.matches("label") || opacity]
+  }).join()
+  const all = [...document.querySelectorAll("article :is(a[href], button, input, select, summary)")]
+  return all.filter(node => node.checkVisibility({ visibilityProperty: true }))
+    .filter(node => {
+      document.activeElement.blur()
+      const before = look(node)
+      node.focus({ preventScroll: true })
+      return document.activeElement === node && look(node) === before
+    }).map(node => node.outerHTML.slice(0, 120))
+}"""
+"""What looks the same with the focus and without it."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_has_the_focus_looks_otherwise(browser: Browser, web: Build, scheme: str) -> None:
+    """Boxes to tick, too, from which the theme takes what browsers draw around them."""
+    page = browser.new_page(color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for path in [*kinds.paths(web, 1), f"{PAGE}/index.html?layout=original"]:
+        page.goto(web.base + path)
+        # As one who uses keys: only for them browsers show the focus.
+        page.keyboard.press("Tab")
+        if unseen := page.evaluate(UNSEEN):
+            found[path] = unseen
+    page.close()
+    assert found == {}
