@@ -159,7 +159,10 @@ class Postings:
                         result[term].parts.extend(documents)
                         result[term].compounds |= forms - {term}
         for pair, documents in self._apart.items():
-            whole = result[single("".join(pair))]
+            term = single("".join(pair))
+            if not term:
+                continue
+            whole = result[term]
             whole.parts.extend(documents)
             # A letter alone would be marked wherever else it stands.
             whole.compounds |= {part for part in map(single, pair) if len(part) > 1}

@@ -63,6 +63,9 @@ PREFIXED = re.compile(rf"(?<!\w)([A-Z])[{APOSTROPHES}]([^\W\d_a-z]\w{{2,}})")
 """A letter that belongs to a name, which those who type it quickly write as one: O’Neill, L’Oréal,
 N’Djamena."""
 
+HYPHENATED = re.compile(r"(?<!\w)(?=([^\W\d_][^\W_]*)[-‐‑]([^\W_]+))")
+"""Words of which some write one: co-operation, e-post, F-16."""
+
 ONE_LETTER = ("br", "kaa", "uz")
 """Languages in which “o'” and “c'h” are one letter."""
 
@@ -84,6 +87,7 @@ def parts(word: str, language: str) -> list[str]:
 def apart(words: Iterable[str], text: str, language: str) -> Iterator[tuple[str, str]]:
     """Of the words of a text in order, those neighbours that may be written as one."""
     yield from PREFIXED.findall(text)
+    yield from HYPHENATED.findall(text)
     if language == "fa":
         yield from ((a, b) for a, b in pairwise(map(fold, words)) if a in BEFORE or b in BEHIND)
 

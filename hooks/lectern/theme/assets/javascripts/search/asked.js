@@ -1,5 +1,6 @@
 // What a query asks for besides words: a sentence by its number, a text or sentence by its address,
-// a date as English writes it. What is left over are words.
+// a date as English writes it, or in numbers that points part (11.05.2023), as most languages of Europe
+// do: of strokes nobody can tell which is the month. What is left over are words.
 (() => {
   "use strict"
 
@@ -14,6 +15,7 @@
   const PLACE = new RegExp(`${EDGE}(?:sentence\\s+)?#?(?<place>p[1-9]\\d*s[1-9]\\d*)${END}`, "iu")
   const DATES = [
     `${YEAR}-(?<number>\\d\\d)(?:-(?<day>\\d\\d))?`,
+    `(?<day>\\d{1,2})\\.\\s?(?<number>\\d{1,2})\\.\\s?${YEAR}`,
     `(?<day>\\d{1,2})\\s+${MONTH}\\s+${YEAR}`,
     `${MONTH}\\s+(?<day>\\d{1,2}),?\\s+${YEAR}`,
     `${MONTH}\\s+${YEAR}`,
@@ -22,7 +24,7 @@
   const two = number => String(number).padStart(2, "0")
 
   const iso = ({ year, month, number, day }) =>
-    [year, number ?? two(MONTHS.indexOf(month.toLowerCase()) + 1), day && two(day)].filter(Boolean).join("-")
+    [year, two(number ?? MONTHS.indexOf(month.toLowerCase()) + 1), day && two(day)].filter(Boolean).join("-")
 
   const decoded = text => {
     try { return decodeURIComponent(text) } catch { return text }

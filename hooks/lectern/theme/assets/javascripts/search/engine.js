@@ -4,6 +4,8 @@
 
   const { Match, looked, respaced, kin, named, neighbour, RANKS: { EXACT, KIN }, LEVELS, LONGEST_QUERY } = self.Lectern
   const TITLE = 5 // beside a rank, less than one of them and more than BM25
+  // What Turkish, Finnish, Swedish, Hungarian or Polish set behind a name: Türkiye'nin, EU:ssa, NATO-ban.
+  const ENDING = /(?:(?<=\p{L}{2})['’:]|(?<=\p{Lu}{2})[-‐‑])\p{Ll}{1,4}(?![\p{L}\p{M}])/gu
   const MOST_PAGES = 400 // looked through for a phrase
 
   const documents = async (index, list) => new Set(Array.from(await index.codes(list), code => Math.floor(code / LEVELS)))
@@ -102,6 +104,8 @@
     return { groups: groups.sort((a, b) => b.score - a.score || a.page - b.page), sentences, totals }
   }
 
+  const inTexts = ({ groups }) => groups.some(({ inText }) => inText)
+
   const formed = matches => matches.map(({ forms, unit }) => ({ ...unit, forms }))
 
   class Engine {
@@ -110,6 +114,19 @@
       const engine = new Engine()
       engine.index = await self.Lectern.Index.open(root, asked)
       return engine
+    }
+
+    // Has on its way what is foretold to be shown. It is no more than that: see hints.py.
+    async foresee({ word, name, asked }) {
+      const { index } = this
+      try {
+        const shown = new Map(Object.entries(await index.load(name, () => asked))).get(word) ?? []
+        if (shown.length > 0) index.foretold = word
+        for (const document of shown) {
+          const page = index.page(document)
+          index.text(page, document - index.bases[page]).catch(() => { /* The search says so. */ })
+        }
+      } catch { /* Then it is loaded a turn later. */ }
     }
 
     // `chosen` are terms such as `=language:lv`. A query that is no longer `wanted` is left undone.
@@ -150,8 +167,13 @@
       const { totals, ...best } = ranked(index, matches, passes)
       Object.assign(result, best)
       if (phrases.length > 0) await this.keep(result)
-      if (id && !result.groups.some(({ inText }) => inText) && await index.entry(`=source:${id}`))
+      if (id && !inTexts(result) && await index.entry(`=source:${id}`))
         return { ...await this.search("", [...chosen, `=source:${id}`], wanted), query }
+      const bare = query.replace(ENDING, "")
+      if (bare !== query && phrases.length === 0 && !inTexts(result)) {
+        const named = await this.search(bare, chosen, wanted)
+        if (inTexts(named)) return { ...named, query }
+      }
       result.forms = forms
       if (!index.whole && !told && result.groups.length > 1) await early({ ...result, groups: result.groups.slice(0, 1) })
       const longer = await lengthening

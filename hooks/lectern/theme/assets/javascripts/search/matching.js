@@ -85,6 +85,7 @@
       }))
     }
 
+    get stands() { return this.lists.some(({ rank }) => rank >= FOLDED) }
     get whole() { return this.pages.size > 0 || this.lists.length > 0 }
 
     // The words that begin as this one, as a match of their own: of names only where it is no word.
@@ -148,7 +149,8 @@
   }
 
   // A word with a half-space or an apostrophe that is not found so may stand in a text as two (o'neill
-  // as O'Neill), and two words of Arabic script that are not found apart as one.
+  // as O'Neill), and two words of Arabic script, or with a hyphen between them, that are not found apart as
+  // one (co-operation as cooperation).
   const respaced = async (index, matches) => {
     const result = []
     for (const match of matches) {
@@ -157,10 +159,12 @@
         : await looked(index, unit.halves.map(term => ({ ...unit, term, exact: term, halves: [] })))
       const before = result.at(-1)
       const both = before && `${before.unit.term}${unit.term}`
-      const joined = both && !(whole && before.whole) && ARABIC.test(both)
+      const apart = whole && before?.whole
+      const joined = both && (unit.hyphen || !apart && ARABIC.test(both))
         ? await looked(index, [{ ...unit, term: both, exact: both, halves: [] }]) : []
       if (halves.length > 0 && halves.every(half => half.whole)) result.push(...halves)
-      else if (joined[0]?.whole) result.splice(-1, 1, joined[0])
+      // What stands apart as well is among what one word that stands as such leads to.
+      else if (joined[0]?.whole && (!apart || joined[0].stands)) result.splice(-1, 1, joined[0])
       else result.push(match)
     }
     return result

@@ -96,6 +96,7 @@
         // The “s” of “China’s” and the “l” of “l’OTAN” are no words to look for.
         const elided = /['’ʼ]/.test(text[start - 1] ?? "") || /['’ʼ]/.test(text[end] ?? "")
         if (elided && word.length === 1 && words.length > 1 && !quoted) continue
+        const hyphen = !quoted && /[-‐‑]/.test(text[start - 1] ?? "")
         for (const run of folded.match(this.runs) ?? []) {
           const pair = this.paired.test(run)
           const letters = Array.from(run)
@@ -103,7 +104,7 @@
           for (const term of parts) {
             const alone = parts.length === 1 && run === folded
             const halves = alone ? word.split(BETWEEN).map(half => this.fold(half)).filter(Boolean) : []
-            units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, end, halves })
+            units.push({ term, exact: alone ? this.exact(word) : term, word, run, pair, quoted, hyphen, end, halves })
           }
         }
       }
