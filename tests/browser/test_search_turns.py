@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_search_of_a_small_collection_takes_few_turns_and_files(
     visit.expect_clean()
 
 
-TEXTS, SENTENCES = 24, 20
+TEXTS, SENTENCES = 24, 42
 COMMON = "Hunden så huset ved broen og gikk langsomt videre mot den gamle byen."
 """A sentence of every text, so that its words have long lists; long, so that each counts for less
 than in the short ones below."""
@@ -104,6 +105,41 @@ def test_a_large_collection_shows_what_comes_first_before_it_loads_long_lists(
     expect(meta).to_contain_text("sentence")
     assert link.get_attribute("href") == early
     expect(page.locator(".search-more a")).to_be_focused()
+    visit.expect_clean()
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [("huset", ["texts/7-0"]), (" Kína ", ["texts/9-0", "pages/0"])],
+)
+def test_what_is_shown_of_a_pasted_word_is_on_its_way_before_the_word_is_known(
+    context: BrowserContext, large: Build, query: str, shown: list[str]
+) -> None:
+    """The terms are held back until it has been asked for."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/search/terms/*", hold)
+    visit = watch(context, large)
+    page = visit.page
+    page.goto(large.url("index"), wait_until="networkidle")
+    # Whoever comes and pastes at once; later the contents tell all that a hint could.
+    paste = """query => {
+      const box = document.querySelector("[data-md-component=search-query]")
+      box.focus()
+      box.value = query
+      box.dispatchEvent(new InputEvent("input", { bubbles: true }))
+    }"""
+    with ExitStack() as waiting:
+        for name in shown:
+            waiting.enter_context(page.expect_request(f"**/search/{name}.js?v=*"))
+        page.evaluate(paste, query)
+    for route in held:
+        route.continue_()
+    context.unroute("**/search/terms/*")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("sentence")
     visit.expect_clean()
 
 

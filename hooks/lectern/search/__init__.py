@@ -10,6 +10,7 @@ Under `search/` stand:
 - `forms/n.js`: forms of words that the texts have in other forms alone, each with its lemmas;
 - `right/n.js`: words that no text has and that are right, though they are near one that a text has:
   for them no other is offered;
+- `hints/n.js`: of a large collection, what is shown of a word, for a first query that is pasted;
 - `lists/n.js`: long lists of documents: each entity's and topic's sentences, then common words'.
   The best of a word's long list stands with its number in its term, and is shown before the list
   is loaded;
@@ -25,7 +26,8 @@ The browser's side is `theme/assets/javascripts/search/`. Material's box stays: 
 gives it a worker of ours, which answers what Material's asks (0 SETUP by 1 READY, 2 QUERY by
 3 RESULT). Until a reader comes to the box nothing is loaded; then `box.js` sends it 4 COME, and it
 loads the engine and the contents at once. A query takes three turns, each of files side by side:
-terms, lists, what is shown. `seeds/*.expect` say what queries must find first.
+terms, lists, what is shown. The lists are not waited for where the terms say what comes first, and
+to what is shown a pasted word has a hint. `seeds/*.expect` say what queries must find first.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ from lectern.model.entities import Entity
 from lectern.model.store import Store
 from lectern.model.topics import Topic
 from lectern.pages.addresses import Addresses
-from lectern.search import names, shards
+from lectern.search import hints, names, shards
 from lectern.search.contents import Contents
 from lectern.search.documents import STATUSES, Found, Section, numbers, pages, said
 from lectern.search.facets import facets
@@ -147,6 +149,9 @@ def build(
             lists.add(whole.about[page.kind, page.key])
     terms.update(_filters(corpus, found, whole))
     in_texts, only_names = split(terms)
+    sentences = whole.end - sum(1 + len(page.parts) for page in found) - len(corpus.sources)
+    hinted = hints.count(sentences)
+    yield from version.of(hints.hint_files(in_texts, lists, whole.starts, hinted))
     firsts, term_files = shards.term_files(in_texts, lists)
     yield from version.of(first.of(term_files))
     name_firsts, name_files = shards.term_files(only_names, lists, "names")

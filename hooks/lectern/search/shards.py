@@ -105,10 +105,10 @@ class Lists:
         """A short list as it is, a long one by its number, with the best of it where texts are."""
         if len(codes) <= LONG:
             return gaps(codes)
-        best = self._best(codes)
+        best = self.best(codes)
         return (self.add(codes), gaps(best)) if best else self.add(codes)
 
-    def _best(self, codes: Codes) -> Codes:
+    def best(self, codes: Codes) -> Codes:
         """What a search for the word alone shows first: the best documents of the best text.
 
         A title is better than all else, then the highest step, then the first (`engine.js`).

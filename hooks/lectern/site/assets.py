@@ -29,8 +29,8 @@ SHEET = "assets/stylesheets/lectern.css"
 
 JOINED = {
     "search/engine": [
-        f"search/{part}"
-        for part in ("terms", "asked", "index", "showing", "matching", "meant", "engine")
+        *(f"search/{part}" for part in ("terms", "asked", "index", "showing", "matching")),
+        *(f"search/{part}" for part in ("meant", "engine", "boxed")),
     ],
     "search/results": ["copying", "saving", "search/taking", "search/page"],
     "cards": ["popup", "links"],

@@ -16,6 +16,7 @@ from lectern.model.store import Store
 from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
 from lectern.reading.cache import Cache, uncached
+from lectern.search import hints
 from lectern.site import downloads, elsewhere, history, settings, typeface
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class Site:
             self.files,
         )
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
+        paragraphs = (p for source in self.corpus.sources.values() for p in source.paragraphs)
+        self.hints = hints.count(sum(len(paragraph.sentences) for paragraph in paragraphs))
+        """How many files of the index foretell what a query shows: the box says it."""
         self.lemmas: Lemmas | None = None
         """What is being looked up for the index."""
         self.web_only: list[str] = ["404.html", "sitemap.xml", "sitemap.xml.gz"]

@@ -56,7 +56,7 @@
 
   const open = () => {
     for (const kind of COMING) box.removeEventListener(kind, open)
-    worker?.postMessage({ type: COME })
+    worker?.postMessage({ type: COME, data: Number(box.dataset.hints) })
     const style = document.createElement("link")
     style.rel = "stylesheet"
     style.href = new URL("assets/stylesheets/search.css", base)

@@ -1,6 +1,7 @@
 // What Material's search box talks to, in place of its own worker: SETUP is answered by READY, a
 // QUERY by its RESULT. The engine and the contents of the index are loaded when the box is used:
-// COME, which box.js sends, or the first query that has words.
+// COME, which box.js sends, or the first query that has words. It is part of every first visit:
+// what need not stand here stands in boxed.js.
 (() => {
   "use strict"
 
@@ -9,11 +10,6 @@
   const QUERY = 2
   const RESULT = 3
   const COME = 4
-  const GROUPS = 6
-  const NAMES = 3
-  const PARTS = 12
-  const LOWER = 1000 // what begins as the last word scores less than all else
-  const UNFOLDED = 3 // sentences of a page that are seen at once; the others unfold
 
   // From disk this runs in a frame, into which frame.js has put it as a script element.
   const own = self.document ? document.querySelector("script[src]").src : location.href
@@ -22,7 +18,9 @@
   const load = async () => {
     // Is on its way while the engine is loaded and run. From disk nothing can be fetched.
     const contents = self.document ? undefined : fetch(`${root}search/contents.js`, { cache: "no-cache" })
-    await importScripts(`${root}assets/javascripts/search/engine.js`)
+    const engine = `${root}assets/javascripts/search/engine.js`
+    // A worker hears of no query while it imports scripts otherwise, so that nothing could be foretold.
+    await (self.document ? importScripts(engine) : import(engine).catch(() => importScripts(engine)))
     return self.Lectern.Engine.open(root, contents)
   }
 
@@ -33,40 +31,18 @@
     return opening
   }
 
-  const item = (location, title, text, score) => ({ location, title, text, score, terms: {} })
-
-  const items = async (engine, result) => {
-    const { title, about, part, place, address } = self.Lectern
-    const { terms } = engine.index
-    const names = result.names.slice(0, NAMES)
-    const others = self.Lectern.Engine.others(result).slice(0, GROUPS)
-    const [first, groups] = await Promise.all([
-      engine.show(names.map(({ page }) => ({ page, parts: [] })), 0),
-      engine.show(others, PARTS),
-    ])
-    // Enter goes to the highest score, which is what is shown first: a name's page, or else a sentence.
-    let score = names.length + groups.length * (PARTS + 2)
-    const known = first.map(({ head }) => [
-      item(head.url, title(terms, result, head) + about(head), `<p class="found-prose">${self.Lectern.escape(head.summary)}</p>`, score--),
-    ])
-    const sentences = groups.map(({ head, rows }) => {
-      const shown = rows.map(row => item(address(head, row), place(head, row), part(terms, result, head, row), score--))
-      // What scores less than the page is folded away.
-      const last = shown[Math.min(UNFOLDED, shown.length) - 1]
-      const summary = `<p class="found-prose">${self.Lectern.escape(head.summary)}</p>`
-      const own = item(head.url, title(terms, result, head) + about(head), last ? "" : summary, last ? last.score - 0.5 : score--)
-      return [own, ...shown]
-    })
-    return [...known, ...sentences]
-  }
-
-  // What only begins as the last word, below all else and under a heading of its own.
-  const begun = async (engine, result) => {
-    const found = await items(engine, result)
-    const [[first]] = found
-    first.title = `<span class="search-begun">${self.Lectern.escape(self.Lectern.beginning(result))}</span>${first.title}`
-    for (const each of found.flat()) each.score -= LOWER
-    return found
+  // What a large collection foretells of a word of Latin letters by the word alone, asked for beside the contents;
+  // see hooks/lectern/search/hints.py. Only for who begins with a whole word: it is pasted.
+  let hints = 0
+  const foretold = query => {
+    const files = hints
+    hints = 0
+    const plain = query.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+    const word = /^\s*([a-z]{3,})\s*$/i.exec(plain)?.[1].toLowerCase()
+    if (!word || !files) return undefined
+    let file = 0
+    for (const letter of word) file = (file * 31 + letter.charCodeAt()) % files
+    return { word, name: `hints/${file}`, asked: fetch(`${root}search/hints/${file}.js`, { cache: "no-cache" }) }
   }
 
   let newest = 0
@@ -77,9 +53,11 @@
     let data = { items: [], query }
     if (query.trim()) {
       try {
+        const hint = foretold(query)
         const engine = await open()
+        if (hint) await engine.foresee(hint)
         if (turn !== newest) return
-        const { summary, advice, cutShort, soon } = self.Lectern
+        const { items, begun, summary, advice, cutShort, soon } = self.Lectern
         const early = async first => reply({ items: await items(engine, first), query: first.query, said: soon, early: true })
         const result = await engine.search(query, [], () => turn === newest, early)
         if (turn !== newest) return
@@ -96,7 +74,10 @@
 
   addEventListener("message", ({ data: { type, data } }) => {
     if (type === SETUP) postMessage({ type: READY })
-    if (type === COME) open()
+    if (type === COME) {
+      if (!self.document) hints = data
+      open()
+    }
     if (type === QUERY) answer(data)
   })
 })()
