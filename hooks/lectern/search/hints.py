@@ -22,7 +22,7 @@ FEWEST = 1_000
 of what a query needs (`contents.py`)."""
 
 SENTENCES = 400
-"""Sentences of a collection for each such file: then it is about 2 kB, compressed."""
+"""Sentences of a collection for each such file: then it is about 1 kB, compressed."""
 
 NAMES = 3
 """Pages of names that the box shows first."""
