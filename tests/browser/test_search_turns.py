@@ -122,23 +122,29 @@ def test_what_is_shown_of_a_pasted_word_is_on_its_way_before_the_word_is_known(
         held.append(route)
 
     context.route("**/search/terms/*", hold)
+    # Once the contents are there, they tell as much as a hint.
+    context.route("**/search/contents.js", hold)
     visit = watch(context, large)
     page = visit.page
     page.goto(large.url("index"), wait_until="networkidle")
-    # Whoever comes and pastes at once; later the contents tell all that a hint could.
     paste = """query => {
       const box = document.querySelector("[data-md-component=search-query]")
       box.focus()
       box.value = query
       box.dispatchEvent(new InputEvent("input", { bubbles: true }))
     }"""
+    with page.expect_request("**/search/hints/*"):
+        page.evaluate(paste, query)
+    context.unroute("**/search/contents.js")
     with ExitStack() as waiting:
         for name in shown:
             waiting.enter_context(page.expect_request(f"**/search/{name}.js?v=*"))
-        page.evaluate(paste, query)
+        for route in held:
+            route.continue_()
+        held.clear()
+    context.unroute("**/search/terms/*")
     for route in held:
         route.continue_()
-    context.unroute("**/search/terms/*")
     expect(page.locator(".md-search-result__meta")).to_contain_text("sentence")
     visit.expect_clean()
 

@@ -121,7 +121,7 @@
       const { index } = this
       try {
         const shown = new Map(Object.entries(await index.load(name, () => asked))).get(word) ?? []
-        if (shown.length > 0) index.foretold = word
+        index.foretold = shown.length > 0
         for (const document of shown) {
           const page = index.page(document)
           index.text(page, document - index.bases[page]).catch(() => { /* The search says so. */ })
@@ -145,6 +145,7 @@
       if (units.length === 0 && filters.length === 0) return result
       const first = await looked(index, units)
       const matches = await respaced(index, first)
+      index.foretold = false
       if (!wanted()) return result
       result.kin = new Set(kin(index, matches))
       for (const page of result.kin)

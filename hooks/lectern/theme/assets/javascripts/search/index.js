@@ -98,8 +98,8 @@
     async entry(term) {
       if (term.startsWith("=")) return this.known("terms", term)
       // Of a small collection the texts' terms are here, and names are asked only for what no text has;
-      // so they are where it is foretold that a text has the term.
-      if (this.whole || this.foretold === term) return await this.known("terms", term) ?? this.known("names", term)
+      // so they are where it is foretold that a text has the word.
+      if (this.whole || this.foretold) return await this.known("terms", term) ?? this.known("names", term)
       const [inTexts, inNames] = await Promise.all([this.known("terms", term), this.known("names", term)])
       return inTexts ?? inNames
     }

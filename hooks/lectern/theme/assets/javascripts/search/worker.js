@@ -15,13 +15,17 @@
   const own = self.document ? document.querySelector("script[src]").src : location.href
   const root = new URL("../../../", own).href
 
+  let hints = 0 // files that foretell, until one is asked for: see `foretold`
+
   const load = async () => {
     // Is on its way while the engine is loaded and run. From disk nothing can be fetched.
     const contents = self.document ? undefined : fetch(`${root}search/contents.js`, { cache: "no-cache" })
     const engine = `${root}assets/javascripts/search/engine.js`
     // A worker hears of no query while it imports scripts otherwise, so that nothing could be foretold.
     await (self.document ? importScripts(engine) : import(engine).catch(() => importScripts(engine)))
-    return self.Lectern.Engine.open(root, contents)
+    const opened = await self.Lectern.Engine.open(root, contents)
+    hints = 0 // Now to ask for one would take as long as to ask for the word.
+    return opened
   }
 
   let opening
@@ -33,7 +37,6 @@
 
   // What a large collection foretells of a word of Latin letters by the word alone, asked for beside the contents;
   // see hooks/lectern/search/hints.py. Only for who begins with a whole word: it is pasted.
-  let hints = 0
   const foretold = query => {
     const files = hints
     hints = 0
