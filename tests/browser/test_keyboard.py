@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -29,7 +31,9 @@ UNSEEN = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_has_the_focus_looks_otherwise(browser: Browser, web: Build, scheme: str) -> None:
+def test_what_has_the_focus_looks_otherwise(
+    browser: Browser, web: Build, scheme: Literal["light", "dark"]
+) -> None:
     """Boxes to tick, too, from which the theme takes what browsers draw around them."""
     page = browser.new_page(color_scheme=scheme, reduced_motion="reduce")
     found = {}
