@@ -51,7 +51,7 @@ from lectern.search.gathering import Gathered, gather, is_annotated, of_pages
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import Postings, Term, joined, split, unexplained
 from lectern.search.shards import CHUNK, File, Lists, has_addresses, with_addresses
-from lectern.search.terms import exact, fold, stems, table, words
+from lectern.search.terms import add_words, exact, fold, stems, table
 
 FOLDER = "search"
 """Where the files stand under the root of the site."""
@@ -65,37 +65,41 @@ def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None)
     """
     taught: defaultdict[str, set[str]] = defaultdict(set)
     lemmas: defaultdict[str, set[str]] = defaultdict(set)
-    texts: defaultdict[str, list[str]] = defaultdict(list)
-    others: list[str] = []
-    texts[languages.INTERFACE] += [*prose, *(it.summary for it in _described(corpus))]
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    offered = _names(corpus)
+    summaries = (it.summary for it in _described(corpus))
+    add_words(found[languages.INTERFACE], chain(prose, summaries))
+    # Text by text, so that none of it is in memory twice.
     for source in corpus.sources.values():
         language = languages.base(source.language)
-        texts[languages.INTERFACE] += [source.title_en, *(s.gloss.text for s in source.sentences)]
+        glosses = (sentence.gloss.text for sentence in source.sentences)
+        add_words(found[languages.INTERFACE], (source.title_en, *glosses))
+        originals = (sentence.text for sentence in source.sentences)
         if is_annotated(source):
             tokens = [t for sentence in source.sentences for t in sentence.tokens if t.lemma]
             taught[language] |= {exact(token.form) for token in tokens}
-            lemmas[language].update(word for token in tokens for word in words(token.lemma))
-            others += [sentence.text for sentence in source.sentences]
+            add_words(lemmas[language], {token.lemma for token in tokens})
+            add_words(offered, originals)
         else:
-            texts[language] += [source.title, source.publisher, *(s.text for s in source.sentences)]
-    found = {tag: set(words("\n".join(each))) for tag, each in texts.items()}
+            add_words(found[language], (source.title, source.publisher, *originals))
     asked = {tag: unexplained(each, taught[tag]) for tag, each in found.items()}
-    for tag in {*texts, *lemmas}:
+    for tag in {*found, *lemmas}:
         of_topics = _names_of_topics(corpus, tag)
         asked.setdefault(tag, set()).update(of_topics, map(str.lower, of_topics))
     if store:
         names.recall(store)
-    offered = _offered(corpus, others).union(*found.values())
-    return Lemmas(asked, lemmas, store, set(map(fold, offered)))
+    return Lemmas(asked, lemmas, store, set(map(fold, offered.union(*found.values()))))
 
 
-def _offered(corpus: Corpus, texts: Iterable[str]) -> set[str]:
-    """The words of names, and of further texts, that a search may offer for others.
+def _names(corpus: Corpus) -> set[str]:
+    """The words of names, that a search may offer for others.
 
     Not all of them: forms of names, for one, are made later.
     """
+    result: set[str] = set()
     labels = chain(*(it.labels.values() for it in _described(corpus)))
-    return set(words("\n".join([*texts, *chain(*(label.matched for label in labels))])))
+    add_words(result, chain(*(label.matched for label in labels)))
+    return result
 
 
 def _described(corpus: Corpus) -> Iterator[Entity | Topic]:

@@ -9,7 +9,7 @@ import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,12 @@ def words(text: str) -> list[str]:
     """The words of a text."""
     # Most of what is asked here is one; to see that is quicker than to look for it.
     return [text] if text.isalnum() else word_pattern().findall(text)
+
+
+def add_words(known: set[str], texts: Iterable[str]) -> None:
+    """Put the words of some texts among those that are known, one text after the other."""
+    for text in texts:
+        known.update(words(text))
 
 
 @cache

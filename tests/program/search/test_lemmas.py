@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tracemalloc
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,21 @@ def test_texts_ask_for_the_words_that_no_annotator_teaches(
     search.begin(build(tmp_path, files))
     english: tuple[list[str], list[str]] = (["Countries", "The", "countries", "speak", "the"], [])
     assert asked == [{"en": english, "lv": (["Avīze", "avīze", "klusē"], ["runāt", "valsts"])}]
+
+
+def test_words_are_gathered_without_a_copy_of_the_texts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(lemmas, "_beside", lambda *_: None)
+    text = "\n".join(["Skipene seiler over havet med mange glade mennesker."] * 4000)
+    corpus = build(tmp_path, {"seeds/a.txt": text, "seeds/a.yml": "language: nb"})
+    begin = partial(search.begin, corpus)
+    begin()  # What is kept of tables and patterns is there then.
+    tracemalloc.start()
+    begin()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < len(text)
 
 
 def test_what_a_build_has_looked_up_the_next_one_knows(tmp_path: Path) -> None:
