@@ -21,7 +21,8 @@ from pathlib import Path
 
 import project
 from lectern.corpus import builder
-from lectern.model.sources import Sentence, Token
+from lectern.model.sources import Sentence
+from lectern.model.tokens import Token
 from lectern.model.wording import shorten
 
 LENGTH = (10, 40)

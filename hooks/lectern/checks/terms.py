@@ -17,7 +17,8 @@ from itertools import pairwise
 from lectern import languages
 from lectern.languages import lemmatisation, segmentation
 from lectern.languages.normalisation import sentence_key
-from lectern.model.sources import Mention, Sentence, Source, Token
+from lectern.model.sources import Mention, Sentence, Source
+from lectern.model.tokens import Token
 
 LEAST = 4
 """In how many different sentences a term must stand."""
@@ -58,7 +59,11 @@ def glossed_otherwise(sources: Iterable[Source]) -> dict[Place, list[str]]:
                 # A sentence that comes again says nothing new of its words.
                 chosen[language].setdefault(sentence_key(sentence.text), (source, sentence))
     every = [sentence for found in chosen.values() for _, sentence in found.values()]
-    said = [text for s in every for text in (s.gloss.text, *(_said(t.gloss) for t in s.tokens))]
+    said = [
+        text
+        for s in every
+        for text in (s.gloss.text, *(_said(word.gloss) for word in s.tokens.words))
+    ]
     english = _Words(said, languages.INTERFACE)
     result: defaultdict[Place, list[str]] = defaultdict(list)
     for language, found in chosen.items():

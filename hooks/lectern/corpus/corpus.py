@@ -110,7 +110,7 @@ class Corpus:
             source
             for source in self.sources.values()
             if languages.base(source.language) == language
-            and any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
+            and any(word.lemma and not word.borrowed for word in source.words)
         ]
 
     @cached_property

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from lectern import languages
 from lectern.languages import collation
-from lectern.model.sources import Lookup, Sentence, Source
+from lectern.model.sources import Sentence, Source
+from lectern.model.tokens import Lookup
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,14 @@ def gather(sources: Iterable[Source]) -> dict[str, list[Headword]]:
         language = languages.base(source.language)
         known = found.setdefault(language, {})
         for sentence in source.sentences:
-            for token in sentence.tokens:
-                lookup = token.lookup
+            for said in sentence.tokens.words:
+                lookup = said.lookup
                 if not lookup or not lookup.dictionary:
                     continue
                 word = known.get(lookup)
                 if word is None:
                     word = known[lookup] = Headword(lookup, language, source, sentence)
-                word.counts[token.form] += 1
+                word.counts[said.form] += 1
     return {
         language: sorted(headwords.values(), key=_order)
         for language, headwords in sorted(found.items())

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lectern import languages
 from lectern.languages import collation
-from lectern.model.sources import Sentence, Source, Token
+from lectern.model.sources import Sentence, Source
+from lectern.model.tokens import Token
 
 CITED = 50
 """How many places of one word a lexicon shows."""

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from lectern.exports import said
 from lectern.exports.collection import Collection
 from lectern.model.errors import WordsError
-from lectern.model.sources import Sentence, Source, Token
+from lectern.model.sources import Sentence, Source
+from lectern.model.tokens import Token
 from lectern.reading.files import read_utf8
 from lectern.reading.words import BLOCK
 

@@ -12,7 +12,8 @@ from lectern.corpus.attributed import english_of, original_of
 from lectern.exports import said
 from lectern.exports.collection import Collection
 from lectern.model.attribution import Party, Quotation, Span
-from lectern.model.sources import Mention, Paragraph, Sentence, Source, Token
+from lectern.model.sources import Mention, Paragraph, Sentence, Source
+from lectern.model.tokens import Token
 
 SCHEMA = Path(__file__).with_name("text.schema.json")
 """What such a file holds, as JSON Schema (2020-12)."""

@@ -54,7 +54,7 @@ def of(files: Files) -> Summary:
         tuple((state, said.STATES[state], counts[state]) for state in said.STATES if counts[state]),
         _grouped((credit, source) for source in sources if (credit := said.credit(source))),
         tuple(source for source in sources if source.language_detected),
-        any(t.borrowed for source in sources for s in source.sentences for t in s.tokens),
+        any(word.borrowed for source in sources for word in source.words),
     )
 
 

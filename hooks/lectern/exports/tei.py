@@ -18,7 +18,8 @@ from lectern.exports.tei_header import corpus_header, header, name_tag, xml_id
 from lectern.exports.xml import HEAD, escaped, tag
 from lectern.languages import INTERFACE
 from lectern.model.attribution import Party, Quotation
-from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source, Token
+from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source
+from lectern.model.tokens import Token
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 

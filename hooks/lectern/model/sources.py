@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lectern.model.dates import Date
+from lectern.model.tokens import NO_TOKENS, Tokens, Word
 from lectern.model.wording import shorten
 
 Status = Literal["checked", "draft", "missing"]
@@ -69,59 +70,6 @@ class Gloss:
         return "no gloss yet" if self.status == MISSING else self.status
 
 
-class Lookup(NamedTuple):
-    """What a dictionary says of a word, never what the word means at a place."""
-
-    headword: str
-    """The word as the dictionary has it; empty for a name, which its entity's page explains."""
-
-    senses: tuple[str, ...]
-    """In English, in the dictionary's order; at least one."""
-
-    dictionary: str
-    """The dictionary's name; empty for a name."""
-
-
-class Token(NamedTuple):
-    """A word or a punctuation mark of a sentence, in the terms of Universal Dependencies.
-
-    A tuple, of which there may be millions: it is made in a third of a dataclass's time.
-    """
-
-    id: str
-    """`p3s1w4`: the fourth token of the sentence; empty where only a dictionary has the word."""
-
-    start: int
-    """Offset of its first character in the sentence's text."""
-
-    form: str
-    """The word as it stands there."""
-
-    lemma: str = ""
-    upos: str = ""
-    """The universal part-of-speech tag; empty where nothing is known of the word."""
-
-    feats: tuple[tuple[str, str], ...] = ()
-    gloss: str = ""
-    """What the word means here, several English words joined by hyphens."""
-
-    borrowed: bool = False
-    """Whether all this is what other texts teach about the form, not said of this place."""
-
-    lookup: Lookup | None = None
-    """What a dictionary says of it, where nothing else is known."""
-
-    @property
-    def end(self) -> int:
-        """Offset behind its last character in the sentence's text."""
-        return self.start + len(self.form)
-
-    @property
-    def is_told(self) -> bool:
-        """Whether a reader is told anything of it."""
-        return self.upos != "PUNCT" and bool(self.lemma or self.lookup)
-
-
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of one paragraph, the unit that is glossed and cited."""
@@ -138,7 +86,7 @@ class Sentence:
     note: str = ""
     """The editor's note on the original, plain text."""
 
-    tokens: tuple[Token, ...] = ()
+    tokens: Tokens = NO_TOKENS
     """Its words; empty where nothing is known of the language's words."""
 
     @property
@@ -234,6 +182,11 @@ class Source:
         """All sentences in text order."""
         return tuple(s for p in self.paragraphs for s in p.sentences)
 
+    @property
+    def words(self) -> Iterator[Word]:
+        """What is known of each of its words, in text order."""
+        return (word for sentence in self.sentences for word in sentence.tokens.words)
+
     def with_each(self, change: Callable[[Sentence], Sentence]) -> Source:
         """The text with each of its sentences as `change` gives it."""
         changed = (replace(p, sentences=tuple(map(change, p.sentences))) for p in self.paragraphs)
@@ -242,18 +195,17 @@ class Source:
     @cached_property
     def has_words(self) -> bool:
         """Whether anything is known of its words."""
-        return any(t.gloss or t.lookup for s in self.sentences for t in s.tokens)
+        return any(word.gloss or word.lookup for word in self.words)
 
     @cached_property
     def dictionaries(self) -> list[str]:
         """The names of the dictionaries that its words were found in."""
-        lookups = (t.lookup for s in self.sentences for t in s.tokens if t.lookup)
-        return sorted({lookup.dictionary for lookup in lookups} - {""})
+        return sorted({word.lookup.dictionary for word in self.words if word.lookup} - {""})
 
     @cached_property
     def is_annotated(self) -> bool:
         """Whether something is said of its words themselves, not only borrowed from other texts."""
-        return any(t.upos and not t.borrowed for s in self.sentences for t in s.tokens)
+        return any(word.upos and not word.borrowed for word in self.words)
 
     @cached_property
     def heading(self) -> str:

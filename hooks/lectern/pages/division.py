@@ -63,7 +63,7 @@ class TextPart:
 def weight(paragraph: Paragraph) -> float:
     """What a paragraph takes of a page, a bare sentence being 1."""
     return sum(
-        1 + GLOSS * bool(s.gloss.text) + WORD * sum(token.is_told for token in s.tokens)
+        1 + GLOSS * bool(s.gloss.text) + WORD * sum(word.is_told for word in s.tokens.words)
         for s in paragraph.sentences
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from lectern.model.sources import Token
+from lectern.model.tokens import Token
 
 
 def text_html(text: str) -> Markup:

@@ -21,7 +21,8 @@ from lectern.languages import grammar
 from lectern.languages.dates import format_date
 from lectern.model.entities import Entity
 from lectern.model.errors import ProseError
-from lectern.model.sources import HEADINGS, Mention, Source, Token
+from lectern.model.sources import HEADINGS, Mention, Source
+from lectern.model.tokens import Token
 from lectern.names import labels
 from lectern.pages import attributions, concordance, foreign, picture, senses
 from lectern.pages.addresses import Addresses, pair_path, source_path
@@ -220,7 +221,7 @@ def file_size(count: int) -> str:
 
 def _abbreviations_of(part: TextPart) -> dict[str, str]:
     """What the abbreviations of a page's interlinear layout mean."""
-    analyses = {token.feats for sentence in part.sentences for token in sentence.tokens}
+    analyses = {word.feats for sentence in part.sentences for word in sentence.tokens.words}
     return grammar.legend(map(dict, analyses))
 
 

@@ -12,7 +12,8 @@ import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 
-from lectern.model.sources import Lookup, Sentence, Source
+from lectern.model.sources import Sentence, Source
+from lectern.model.tokens import Lookup
 from lectern.pages.division import TextPart
 
 NAME = "DictionarySenses"
@@ -26,7 +27,7 @@ def path(source: Source, part: TextPart) -> str:
 
 def is_told(sentences: Iterable[Sentence]) -> bool:
     """Whether a dictionary says something of any of their words."""
-    return any(t.lookup and t.lookup.dictionary for s in sentences for t in s.tokens)
+    return any(w.lookup and w.lookup.dictionary for s in sentences for w in s.tokens.words)
 
 
 def beside(source: Source, part: TextPart) -> dict[str, Callable[[], str]]:
@@ -37,10 +38,10 @@ def beside(source: Source, part: TextPart) -> dict[str, Callable[[], str]]:
 def script(sentences: Iterable[Sentence]) -> str:
     """The script: by form the headword, and the senses in one line."""
     found = {
-        token.form: token.lookup
+        word.form: word.lookup
         for sentence in sentences
-        for token in sentence.tokens
-        if token.lookup and token.lookup.dictionary
+        for word in sentence.tokens.words
+        if word.lookup and word.lookup.dictionary
     }
     rows = ",".join(_row(form, lookup) for form, lookup in sorted(found.items()))
     # A map, since a word may be called as a property that every object has.

@@ -13,7 +13,8 @@ from html import escape
 from markupsafe import Markup
 
 from lectern.languages import grammar, segmentation
-from lectern.model.sources import Lookup, Mention, Token
+from lectern.model.sources import Mention
+from lectern.model.tokens import Lookup, Token
 from lectern.pages.markup import Element, nested, text_html
 
 APART = re.compile(r"(?<=[\w.,;:!?]) (?=[\w(„])")

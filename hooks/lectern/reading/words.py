@@ -6,10 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache as keep
 from functools import partial
 from pathlib import Path
-from sys import intern
 from typing import Any
 
 import conllu
@@ -17,7 +15,8 @@ import conllu
 from lectern import languages
 from lectern.languages import grammar, segmentation
 from lectern.model.errors import WordsError
-from lectern.model.sources import Sentence, Source, Token
+from lectern.model.sources import Sentence, Source
+from lectern.model.tokens import NO_TOKENS, Tokens, Word, shared
 from lectern.reading.cache import Cache, stamp, uncached
 from lectern.reading.files import read_utf8
 
@@ -25,7 +24,7 @@ BLOCK = re.compile(r"(?:^(?!\s*$).*(?:\n|\Z))+", re.MULTILINE)
 """The lines of one sentence: blank lines part them."""
 
 
-def read(path: Path, sentences: Sequence[Sentence]) -> dict[str, tuple[Token, ...]]:
+def read(path: Path, sentences: Sequence[Sentence]) -> dict[str, Tokens]:
     """The tokens of a text by sentence id. Raises `WordsError` with the line.
 
     Every sentence must be there once, in order; its `# text` and its tokens must rebuild the
@@ -33,7 +32,7 @@ def read(path: Path, sentences: Sequence[Sentence]) -> dict[str, tuple[Token, ..
     """
     text = read_utf8(path, WordsError)
     expected = list(sentences)
-    result: dict[str, tuple[Token, ...]] = {}
+    result: dict[str, Tokens] = {}
     for block in BLOCK.finditer(text):
         line = text.count("\n", 0, block.start()) + 1
         rows = _rows(block[0], path, line)
@@ -69,7 +68,7 @@ def _rows(block: str, path: Path, line: int) -> conllu.TokenList:
 
 def _tokens(
     rows: conllu.TokenList, sentence: Sentence, path: Path, line: int, block: str
-) -> tuple[Token, ...]:
+) -> Tokens:
     found = rows.metadata.get("sent_id")
     if found != sentence.id:
         raise WordsError(
@@ -83,15 +82,16 @@ def _tokens(
             line,
         )
     first = line + sum(row.startswith("#") for row in block.splitlines())
-    tokens: list[Token] = []
+    starts: list[int] = []
+    words: list[Word] = []
     cursor = 0
     spaced = True
-    for number, (row, parts, offset) in enumerate(_surface(rows), 1):
+    for row, parts, offset in _surface(rows):
         here = first + offset
         gap = len(sentence.text[cursor:]) - len(sentence.text[cursor:].lstrip())
         start = cursor + gap
         form = row["form"]
-        if not sentence.text.startswith(form, start) or (tokens and (gap > 0) != spaced):
+        if not sentence.text.startswith(form, start) or (words and (gap > 0) != spaced):
             raise WordsError(
                 path,
                 f"“{form}” of {sentence.id} is not what comes next in the text: "
@@ -103,7 +103,8 @@ def _tokens(
             _check(part, path, here)
         cursor = start + len(form)
         spaced = (row["misc"] or {}).get("SpaceAfter") != "No"
-        tokens.append(_token(f"{sentence.id}w{number}", start, form, parts))
+        starts.append(start)
+        words.append(_word(form, parts))
     if sentence.text[cursor:].strip():
         raise WordsError(
             path,
@@ -111,7 +112,7 @@ def _tokens(
             "add the tokens",
             first + len(rows) - 1,
         )
-    return tuple(tokens)
+    return Tokens(sentence.id, starts, words)
 
 
 def _surface(rows: conllu.TokenList) -> Iterator[tuple[Any, list[Any], int]]:
@@ -144,72 +145,57 @@ def _check(row: Any, path: Path, line: int) -> None:
             )
 
 
-def _token(token_id: str, start: int, form: str, parts: Sequence[Any]) -> Token:
+def _word(form: str, parts: Sequence[Any]) -> Word:
     first = parts[0]
     glosses = ((part["misc"] or {}).get("Gloss") or "" for part in parts)
-    return Token(
-        intern(token_id),
-        start,
-        intern(form),
-        intern("+".join(part["lemma"] for part in parts)),
-        intern(first["upos"]),
-        _same(tuple((first["feats"] or {}).items())),
-        intern("-".join(filter(None, glosses))),
+    return shared(
+        Word(
+            form,
+            "+".join(part["lemma"] for part in parts),
+            first["upos"],
+            tuple((first["feats"] or {}).items()),
+            "-".join(filter(None, glosses)),
+        )
     )
-
-
-@keep
-def _same(feats: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """One object for all features that are equal: a collection has few, in very many words."""
-    return feats
 
 
 class Lexicon:
     """What the annotated texts of one language teach about its words."""
 
-    def __init__(self, tokens: Iterable[Token]) -> None:
-        self._by_form: dict[str, list[Token]] = defaultdict(list)
-        for token in tokens:
-            if token.upos != "PUNCT":
-                self._by_form[token.form.casefold()].append(token)
-        self._taught: dict[str, Token | None] = {}
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._by_form: dict[str, list[Word]] = defaultdict(list)
+        # In order, each once.
+        for word in dict.fromkeys(words):
+            if word.upos != "PUNCT":
+                self._by_form[word.form.casefold()].append(word)
+        self._taught: dict[str, Word] = {}
         """What is known of a form, once it has been asked for."""
 
-    def lend(self, sentence: Sentence, language: str) -> tuple[Token, ...]:
+    def lend(self, sentence: Sentence, language: str) -> Tokens:
         """The tokens of a sentence that nobody annotated, with what other texts say of each form.
 
         Forms that the others do not have, or analyse in more than one way, stay bare.
         """
         spans = segmentation.words(sentence.text, language)
-        return tuple(
-            self._borrowed(f"{sentence.id}w{number}", start, sentence.text[start:end])
-            for number, (start, end) in enumerate(spans, 1)
-        )
+        words = [self._borrowed(sentence.text[start:end]) for start, end in spans]
+        return Tokens(sentence.id, [start for start, _ in spans], words)
 
-    def _borrowed(self, token_id: str, start: int, form: str) -> Token:
-        # A collection has each of them many times over, in hundreds of thousands of tokens.
-        token_id, form = intern(token_id), intern(form)
-        key = form.casefold()
-        if key not in self._taught:
-            self._taught[key] = self._learn(self._by_form.get(key, ()))
-        known = self._taught[key]
-        if known is None:
-            return Token(token_id, start, form)
-        # Not `replace`, which takes three times as long, for nearly every word of the collection.
-        return Token(
-            token_id, start, form, known.lemma, known.upos, known.feats, known.gloss, borrowed=True
-        )
+    def _borrowed(self, form: str) -> Word:
+        if form not in self._taught:
+            known = self._by_form.get(form.casefold(), ())
+            self._taught[form] = shared(self._learn(known)._replace(form=form))
+        return self._taught[form]
 
-    def _learn(self, known: Sequence[Token]) -> Token | None:
-        """What is common to all places of a form; `None` where they differ, or there is none."""
-        lemmas = {(token.lemma, token.upos) for token in known}
+    def _learn(self, known: Sequence[Word]) -> Word:
+        """What is common to all places of a form; nothing where they differ, or there is none."""
+        lemmas = {(word.lemma, word.upos) for word in known}
         if len(lemmas) != 1:
-            return None
+            return Word("")
         ((lemma, upos),) = lemmas
-        feats = {token.feats for token in known}
-        glosses = dict.fromkeys(token.gloss for token in known if token.gloss)
-        shared = feats.pop() if len(feats) == 1 else ()
-        return Token("", 0, "", lemma, upos, shared, "/".join(glosses), borrowed=True)
+        feats = {word.feats for word in known}
+        glosses = dict.fromkeys(word.gloss for word in known if word.gloss)
+        common = feats.pop() if len(feats) == 1 else ()
+        return Word("", lemma, upos, common, "/".join(glosses), borrowed=True)
 
 
 def attach(sources: Sequence[Source], cache: Cache = uncached) -> list[Source]:
@@ -217,7 +203,7 @@ def attach(sources: Sequence[Source], cache: Cache = uncached) -> list[Source]:
 
     Raises `WordsError` for a file of words that does not fit its text.
     """
-    own: dict[str, dict[str, tuple[Token, ...]]] = {}
+    own: dict[str, dict[str, Tokens]] = {}
     annotated: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         path = source.path.with_name(f"{source.id}.conllu")
@@ -232,7 +218,7 @@ def attach(sources: Sequence[Source], cache: Cache = uncached) -> list[Source]:
         language: cache(
             ("lexicon", language),
             tuple(own[id] for id in ids),
-            lambda ids=ids: Lexicon(t for id in ids for tokens in own[id].values() for t in tokens),  # type: ignore[misc]
+            lambda ids=ids: Lexicon(w for id in ids for t in own[id].values() for w in t.words),  # type: ignore[misc]
         )
         for language, ids in annotated.items()
     }
@@ -250,12 +236,10 @@ def attach(sources: Sequence[Source], cache: Cache = uncached) -> list[Source]:
     return [with_words(source) for source in sources]
 
 
-def _worded(
-    source: Source, own: Mapping[str, tuple[Token, ...]] | None, lexicon: Lexicon | None
-) -> Source:
-    def tokens(sentence: Sentence) -> tuple[Token, ...]:
+def _worded(source: Source, own: Mapping[str, Tokens] | None, lexicon: Lexicon | None) -> Source:
+    def tokens(sentence: Sentence) -> Tokens:
         if own is not None:
             return own[sentence.id]
-        return lexicon.lend(sentence, source.language) if lexicon else ()
+        return lexicon.lend(sentence, source.language) if lexicon else NO_TOKENS
 
     return source.with_each(lambda sentence: replace(sentence, tokens=tokens(sentence)))

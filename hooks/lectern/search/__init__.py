@@ -76,9 +76,9 @@ def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None)
         add_words(found[languages.INTERFACE], (source.title_en, *glosses))
         originals = (sentence.text for sentence in source.sentences)
         if is_annotated(source):
-            tokens = [t for sentence in source.sentences for t in sentence.tokens if t.lemma]
-            taught[language] |= {exact(token.form) for token in tokens}
-            add_words(lemmas[language], {token.lemma for token in tokens})
+            known = {word for word in source.words if word.lemma}
+            taught[language] |= {exact(word.form) for word in known}
+            add_words(lemmas[language], {word.lemma for word in known})
             add_words(offered, originals)
         else:
             add_words(found[language], (source.title, source.publisher, *originals))

@@ -188,9 +188,9 @@ def _shown(
 
 def _aligned(sentence: Sentence) -> list[int]:
     """Start and end of each word whose English stands in the gloss, and its number there."""
-    told = [token for token in sentence.tokens if token.gloss]
-    if not told:
+    if not any(word.gloss for word in sentence.tokens.words):
         return []
+    told = [token for token in sentence.tokens if token.gloss]
     places: dict[str, list[int]] = {}
     for number, word in enumerate(words(sentence.gloss.text)):
         places.setdefault(fold(word), []).append(number)

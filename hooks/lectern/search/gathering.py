@@ -122,7 +122,7 @@ def _of_some(
 
 def is_annotated(source: Source) -> bool:
     """Whether annotators say of a text's own words what their lemmas are."""
-    return any(t.lemma and not t.borrowed for s in source.sentences for t in s.tokens)
+    return any(word.lemma and not word.borrowed for word in source.words)
 
 
 def _add_words(postings: Postings, base: int, source: Source) -> None:
@@ -136,11 +136,11 @@ def _add_words(postings: Postings, base: int, source: Source) -> None:
         postings.add(document, sentence.text, tag)
         if sentence.gloss.text:
             postings.add(document, sentence.gloss.text, "en")
-        for token in sentence.tokens:
-            if token.lookup and token.lookup.dictionary:
-                postings.add_senses(document, token.form, token.lookup.senses[:SENSES])
+        for word in sentence.tokens.words:
+            if word.lookup and word.lookup.dictionary:
+                postings.add_senses(document, word.form, word.lookup.senses[:SENSES])
         if annotated:
-            pairs = ((token.form, token.lemma) for token in sentence.tokens if token.lemma)
+            pairs = ((word.form, word.lemma) for word in sentence.tokens.words if word.lemma)
             postings.add_lemmas(document, pairs, tag)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lectern.checks import terms
-from lectern.model.sources import Token
+from lectern.model.tokens import Tokens, Word
 from making import build, catalog
 
 ROWS = (
@@ -34,18 +34,11 @@ def doubts(
     (source,) = build(folder, files).sources.values()
     last = source.sentences[-1]
     if meant:
-        (token,) = (t for t in bare(last.text) if t.form in meant)
-        said = replace(last, tokens=(token._replace(gloss=meant[token.form]),))
+        ((form, gloss),) = meant.items()
+        word = Word(form, form, "NOUN", gloss=gloss)
+        said = replace(last, tokens=Tokens(last.id, [last.text.index(form)], [word]))
         source = source.with_each(lambda s: said if s is last else s)
     return terms.glossed_otherwise([source])
-
-
-def bare(text: str) -> list[Token]:
-    """The words of a text as if annotated."""
-    return [
-        Token(f"w{n}", text.index(word), word, word, "NOUN")
-        for n, word in enumerate(text.rstrip("?.").split())
-    ]
 
 
 def test_the_gloss_that_has_another_word_is_told(tmp_path: Path) -> None:

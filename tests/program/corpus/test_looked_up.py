@@ -16,8 +16,9 @@ from lectern.corpus import builder
 from lectern.corpus.corpus import Corpus
 from lectern.exports import collection, json_text
 from lectern.languages import lemmatisation, segmentation
-from lectern.model.sources import Lookup, Mention, Token
+from lectern.model.sources import Mention
 from lectern.model.store import Store
+from lectern.model.tokens import Lookup, Token
 from lectern.pages import senses, sentence_markup
 from lectern.pages.division import TextPart
 from lectern.pages.sentence_markup import linked_html, short

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectern.model.sources import Gloss, Paragraph, Sentence, Token
+from lectern.model.sources import Gloss, Paragraph, Sentence
+from lectern.model.tokens import Tokens, Word
 from lectern.pages.addresses import Addresses
 from lectern.pages.division import LIMIT, divide, weight
 from lectern.pages.writer import Writer, read_written
@@ -82,9 +83,9 @@ def test_a_paragraph_that_no_page_holds_is_on_one_of_its_own() -> None:
 
 
 def test_glosses_and_words_count_for_what_they_take() -> None:
-    words = tuple(Token(f"p1s1w{n}", 0, "ja", "ja", "INTJ") for n in range(1, 17))
-    words += (Token("p1s1w17", 0, ".", ".", "PUNCT"),)
-    annotated = Sentence("p1s1", 0, "Ja.", Gloss("Yes.", "checked"), tokens=words)
+    words = [*[Word("ja", "ja", "INTJ")] * 16, Word(".", ".", "PUNCT")]
+    tokens = Tokens("p1s1", [0] * 17, words)
+    annotated = Sentence("p1s1", 0, "Ja.", Gloss("Yes.", "checked"), tokens=tokens)
     glossed = Sentence("p1s1", 0, "Ja.", Gloss("Yes.", "checked"))
     for sentence, most in ((annotated, 347), (glossed, 1142)):
         whole = [Paragraph(n, "Ja.", sentences=(sentence,)) for n in range(1, most + 1)]

@@ -1,0 +1,145 @@
+"""The words of sentences, kept small: there are millions in a large collection.
+
+What is known of a word is one object wherever it stands, and a token is made when it is looked at.
+As a tuple each, tokens were half of all that a collection takes; and of what a forked process looks
+at it has a copy, because Python counts references in the objects themselves.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
+
+
+class Lookup(NamedTuple):
+    """What a dictionary says of a word, never what the word means at a place."""
+
+    headword: str
+    """The word as the dictionary has it; empty for a name, which its entity's page explains."""
+
+    senses: tuple[str, ...]
+    """In English, in the dictionary's order; at least one."""
+
+    dictionary: str
+    """The dictionary's name; empty for a name."""
+
+
+class Word(NamedTuple):
+    """What is known of a word or a punctuation mark, in the terms of Universal Dependencies."""
+
+    form: str
+    """The word as it stands in the text."""
+
+    lemma: str = ""
+    upos: str = ""
+    """The universal part-of-speech tag; empty where nothing is known of the word."""
+
+    feats: tuple[tuple[str, str], ...] = ()
+    gloss: str = ""
+    """What the word means here, several English words joined by hyphens."""
+
+    borrowed: bool = False
+    """Whether all this is what other texts teach about the form, not said of this place."""
+
+    lookup: Lookup | None = None
+    """What a dictionary says of it, where nothing else is known."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a reader is told anything of it."""
+        return is_told(self)
+
+
+class Token(NamedTuple):
+    """A word at its place: what `Word` says of it stands behind its id and its start."""
+
+    id: str
+    """`p3s1w4`: the fourth token of the sentence; empty where only a dictionary has the word."""
+
+    start: int
+    """Offset of its first character in the sentence's text."""
+
+    form: str
+    lemma: str = ""
+    upos: str = ""
+    feats: tuple[tuple[str, str], ...] = ()
+    gloss: str = ""
+    borrowed: bool = False
+    lookup: Lookup | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the sentence's text."""
+        return self.start + len(self.form)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a reader is told anything of it."""
+        return is_told(self)
+
+
+def is_told(word: Word | Token) -> bool:
+    """Whether a reader is told anything of a word."""
+    return word.upos != "PUNCT" and bool(word.lemma or word.lookup)
+
+
+_known: dict[Word, Word] = {}
+"""Each word that `shared` was asked for."""
+
+
+def shared(word: Word) -> Word:
+    """One object for all words that are equal."""
+    return _known.setdefault(word, word)
+
+
+class Tokens(Sequence[Token]):
+    """The tokens of a sentence, in order."""
+
+    __slots__ = ("_sentence", "_starts", "words")
+
+    words: tuple[Word, ...]
+    """What is known of each, wherever it stands."""
+
+    def __init__(
+        self, sentence: str = "", starts: Iterable[int] = (), words: Iterable[Word] = ()
+    ) -> None:
+        """Tokens of these words, each with the offset of its first character.
+
+        `sentence` is the sentence's id, by which they have theirs; empty where they have none.
+        """
+        self._sentence, self.words = sentence, tuple(words)
+        self._starts = array("I", starts)
+
+    def with_words(self, words: Iterable[Word]) -> Tokens:
+        """The same tokens, of whose words something else is known."""
+        return Tokens(self._sentence, self._starts, words)
+
+    def __iter__(self) -> Iterator[Token]:
+        make, sentence = tuple.__new__, self._sentence
+        for number, (start, word) in enumerate(zip(self._starts, self.words, strict=True), 1):
+            # As `Token(…)` does, in half the time.
+            yield make(Token, (f"{sentence}w{number}" if sentence else "", start, *word))
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
+        return tuple(self)[index]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tokens):
+            return NotImplemented
+        mine, others = ((each._sentence, each._starts, each.words) for each in (self, other))
+        return mine == others
+
+    def __hash__(self) -> int:
+        return hash((self._sentence, self.words))
+
+
+NO_TOKENS = Tokens()
+"""Of a sentence of whose language's words nothing is known."""
