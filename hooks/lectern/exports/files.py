@@ -12,10 +12,10 @@ from typing import TypeVar
 from lectern.exports import data_package, tables
 from lectern.exports.collection import Collection
 from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE, ZIP, Format, Whole
-from lectern.exports.zipped import archive, archived
+from lectern.exports.zipped import archived, begun
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
-from lectern.model.spreading import begin, spread
+from lectern.model.spreading import spread
 from lectern.model.topics import Topic
 from lectern.model.waiting import watched
 
@@ -223,7 +223,8 @@ class Files:
         self._folder = None
         self.collection.kept.clear()
         if ZIP in self.keys:
-            self._packed = begin(partial(self._pack, folder))
+            files = [(self._flat(path), folder / path) for path in self._zipped()]
+            self._packed = begun(files, folder / EVERYTHING)
 
     def _write(self, path: str, made: Maker) -> dict[str, int]:
         assert self._folder  # noqa: S101 (`write` set it)
@@ -242,11 +243,6 @@ class Files:
         """Wait until the last is written."""
         if self._packed:
             self.sizes[EVERYTHING], self._packed = self._packed(), None
-
-    def _pack(self, folder: Path) -> int:
-        with (folder / EVERYTHING).open("wb") as packed:
-            archive([(self._flat(path), folder / path) for path in self._zipped()], packed)
-            return packed.tell()
 
 
 def _alone(format: Format[T], collection: Collection, of: T) -> list[bytes]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from copy import copy
 from functools import partial
 from io import BytesIO
@@ -12,7 +17,8 @@ from pathlib import Path
 from time import gmtime
 from typing import IO
 
-from lectern.model.spreading import spread
+from lectern.model import orphans
+from lectern.model.spreading import jobs, spread
 
 EARLIEST = 315532800
 """1 January 1980 in seconds since 1970: the first time that ZIP can hold."""
@@ -49,6 +55,43 @@ def archive(
     many as may work at once where it is `None`; one in a process that was begun, which has no own.
     """
     _write(spread(partial(_packed, _stamp(time)), files, jobs), to)
+
+
+def begun(files: Sequence[tuple[str, Path]], to: Path) -> Callable[[], int]:
+    """Begin to write an archive of files; returns what waits for it and gives its size in bytes.
+
+    A process of its own packs them, which is not forked: it would hold all that is in memory here,
+    of which this process meanwhile changes nearly every page, as long as it works. Where one
+    process does it all, they are packed when it is asked for; so is what was not finished.
+    """
+    process = _packer(files, to) if jobs() > 1 else None
+
+    def finish() -> int:
+        if process is None or process.wait():
+            with to.open("wb") as written:
+                archive(files, written)
+        return to.stat().st_size
+
+    return finish
+
+
+def _packer(files: Sequence[tuple[str, Path]], to: Path) -> subprocess.Popen[str]:
+    # A hook of MkDocs' has this package from a place that is on no path of Python's.
+    places = (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))
+    process = subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
+        # Without this folder on its path, whose modules would stand for others of their names.
+        [sys.executable, "-P", "-m", __name__],
+        stdin=subprocess.PIPE,
+        # What it cannot do is tried again here, and told.
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))},
+    )
+    assert process.stdin  # noqa: S101 (it was asked for)
+    # It may have ended, of which `finish` hears.
+    with suppress(BrokenPipeError), process.stdin as told:
+        json.dump([os.getpid(), str(to), [(name, str(path)) for name, path in files]], told)
+    return process
 
 
 def archived(files: Iterable[File], first: Iterable[Packed] = ()) -> bytes:
@@ -108,3 +151,10 @@ def _write(files: Iterable[Packed], to: IO[bytes]) -> None:
         made.start_dir = to.tell()
         # To give it a comment, even none, is what makes `ZipFile` write its list.
         made.comment = b""
+
+
+if __name__ == "__main__":
+    parent, to, files = json.load(sys.stdin)
+    orphans.end_with(parent)
+    with Path(to).open("wb") as written:
+        archive([(name, Path(path)) for name, path in files], written)

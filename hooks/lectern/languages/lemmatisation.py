@@ -12,6 +12,7 @@ known of them, both as JSON. It imports nothing of the package, which would take
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
@@ -59,7 +60,6 @@ STEM = 2
 
 Change = tuple[int, str]
 """From a lemma to a form: how many letters go, and which come."""
-
 
 APOSTROPHES = str.maketrans("’ʼ", "''")
 """The dictionaries have a keyboard's: «п'ять»."""
@@ -232,6 +232,9 @@ NEAR = range(4, 12)
 LATIN, WIDE = NEAR[-1] + 2, 2 * NEAR[-1]
 """The most bytes of such a word: a few letters have two, in other scripts all."""
 
+TOGETHER = 100_000
+"""How many words are folded at a time: each step makes a text of them."""
+
 OTHER_SCRIPTS = b"\xce"
 """The least first byte of a word in Greek, Cyrillic and what comes after them."""
 
@@ -247,20 +250,22 @@ def near(known: Iterable[bytes], targets: Collection[str], letters: Mapping[str,
     starts = {word[:n] for word in targets for n in range(2, len(word))}
     ends = {word[n:] for word in targets for n in range(1, len(word))}
     # By their bytes first, which costs a tenth of all that follows.
-    short = b"\n".join(
-        word for word in known if len(word) <= (LATIN if word[:1] < OTHER_SCRIPTS else WIDE)
-    ).decode()
-    text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", short).lower())
-    for letter, plain in letters.items():
-        text = text.replace(letter, plain)
-    return {
-        word
-        for word in text.split("\n")
-        # With one letter changed, its first half or its second one is whole.
-        if len(word) in NEAR
-        and (word[: len(word) // 2] in starts or word[len(word) // 2 :] in ends)
-        and not less.isdisjoint(_shortened(word))
-    }
+    short = (word for word in known if len(word) <= (LATIN if word[:1] < OTHER_SCRIPTS else WIDE))
+    result: set[str] = set()
+    while some := list(islice(short, TOGETHER)):
+        text = unicodedata.normalize("NFKD", b"\n".join(some).decode()).lower()
+        text = re.sub("[\u0300-\u036f]", "", text)
+        for letter, plain in letters.items():
+            text = text.replace(letter, plain)
+        result.update(
+            word
+            for word in text.split("\n")
+            # With one letter changed, its first half or its second one is whole.
+            if len(word) in NEAR
+            and (word[: len(word) // 2] in starts or word[len(word) // 2 :] in ends)
+            and not less.isdisjoint(_shortened(word))
+        )
+    return result
 
 
 def _shortened(word: str) -> list[str]:
@@ -269,29 +274,27 @@ def _shortened(word: str) -> list[str]:
 
 
 def _answer(
-    asked: Mapping[str, tuple[list[str], list[str]]],
+    language: str,
+    words: Iterable[str],
+    further: Iterable[str],
     targets: Collection[str],
     letters: Mapping[str, str],
-) -> dict[str, object]:
-    """By language the lemmas of the words, the forms of those and further ones, and their parts.
-
-    Last the words of the dictionary that are `near` some targets.
-    """
-    result: dict[str, object] = {}
+) -> tuple[object, ...]:
+    """The lemmas of words, the forms of those and further ones, their parts, and what is `near`."""
+    # The last dictionary and what read it hold one another, until the next is read beside them.
+    gc.collect()
     loaded = DefaultDictionaryFactory(1)
     lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=loaded))
-    for language, (words, further) in asked.items():
-        known = dictionary(language, loaded)
-        found = {word: lemma(word, language, lemmatizer) for word in words}
-        lemmas = {*found.values(), *further}
-        within = {}
-        if language in COMPOUNDING:
-            within = {each: halves for each in lemmas if (halves := parts(each, language, known))}
-        lemmas.update(part for halves in within.values() for part in halves)
-        others = sorted(near(chain(known, {*known.values()}), targets, letters))
-        result[language] = (found, inflected(lemmas, known), within, others)
-    return result
+    known = dictionary(language, loaded)
+    found = {word: lemma(word, language, lemmatizer) for word in words}
+    lemmas = {*found.values(), *further}
+    within = {each: halves for each in lemmas if (halves := parts(each, language, known))}
+    lemmas.update(part for halves in within.values() for part in halves)
+    # Most lemmas are forms, too.
+    every = chain(known, (lemma for lemma in known.values() if lemma not in known))
+    return found, inflected(lemmas, known), within, sorted(near(every, targets, letters))
 
 
 if __name__ == "__main__":
-    json.dump(_answer(*json.load(sys.stdin)), sys.stdout)
+    asked, *others = json.load(sys.stdin)
+    json.dump({tag: _answer(tag, *each, *others) for tag, each in asked.items()}, sys.stdout)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from lectern.exports import zipped
-from lectern.exports.zipped import archive, archived
+from lectern.exports.zipped import archive, archived, begun
+from lectern.model.spreading import JOBS
 
 LONG = b"0123456789abcdef" * (zipped.PART // 8)
 """More than is read at a time."""
@@ -64,3 +65,26 @@ def test_what_was_packed_once_can_be_in_any_number_of_archives() -> None:
             "none.xml": b"",
             name: b"own",
         }
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_begun_beside_is_the_same_bytes(
+    files: list[tuple[str, bytes | Path]],
+    jobs: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv(JOBS, jobs)
+    stand = [(name, path) for name, path in files if isinstance(path, Path)]
+    size = begun(stand, tmp_path / "all.zip")()
+    assert (tmp_path / "all.zip").read_bytes() == archived(stand)
+    assert size == len(archived(stand))
+
+
+def test_what_cannot_be_packed_beside_is_told_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(JOBS, "2")
+    finish = begun([("a", tmp_path / "a")], tmp_path / "all.zip")
+    with pytest.raises(FileNotFoundError, match="/a'"):
+        finish()
