@@ -55,11 +55,7 @@ class Corpus:
 
     def sentence(self, source: str, sentence: str) -> Sentence:
         """One sentence by the ids of its source and its own."""
-        return self._sentences[source, sentence]
-
-    @cached_property
-    def _sentences(self) -> dict[tuple[str, str], Sentence]:
-        return {(i, s.id): s for i, source in self.sources.items() for s in source.sentences}
+        return self.sources[source].sentence(sentence)
 
     @cached_property
     def mentioned(self) -> dict[str, dict[str, tuple[Sentence, ...]]]:

@@ -24,7 +24,7 @@ class Occurrence:
     token: Token
 
 
-@dataclass(frozen=True)
+@dataclass
 class Entry:
     """One lemma as one part of speech."""
 
@@ -33,7 +33,14 @@ class Entry:
     language: str
     """Without script and region."""
 
-    occurrences: list[Occurrence] = field(default_factory=list)
+    count: int = 0
+    """In how many places it stands."""
+
+    shown: list[Occurrence] = field(default_factory=list)
+    """The places that its lexicon shows: of a common word all would be a large part of a corpus."""
+
+    _meanings: Counter[str] = field(default_factory=Counter)
+    _forms: Counter[str] = field(default_factory=Counter)
 
     @property
     def id(self) -> str:
@@ -46,20 +53,23 @@ class Entry:
         return collation.initial(self.lemma, self.language)
 
     @property
-    def shown(self) -> list[Occurrence]:
-        """The places that its lexicon shows."""
-        return self.occurrences[:CITED]
-
-    @property
     def meanings(self) -> list[str]:
         """What it means in the texts, the most frequent first."""
-        counts = Counter(o.token.gloss for o in self.occurrences if o.token.gloss)
-        return [meaning for meaning, _ in counts.most_common()]
+        return [meaning for meaning, _ in self._meanings.most_common()]
 
     @property
     def forms(self) -> list[tuple[str, int]]:
         """The forms that occur and how often, the most frequent first."""
-        return Counter(o.token.form for o in self.occurrences).most_common()
+        return self._forms.most_common()
+
+    def add(self, place: Occurrence) -> None:
+        """Count a place where it stands."""
+        self.count += 1
+        if len(self.shown) < CITED:
+            self.shown.append(place)
+        self._forms[place.token.form] += 1
+        if place.token.gloss:
+            self._meanings[place.token.gloss] += 1
 
 
 def entry_id(lemma: str, upos: str) -> str:
@@ -84,7 +94,7 @@ def gather(sources: Iterable[Source]) -> dict[str, list[Entry]]:
                     continue
                 key = (token.lemma, token.upos, language)
                 entry = entries.setdefault(key, Entry(*key))
-                entry.occurrences.append(Occurrence(source, sentence, token))
+                entry.add(Occurrence(source, sentence, token))
     return {
         language: sorted(entries.values(), key=_order)
         for language, entries in sorted(found.items())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from lectern.model.entities import Entity
 from lectern.model.topics import Topic
@@ -23,8 +25,14 @@ def traits(
     entities: Iterable[tuple[Entity, object]], topics: Iterable[tuple[Topic, object]]
 ) -> list[Trait]:
     """What a text has in common with others, if they have it, too."""
-    named = [("entity", entity.slug) for entity, _ in entities]
-    return named + [("topic", topic.slug) for topic, _ in topics]
+    named = [_trait("entity", entity.slug) for entity, _ in entities]
+    return named + [_trait("topic", topic.slug) for topic, _ in topics]
+
+
+@cache
+def _trait(kind: str, slug: str) -> Trait:
+    """One object for all texts that have it."""
+    return kind, slug
 
 
 class Kinship:
@@ -38,10 +46,6 @@ class Kinship:
         for text, of_text in self._traits.items():
             for trait in of_text:
                 self._bearers[trait].append(text)
-        self._places: dict[Trait, dict[str, int]] = {
-            trait: {text: place for place, text in enumerate(bearers)}
-            for trait, bearers in self._bearers.items()
-        }
 
     def closest(self, text: str) -> list[str]:
         """The texts that share the most with a text, at most `CLOSEST`; of equals, the earlier."""
@@ -57,7 +61,8 @@ class Kinship:
             left = ASKED - len(found)
             if left <= 0:
                 break
-            bearers, place = self._bearers[trait], self._places[trait][text]
+            bearers = self._bearers[trait]
+            place = bisect_left(bearers, self._order[text], key=self._order.__getitem__)
             start = max(0, min(place - left // 2, len(bearers) - left - 1))
             found.update(bearers[start : start + left + 1])
             found.discard(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
+from sys import intern
 
 from pydantic import field_validator
 
@@ -86,11 +87,16 @@ def load(
             form.summary,
             form.broader,
             form.related,
-            tuple(chain.from_iterable(islice(gathered, len(sources)))),
+            tuple(map(_kept, chain.from_iterable(islice(gathered, len(sources))))),
             points.read(page.document, form.points, sources, entities, quotations),
         )
         for page, form in forms
     }
+
+
+def _kept(passage: Passage) -> Passage:
+    """A passage of words that others have, too: each comes from another process with its own."""
+    return Passage(intern(passage.source), intern(passage.sentence), intern(passage.reason))
 
 
 def _read(page: CuratedPage, sets: Mapping[str, Phrases]) -> TopicForm:

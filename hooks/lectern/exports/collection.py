@@ -79,11 +79,7 @@ class Collection:
 
     def paragraph(self, source: str, sentence: str) -> Paragraph:
         """The paragraph that a sentence stands in, by the ids of its source and its own."""
-        return self._paragraphs[source, sentence]
-
-    @cached_property
-    def _paragraphs(self) -> dict[tuple[str, str], Paragraph]:
-        return {(x.id, s.id): p for x in self.sources for p in x.paragraphs for s in p.sentences}
+        return self.corpus.sources[source].paragraph(sentence)
 
     def sentence(self, source: str, sentence: str) -> Sentence:
         """One sentence by the ids of its source and its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -100,6 +101,12 @@ class Sentence:
         return frozenset(m.entity for m in (*self.mentions, *self.gloss.mentions))
 
 
+def numbers(sentence: str) -> tuple[int, int]:
+    """The numbers in a sentence's id: its paragraph's, and its own in that. 3 and 1 for `p3s1`."""
+    paragraph, _, number = sentence[1:].partition("s")
+    return int(paragraph), int(number)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One non-blank line of a text."""
@@ -181,6 +188,22 @@ class Source:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in text order."""
         return tuple(s for p in self.paragraphs for s in p.sentences)
+
+    def paragraph(self, sentence: str) -> Paragraph:
+        """The paragraph that a sentence stands in, by the sentence's id."""
+        return self.paragraphs[numbers(sentence)[0] - 1]
+
+    def sentence(self, sentence: str) -> Sentence:
+        """A sentence by its id; raises `KeyError` where there is none.
+
+        Sought in its paragraph, where numbers may be missing: a list of all sentences by their ids
+        would be an eighth of what the texts take.
+        """
+        found = self.paragraph(sentence).sentences
+        place = bisect_left(found, numbers(sentence), key=lambda each: numbers(each.id))
+        if found[place:] and found[place].id == sentence:
+            return found[place]
+        raise KeyError(sentence)
 
     @property
     def words(self) -> Iterator[Word]:

@@ -10,7 +10,7 @@ from lectern.model.attribution import Point
 from lectern.model.entities import Labels
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence gathered under a topic, with the reason it is there."""
 

@@ -82,7 +82,8 @@ class Linker:
             return replace(
                 sentence,
                 mentions=in_original,
-                gloss=replace(gloss, mentions=in_english),
+                # Most of what is not glossed is one object.
+                gloss=replace(gloss, mentions=in_english) if in_english else gloss,
                 note=record.notes.get(sentence.id, ""),
             )
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from lectern import languages
 from lectern.corpus.corpus import Corpus
 from lectern.corpus.headwords import Headword
-from lectern.corpus.lexicon import CITED, Entry
+from lectern.corpus.lexicon import Entry
 from lectern.languages.dates import format_years
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
@@ -208,7 +208,7 @@ class Pagination:
     def words(self, language: str) -> list[Part[Entry]]:
         """The words of a language in alphabetical order, where one page does not hold them."""
         folder, entries = f"lexicon/{language}", self.corpus.lexicon[language]
-        parts = _divided(entries, PLACES, lambda entry: min(len(entry.occurrences), CITED))
+        parts = _divided(entries, PLACES, lambda entry: len(entry.shown))
         if len(parts) == 1:
             return []
         title = f"{languages.name(language)} lexicon"

@@ -17,7 +17,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from lectern.languages import segmentation
 from lectern.model.errors import CatalogError
-from lectern.model.sources import ORIGINS, Gloss, Paragraph, Sentence, Status
+from lectern.model.sources import ORIGINS, Gloss, Paragraph, Sentence, Status, numbers
 from lectern.model.wording import shorten
 from lectern.reading.files import octal_read, read_utf8, refuse_unshowable
 
@@ -167,7 +167,7 @@ def apply(
     Raises `CatalogError` where the msgids do not rebuild the text, white space aside, and for
     ids that are not the next in a paragraph.
     """
-    rest = sorted(entries, key=lambda entry: _numbers(entry.id))
+    rest = sorted(entries, key=lambda entry: numbers(entry.id))
     result = []
     for paragraph in paragraphs:
         cursor, last = 0, 0
@@ -178,7 +178,7 @@ def apply(
                 raise _mismatch(path, paragraph, start, None)
             entry = rest.pop(0)
             end = _match(entry.text, paragraph.text, start)
-            number, position = _numbers(entry.id)
+            number, position = numbers(entry.id)
             if end is None:
                 raise _mismatch(path, paragraph, start, entry)
             if number != paragraph.number or position <= last:
@@ -199,11 +199,6 @@ def apply(
             rest[0].line,
         )
     return tuple(result)
-
-
-def _numbers(sentence_id: str) -> tuple[int, int]:
-    number, position = sentence_id.removeprefix("p").split("s")
-    return int(number), int(position)
 
 
 def _match(wanted: str, text: str, start: int) -> int | None:

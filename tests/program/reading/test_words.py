@@ -107,7 +107,7 @@ def test_a_text_without_words_borrows_what_others_teach(tmp_path: Path) -> None:
     assert known["ukjent"] == ("", "", False)
     # What is borrowed teaches nobody else.
     assert [entry.lemma for entry in corpus.lexicon["nb"]] == ["ja", "kontor", "Nato"]
-    assert len(corpus.lexicon["nb"][1].occurrences) == 1
+    assert corpus.lexicon["nb"][1].count == 1
 
 
 def test_a_form_with_two_analyses_is_not_lent(tmp_path: Path) -> None:
