@@ -215,9 +215,10 @@ class Files:
             if path != EVERYTHING and path not in described:
                 some = wholes if path.startswith(f"{FOLDER}/") else texts
                 some.append(partial(self._write, path, made))
-        # Those of the whole collection are made of the texts' own.
-        for some in (texts, wholes):
-            made_of = spread(lambda write: write(), some)
+        # Those of the whole collection are made of the texts' own; and here, for each process that
+        # has looked at all texts has a copy of them.
+        for some, most in ((texts, None), (wholes, 1)):
+            made_of = spread(lambda write: write(), some, most)
             for sizes in watched(made_of, len(some), "Files to take away"):
                 self.sizes |= sizes
         self._folder = None

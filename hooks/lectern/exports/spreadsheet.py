@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -77,7 +78,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _file(columns: Sequence[str], lines: Iterable[str]) -> bytes:
-    return "".join([BOM, line(columns), *lines]).encode()
+    return b"".join(map(str.encode, itertools.chain((BOM, line(columns)), lines)))
 
 
 def _sentence(collection: Collection, source: Source, sentence: Sentence) -> str:
