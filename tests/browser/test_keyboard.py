@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import kinds
+from accessibility import Scheme
 from builds import Build
 from texts import PAGE
 
@@ -31,9 +30,7 @@ UNSEEN = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_has_the_focus_looks_otherwise(
-    browser: Browser, web: Build, scheme: Literal["light", "dark"]
-) -> None:
+def test_what_has_the_focus_looks_otherwise(browser: Browser, web: Build, scheme: Scheme) -> None:
     """Boxes to tick, too, from which the theme takes what browsers draw around them."""
     page = browser.new_page(color_scheme=scheme, reduced_motion="reduce")
     found = {}
@@ -45,3 +42,24 @@ def test_what_has_the_focus_looks_otherwise(
             found[path] = unseen
     page.close()
     assert found == {}
+
+
+@pytest.mark.parametrize("typed", ["", "tentakler"])
+@pytest.mark.parametrize("name", [PAGE, "topics/tokyo-liaison-office", "timeline"])
+def test_the_search_gives_the_focus_back(
+    browser: Browser, build: Build, name: str, typed: str
+) -> None:
+    page = browser.new_page()
+    page.goto(build.url(name))
+    link = page.locator("article a:visible:not(.cite)").nth(9)
+    link.focus()
+    page.keyboard.press("/")
+    search = page.get_by_role("textbox", name="Search")
+    expect(search).to_be_focused()
+    page.keyboard.type(typed)
+    if typed:
+        expect(page.locator(".md-search-result__link mark").first).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.close()

@@ -115,6 +115,12 @@
     if (relatedTarget && !box.contains(relatedTarget) && toggle?.checked) toggle.click()
   })
 
+  // Escape leads back to where one came from: Material takes the focus away, and a reader by keys would
+  // begin again at the top.
+  let from
+  box.addEventListener("focusin", ({ relatedTarget }) => { if (!toggle?.checked) from = relatedTarget })
+  box.addEventListener("keydown", event => { if (event.key === "Escape") setTimeout(() => from?.focus()) })
+
   const link = (query, words, text = "") => {
     const anchor = document.createElement("a")
     const address = new URL(home)
