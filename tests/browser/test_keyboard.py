@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, expect
+from playwright.sync_api import TimeoutError as Waited
 
 import kinds
 from accessibility import Scheme
@@ -42,6 +43,38 @@ def test_what_has_the_focus_looks_otherwise(browser: Browser, web: Build, scheme
             found[path] = unseen
     page.close()
     assert found == {}
+
+
+SEEN = """() => {
+  const node = document.activeElement
+  const beside = node.matches("input") ? [...node.labels, node.nextElementSibling] : []
+  return [node, ...beside].some(it => {
+    const [box] = it?.getClientRects() ?? []
+    if (!box) return false
+    return it.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))
+  })
+}"""
+"""Whether nothing lies over what has the focus, or over the label that stands for it."""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("name", ["index", PAGE, "topics/tokyo-liaison-office", "entities/china"])
+def test_each_stop_of_the_tab_key_is_on_the_screen(
+    browser: Browser, web: Build, name: str, width: int
+) -> None:
+    """The way into a page, with the menu that narrow screens have beside them."""
+    page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page.goto(web.url(name))
+    for _stop in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.md-search *')"):
+            continue
+        told = page.evaluate("document.activeElement.outerHTML.slice(0, 90)")
+        try:
+            page.wait_for_function(SEEN, timeout=5_000)
+        except Waited:
+            pytest.fail(f"not seen: {told}")
+    page.close()
 
 
 @pytest.mark.parametrize("typed", ["", "tentakler"])
