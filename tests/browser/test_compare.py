@@ -168,3 +168,21 @@ def test_on_paper_what_disagrees_stands_side_by_side_and_points_in_a_table(
     assert first["x"] + first["width"] <= second["x"]
     expect(page.locator(".matrix thead")).to_be_visible()
     page.close()
+
+
+OVER = """() => {
+  document.querySelector(".matrix").style.width = "330px"
+  return [...document.querySelectorAll(".matrix td .position")].filter(it => {
+    const cell = it.closest("td"), { right } = cell.getBoundingClientRect()
+    const end = right - parseFloat(getComputedStyle(cell).paddingInlineEnd)
+    return it.getBoundingClientRect().right > end + 1
+  }).map(it => it.textContent)
+}"""
+"""Positions that reach out of columns as narrow as those of four texts are on a tablet."""
+
+
+def test_no_position_reaches_into_the_next_column(browser: Browser, web: Build) -> None:
+    page = browser.new_page(viewport={"width": 768, "height": 900})
+    page.goto(web.url("compare/index"))
+    assert page.evaluate(OVER) == []
+    page.close()
