@@ -213,10 +213,12 @@ def summary_of(entity: Entity) -> str:
 
 
 def file_size(count: int) -> str:
-    """A number of bytes as a reader is told it: “12 kB”, of 1,000 bytes each."""
+    """A number of bytes as a reader is told it: “1.3 kB”, “12 kB”, of 1,000 bytes each."""
     if count < 1000:
         return f"{count} bytes"
-    return f"{count / 1000:,.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:,.1f} MB"
+    if count < 1_000_000:
+        return f"{count / 1000:,.{0 if count >= 10_000 else 1}f} kB"
+    return f"{count / 1_000_000:,.1f} MB"
 
 
 def _abbreviations_of(part: TextPart) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lectern import search
 from lectern.checks.report import reviews
 from lectern.corpus import builder
-from lectern.model import spreading, waiting
+from lectern.model import waiting
 from lectern.model.store import Store
 from lectern.pages import citation_tags, writer
 from lectern.pages.page import Page
@@ -84,7 +84,8 @@ class Site:
             self.made.write()
         self.lemmas = search.begin(self.corpus, self.prose, self.store)
         pages = [page for page in self.pages.values() if not page.is_apart]
-        made = waiting.watched(spreading.spread(self._brief, pages), len(pages), "Written pages")
+        # By this process alone: of a page of all texts, each other would have a copy of all texts.
+        made = waiting.watched(map(self._brief, pages), len(pages), "Written pages")
         for page, (brief, taken) in zip(pages, made, strict=True):
             brief = self.writer.blocks.adopt(brief, taken)
             self.pages[page.path] = replace(page, write=partial(str, brief))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 PLACE = itemgetter(0)
 """What orders the results as their tasks were, so that what is said has the same order always."""
 
-SIZE = 4
+SIZE = 8
 """How many small things a page counts as (`spreading.ROUND`): making one, a process looks at what
 texts, entities and topics all over the corpus say. At 1,000 texts a process grows by 0.1 to 0.3 MB
 with each."""
