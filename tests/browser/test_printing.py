@@ -109,3 +109,23 @@ def test_no_heading_and_no_head_of_a_table_ends_a_sheet(browser: Browser, web: B
     page.close()
     (first,) = [sheet for sheet in printed if "Allpoints" in sheet]
     assert first.count("asserts") > 1
+
+
+def test_notes_that_are_folded_stand_on_paper_and_open_to_a_link(
+    browser: Browser, web: Build
+) -> None:
+    page = browser.new_page()
+    page.goto(web.url("topics/tokyo-liaison-office"))
+    note = page.locator(".notes:not([open]) li").first
+    shown = "it => it.checkVisibility({ contentVisibilityAuto: true })"
+    assert not note.evaluate(shown)
+    page.emulate_media(media="print")
+    assert note.evaluate(shown)
+    page.emulate_media(media="screen")
+    # As in a browser that unfolds nothing by itself.
+    place = note.get_attribute("id")
+    page.evaluate("place => { location.hash = place }", place)
+    notes = page.locator(".notes")
+    notes.evaluate("it => { it.open = false }")
+    assert page.locator(f"[id='{place}']").evaluate(shown)
+    page.close()
