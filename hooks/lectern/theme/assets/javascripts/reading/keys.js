@@ -3,7 +3,7 @@
   "use strict"
 
   if (!self.Reading) return
-  const { copy, current, layouts, mark, move, openMarks, say, store, writeNote } = self.Reading
+  const { copy, current, layouts, lazily, mark, move, openMarks, say, store, writeNote } = self.Reading
   const { load, style } = self.Popup
 
   const keys = {
@@ -16,12 +16,7 @@
     o: ["Open your marks", () => openMarks()],
     "?": ["This help", () => help()],
   }
-  const help = async () => {
-    try {
-      await Promise.all([load("reading/help"), style("help")])
-      self.Reading.openHelp()
-    } catch (error) { say(`This does not work here: ${error.message}`) }
-  }
+  const help = lazily(() => Promise.all([load("reading/help"), style("help")]), () => self.Reading.openHelp())
   const listening = { on: store.get("keys") !== "off" }
   const turn = () => {
     const next = layouts[(layouts.findIndex(input => input.checked) + 1) % layouts.length]

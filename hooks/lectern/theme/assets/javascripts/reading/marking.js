@@ -3,19 +3,14 @@
   "use strict"
 
   if (!self.Reading) return
-  const { article, bar, create, current, say } = self.Reading
+  const { article, bar, create, current, lazily } = self.Reading
   const { load } = self.Popup
 
   // All pages of one server, or of a whole disk, share what a browser keeps: the site's name tells.
   const KEY = `lectern.marks.${document.querySelector(".md-logo").title}`
 
-  const lazily = act => async (...given) => {
-    try {
-      await load("marks")
-      await self.Marks[act](...given)
-    } catch (error) { say(`This does not work here: ${error.message}`) }
-  }
-  const [mark, writeNote, openMarks] = ["mark", "note", "open"].map(lazily)
+  const [mark, writeNote, openMarks] = ["mark", "note", "open"].map(act =>
+    lazily(() => load("marks"), (...given) => self.Marks[act](...given)))
   const button = (words, act) => {
     const node = create("button", { type: "button" }, words)
     node.addEventListener("click", () => act(current()))

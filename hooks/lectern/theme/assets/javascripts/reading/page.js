@@ -41,7 +41,15 @@
     fading = setTimeout(() => status.replaceChildren(), more ? 6000 : 2500)
   }
 
+  // What is done by scripts that are loaded when it is first asked for.
+  const lazily = (loaded, act) => async (...given) => {
+    try {
+      await loaded()
+      await act(...given)
+    } catch (error) { say(`This does not work here: ${error.message}`) }
+  }
+
   const sentences = [...article.querySelectorAll(".sentence")]
 
-  self.Reading = { ...self.Reading, article, store, create, layouts, options, say, sentences }
+  self.Reading = { ...self.Reading, article, store, create, layouts, lazily, options, say, sentences }
 })()
