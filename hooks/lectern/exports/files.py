@@ -15,7 +15,7 @@ from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE
 from lectern.exports.zipped import archived, begun
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
-from lectern.model.spreading import spread
+from lectern.model.spreading import WIDE, spread
 from lectern.model.topics import Topic
 from lectern.model.waiting import watched
 
@@ -210,15 +210,17 @@ class Files:
         self._folder = folder
         described = {offer.path for offer in self.of_tables()}
         texts: list[Callable[[], dict[str, int]]] = []
+        joins: list[Callable[[], dict[str, int]]] = []
         wholes = [self._write_tables] if described else []
+        kinds = {"sources": texts, FOLDER: wholes}
         for path, made in self.makers.items():
             if path != EVERYTHING and path not in described:
-                some = wholes if path.startswith(f"{FOLDER}/") else texts
+                some = kinds.get(path.partition("/")[0], joins)
                 some.append(partial(self._write, path, made))
         # Those of the whole collection are made of the texts' own; and here, for each process that
         # has looked at all texts has a copy of them.
-        for some, most in ((texts, None), (wholes, 1)):
-            made_of = spread(lambda write: write(), some, most)
+        for some, most, size in ((texts, None, 1), (joins, None, WIDE), (wholes, 1, 1)):
+            made_of = spread(lambda write: write(), some, most, size)
             for sizes in watched(made_of, len(some), "Files to take away"):
                 self.sizes |= sizes
         self._folder = None

@@ -120,6 +120,7 @@ def lay_out(
     for _ in waiting.watched(spread(put, moved, jobs), len(moved), "Files for a disk", say):
         pass
     # What Material's search box asks for, where it may not fetch: it is told that there is nothing.
+    (disk / EMPTY).unlink(missing_ok=True)
     (disk / EMPTY).write_text('var __index = {"config":{},"docs":[]}', "utf-8")
 
 
@@ -134,7 +135,15 @@ def _put(web: Path, disk: Path, places: Places, file: tuple[str, str]) -> None:
         moved = search.with_addresses(said, lambda url: _moved(url, "", "", places))
         (disk / to).write_text(moved, "utf-8")
     else:
-        shutil.copyfile(web / start, disk / to)
+        _also(web / start, disk / to)
+
+
+def _also(file: Path, place: Path) -> None:
+    """Let a file stand in a second place, without taking its room twice where the disk can."""
+    try:
+        os.link(file, place)
+    except OSError:
+        shutil.copyfile(file, place)
 
 
 def page(html: str, path: str, places: Places) -> str:

@@ -25,7 +25,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from lectern.model import spreading, waiting
 from lectern.model.errors import LecternError
 from lectern.pages import blocks
-from lectern.site.shares import PLACE, SIZE, Also, Made, Shares, do
+from lectern.site.shares import PLACE, Also, Made, Shares, do
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,7 +88,7 @@ class Share(Shares):
         """Make the share, write down what came of it, and end: nothing else is wanted."""
         share, _, of = os.environ[SHARE].partition("/")
         tasks = list(enumerate(self._tasks()))[int(share) :: int(of)]
-        done = spreading.as_done(do, [task for _, task in tasks], SIZE)
+        done = spreading.as_done(do, [task for _, task in tasks], spreading.WIDE)
         made = {tasks[at][0]: _told(each) for at, each in done}
         folder = Path(self._config.site_dir)
         pages = [file.dest_uri for file in list(self._apart.values())[int(share) :: int(of)]]

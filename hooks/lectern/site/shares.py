@@ -37,11 +37,6 @@ if TYPE_CHECKING:
 PLACE = itemgetter(0)
 """What orders the results as their tasks were, so that what is said has the same order always."""
 
-SIZE = 8
-"""How many small things a page counts as (`spreading.ROUND`): making one, a process looks at what
-texts, entities and topics all over the corpus say. At 1,000 texts a process grows by 0.1 to 0.3 MB
-with each."""
-
 Links = dict[str, dict[str, str]]
 """By the page that is linked to, the anchors, each with the link as it is written."""
 
@@ -132,7 +127,7 @@ class Shares:
         gc.freeze()
         finish = spreading.begin(also())
         tasks = self._tasks()
-        done = waiting.watched(spreading.as_done(do, tasks, SIZE), len(tasks), "Pages")
+        done = waiting.watched(spreading.as_done(do, tasks, spreading.WIDE), len(tasks), "Pages")
         made = [each for _, each in sorted(done, key=PLACE)]
         finish()
         return made

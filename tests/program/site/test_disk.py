@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -45,6 +47,34 @@ MOVED = {
 @pytest.mark.parametrize("html", MOVED)
 def test_an_address_leads_to_the_same_page(html: str) -> None:
     assert disk.page(html, "sources/a b/index.html", PLACES) == MOVED[html]
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Path:
+    """A layout for the web: a page, a file to take away, and what is written anew for a disk."""
+    for path, text in {"a/index.html": "<p>ā", "a/a.txt": "ā\r\n", disk.EMPTY: "web"}.items():
+        (tmp_path / "web" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "web" / path).write_bytes(text.encode())
+    return tmp_path / "web"
+
+
+def test_what_is_the_same_in_both_layouts_is_on_the_disk_once(web: Path) -> None:
+    disk.lay_out(web, web.with_name("disk"), {"a/index.html": "a.html", "a/a.txt": "a.txt"}, 1)
+    assert (web.with_name("disk") / "a.txt").samefile(web / "a/a.txt")
+    # What differs is not: to write the one is not to write the other.
+    assert (web / disk.EMPTY).read_text("utf-8") == "web"
+    assert (web / "a/index.html").read_text("utf-8") == "<p>ā"
+
+
+def test_it_is_copied_where_a_disk_gives_no_file_two_names(
+    web: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    disk.lay_out(web, web.with_name("disk"), {"a/index.html": "a.html", "a/a.txt": "a.txt"}, 1)
+    assert (web.with_name("disk") / "a.txt").read_bytes() == "ā\r\n".encode()
 
 
 def same(html: str) -> str:
