@@ -50,11 +50,13 @@ def connected(address: str) -> Iterator[Client]:
     """A cluster that has at least one worker. Raises `ClusterError`."""
     try:
         client = Client(address, timeout=ANSWER, set_as_default=False)
-    except (OSError, ValueError) as problem:
+    # Of certificates that are not configured Dask says that an argument has the wrong type.
+    except (OSError, ValueError, TypeError) as problem:
+        remedy = "start one by “dask scheduler”, or correct the address"
+        if address.startswith("tls:"):
+            remedy += " or the certificates in Dask’s configuration"
         raise ClusterError(
-            address,
-            f"no scheduler of Dask answers there ({_line(problem)})",
-            "start one by “dask scheduler”, or correct the address",
+            address, f"no scheduler of Dask answers there ({_line(problem)})", remedy
         ) from None
     with client:
         try:

@@ -166,6 +166,17 @@ def refused(known: object) -> str:
     return told(error)
 
 
+def test_certificates_that_are_missing_are_asked_for() -> None:
+    from lectern.site import cluster_client
+
+    with (
+        pytest.raises(LecternError, match=r"TLS.*certificates in Dask’s configuration") as error,
+        cluster_client.connected("tls://127.0.0.1:1"),
+    ):
+        pass
+    assert told(error).startswith("tls://127.0.0.1:1: no scheduler of Dask answers there")
+
+
 def test_a_worker_has_the_same_program() -> None:
     from lectern.site.cluster_worker import Known, program
 
