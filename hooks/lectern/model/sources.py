@@ -235,7 +235,7 @@ class Source:
         """What the page is called: the original title, else the text's first words."""
         return self.title or shorten(self.paragraphs[0].text)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The source as it is cited in running English: publisher, else author, else title.
 
