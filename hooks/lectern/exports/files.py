@@ -15,7 +15,7 @@ from lectern.exports.formats import ENTITIES, KEYS, TABLES, TEXTS, TOPICS, WHOLE
 from lectern.exports.zipped import archived, begun
 from lectern.model.entities import Entity
 from lectern.model.sources import Source
-from lectern.model.spreading import WIDE, spread
+from lectern.model.spreading import LARGE, spread
 from lectern.model.topics import Topic
 from lectern.model.waiting import watched
 
@@ -29,6 +29,10 @@ FOLDER = "data"
 
 EVERYTHING = f"{FOLDER}/everything.zip"
 """All files in one."""
+
+WIDE = 1000
+"""Of how many texts a file may tell that is made by another process: for each that it looks at, it
+grows by some 50 kB (at 20,000 texts of 17 sentences)."""
 
 SMALL = 50
 """How many texts a collection may have for all its files to be made while a page waits: a second or
@@ -67,6 +71,8 @@ class Files:
         self._directories = directory_urls
         self.sizes: dict[str, int] = {}
         """By path, how many bytes have been written, or are known; empty until they are."""
+        self._wide: set[str] = set()
+        """The paths of those that tell of more than `WIDE` texts."""
         self._packed: Callable[[], int] | None = None
         """Waits for that which holds all the others."""
         self._folder: Path | None = None
@@ -133,19 +139,22 @@ class Files:
         result: dict[str, Maker] = {}
         made, corpus = self.collection, self.collection.corpus
 
-        def add(folder: str, slug: str, formats: Sequence[Format[T]], of: T) -> None:
+        def add(folder: str, slug: str, formats: Sequence[Format[T]], of: T, texts: int) -> None:
             for each in formats:
                 if each.key in self.keys and each.applies(of):
-                    result[self._path(folder, slug, each)] = partial(_alone, each, made, of)
+                    path = self._path(folder, slug, each)
+                    result[path] = partial(_alone, each, made, of)
+                    if texts > WIDE:
+                        self._wide.add(path)
 
         for source in made.sources:
-            add("sources", source.slug, TEXTS, source)
+            add("sources", source.slug, TEXTS, source, 1)
         for topic in corpus.topics.values():
             if topic.passages:
-                add("topics", topic.slug, TOPICS, topic)
+                add("topics", topic.slug, TOPICS, topic, len(topic.by_source))
         for entity in corpus.entities.values():
-            if entity.slug in corpus.mentioned:
-                add("entities", entity.slug, ENTITIES, entity)
+            if texts := corpus.mentioned.get(entity.slug):
+                add("entities", entity.slug, ENTITIES, entity, len(texts))
         for whole in WHOLE:
             if whole.key in self.keys:
                 result[f"{FOLDER}/{whole.file}"] = partial(self._whole, whole)
@@ -215,11 +224,11 @@ class Files:
         kinds = {"sources": texts, FOLDER: wholes}
         for path, made in self.makers.items():
             if path != EVERYTHING and path not in described:
-                some = kinds.get(path.partition("/")[0], joins)
+                some = wholes if path in self._wide else kinds.get(path.partition("/")[0], joins)
                 some.append(partial(self._write, path, made))
-        # Those of the whole collection are made of the texts' own; and here, for each process that
-        # has looked at all texts has a copy of them.
-        for some, most, size in ((texts, None, 1), (joins, None, WIDE), (wholes, 1, 1)):
+        # Those of the whole collection are made of the texts' own. They are made here, as are those
+        # of many texts: another process would have a copy of all that it looked at.
+        for some, most, size in ((texts, None, 1), (joins, None, LARGE), (wholes, 1, 1)):
             made_of = spread(lambda write: write(), some, most, size)
             for sizes in watched(made_of, len(some), "Files to take away"):
                 self.sizes |= sizes

@@ -29,7 +29,7 @@ ROUND = 1000
 """After how many things other processes are forked: of what one has touched it has a copy of its
 own, which in time would be everything."""
 
-WIDE = 8
+LARGE = 8
 """As how many in a `ROUND` something counts that looks at texts all over the collection, as a page
 does, or a topic's file. At 1,000 texts a process grows by 0.1 to 0.3 MB with each page."""
 

@@ -88,7 +88,7 @@ class Share(Shares):
         """Make the share, write down what came of it, and end: nothing else is wanted."""
         share, _, of = os.environ[SHARE].partition("/")
         tasks = list(enumerate(self._tasks()))[int(share) :: int(of)]
-        done = spreading.as_done(do, [task for _, task in tasks], spreading.WIDE)
+        done = spreading.as_done(do, [task for _, task in tasks], spreading.LARGE)
         made = {tasks[at][0]: _told(each) for at, each in done}
         folder = Path(self._config.site_dir)
         pages = [file.dest_uri for file in list(self._apart.values())[int(share) :: int(of)]]

@@ -127,7 +127,7 @@ class Shares:
         gc.freeze()
         finish = spreading.begin(also())
         tasks = self._tasks()
-        done = waiting.watched(spreading.as_done(do, tasks, spreading.WIDE), len(tasks), "Pages")
+        done = waiting.watched(spreading.as_done(do, tasks, spreading.LARGE), len(tasks), "Pages")
         made = [each for _, each in sorted(done, key=PLACE)]
         finish()
         return made

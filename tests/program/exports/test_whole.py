@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import tempfile
 import zipfile
 from collections import Counter
@@ -20,10 +21,12 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from translate.storage import tmx
 
 from builds import ROOT
-from lectern.exports import data_package, jsonld, spreadsheet
+from lectern.exports import data_package, files, jsonld, spreadsheet
 from lectern.exports.collection import Collection
 from lectern.exports.files import EVERYTHING, Files
+from lectern.exports.formats import Format
 from lectern.exports.tables import TABLES
+from lectern.model.spreading import JOBS
 from tongues import SITE, both, news, tongues
 
 HERE = "https://example.org/data/corpus.jsonld"
@@ -48,6 +51,38 @@ def rows(collection: Collection, name: str) -> list[dict[str, str]]:
     text = (folder(collection.name) / "data" / f"{name}.csv").read_text("utf-8-sig")
     found = csv.DictReader(io.StringIO(text, newline=""))
     return [{key: spreadsheet.value(cell) for key, cell in row.items()} for row in found]
+
+
+def test_what_tells_of_many_texts_is_made_by_the_builder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(JOBS, "2")
+    monkeypatch.setattr(files, "WIDE", 1)
+    makers, log, made = files._alone, tmp_path / "log", tmp_path / "made"
+
+    def noted(format: Format[Any], collection: Collection, of: Any) -> list[bytes]:
+        with log.open("a") as written:
+            written.write(f"{os.getpid()} {of.slug}\n")
+        return makers(format, collection, of)
+
+    monkeypatch.setattr(files, "_alone", noted)
+    collection = tongues()
+    found = Files(collection)
+    found.write(made)
+    found.finish()
+    corpus = collection.corpus
+    texts = {topic.slug: len(topic.by_source) for topic in corpus.topics.values()}
+    texts |= {slug: len(by_source) for slug, by_source in corpus.mentioned.items()}
+    wide = {slug for slug, count in texts.items() if count > 1}
+    by_builder = {
+        slug
+        for process, slug in map(str.split, log.read_text().splitlines())
+        if process == str(os.getpid())
+    }
+    assert by_builder == wide != set()
+    there = {path.relative_to(made): path.read_bytes() for path in made.rglob("*.*")}
+    before = folder(collection.name)
+    assert there == {path.relative_to(before): path.read_bytes() for path in before.rglob("*.*")}
 
 
 @collections
