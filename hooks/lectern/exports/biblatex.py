@@ -74,8 +74,4 @@ def _sentences(notes: Iterable[str]) -> list[str]:
     return [note if note.endswith((".", "…", "!", "?", "”")) else f"{note}." for note in notes]
 
 
-def _file(found: Iterable[Reference]) -> bytes:
-    return ("\n\n".join(entry(reference) for reference in found) + "\n").encode()
-
-
-text, topic, whole = references.files(_file)
+text, topic, whole = references.files(entry, between="\n\n", foot="\n")

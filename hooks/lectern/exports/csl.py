@@ -6,7 +6,6 @@ https://docs.citationstyles.org/en/stable/specification.html, appendices III and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from lectern.exports import references
@@ -34,9 +33,8 @@ def item(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _file(found: Iterable[Reference]) -> bytes:
-    rows = ",\n".join(json.dumps(item(each), ensure_ascii=False) for each in found)
-    return f"[\n{rows}\n]\n".encode()
+def _entry(reference: Reference) -> str:
+    return json.dumps(item(reference), ensure_ascii=False)
 
 
-text, topic, whole = references.files(_file)
+text, topic, whole = references.files(_entry, between=",\n", head="[\n", foot="\n]\n")

@@ -13,7 +13,7 @@ from lectern.exports import said
 from lectern.exports.collection import Collection
 from lectern.model.attribution import Party, Quotation, Span
 from lectern.model.sources import Mention, Paragraph, Sentence, Source
-from lectern.model.tokens import Token
+from lectern.model.tokens import Word
 
 SCHEMA = Path(__file__).with_name("text.schema.json")
 """What such a file holds, as JSON Schema (2020-12)."""
@@ -121,7 +121,12 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> str
         "topics": said.topics(collection, source, sentence),
         "note": sentence.note,
     }
-    tokens = (_token(token) for token in sentence.tokens if token.upos)
+    # An id is of letters and digits alone.
+    tokens = (
+        f'{{"id": "{sentence.id}w{number}", "start": {start}, {_word(word)}'
+        for number, start, word in sentence.tokens.placed()
+        if word.upos
+    )
     return _with(said.stated(data), "tokens", tokens)
 
 
@@ -129,25 +134,19 @@ def _mentions(mentions: Iterable[Mention]) -> list[Data]:
     return [{"start": m.start, "end": m.end, "entity": m.entity} for m in mentions]
 
 
-def _token(token: Token) -> str:
-    # An id is of letters and digits alone.
-    return f'{{"id": "{token.id}", "start": {token.start}, {_word(token[2:-1])}'
-
-
 @lru_cache(maxsize=1 << 14)
-def _word(known: tuple[Any, ...]) -> str:
-    """What is said of a word wherever it stands; most of a text's words come often.
+def _word(word: Word) -> str:
+    """What is said of a word wherever it stands, without the bracket that opens it.
 
-    `known` is a token's form and what follows it. Opened by `_token`.
+    Most of a text's words come often.
     """
-    form, lemma, upos, feats, gloss, borrowed = known
     data = {
-        "form": form,
-        "lemma": lemma,
-        "upos": upos,
-        "feats": dict(feats),
-        "gloss": gloss,
-        "borrowed": borrowed or None,
+        "form": word.form,
+        "lemma": word.lemma,
+        "upos": word.upos,
+        "feats": dict(word.feats),
+        "gloss": word.gloss,
+        "borrowed": word.borrowed or None,
     }
     return _dump(said.stated(data))[1:]
 

@@ -73,12 +73,12 @@ def write(collection: Collection, _: Iterable[bytes]) -> Iterator[bytes]:
     yield f'{{"@context": {DUMP(context)},\n"@graph": ['.encode()
     between = "\n"
     for node in _nodes(collection):
-        yield f"{between}{DUMP(node)}".encode()
+        yield f"{between}{node if isinstance(node, str) else DUMP(node)}".encode()
         between = ",\n"
     yield b"\n]}\n"
 
 
-def _nodes(collection: Collection) -> Iterator[Node]:
+def _nodes(collection: Collection) -> Iterator[Node | str]:
     corpus = collection.corpus
     yield said.stated(
         {
@@ -178,7 +178,7 @@ def _topic(collection: Collection, topic: Topic) -> Iterator[Node]:
             )
 
 
-def _text(collection: Collection, source: Source) -> Iterator[Node]:
+def _text(collection: Collection, source: Source) -> Iterator[Node | str]:
     id = name_of("text", source.id)
     publisher = collection.corpus.publishers.get(source.id)
     origin = source.provenance
@@ -205,7 +205,7 @@ def _text(collection: Collection, source: Source) -> Iterator[Node]:
         yield from _sentence(collection, source, sentence)
 
 
-def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Iterator[Node]:
+def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Iterator[Node | str]:
     id = name_of("text", source.id, sentence.id)
     english = f"{id}/en"
     gloss = sentence.gloss
@@ -237,22 +237,17 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Ite
             yield _mention(place, text, mention)
 
 
-def _mention(place: str, text: str, mention: Mention) -> Node:
-    return {
-        "@id": f"{place}/mention/{mention.start}",
-        "@type": "oa:Annotation",
-        "oa:motivatedBy": {"@id": "oa:identifying"},
-        "oa:hasBody": {"@id": name_of("entity", mention.entity)},
-        "oa:hasTarget": {
-            "oa:hasSource": {"@id": place},
-            "oa:hasSelector": {
-                "@type": "oa:TextPositionSelector",
-                "oa:start": mention.start,
-                "oa:end": mention.end,
-                "oa:exact": text[mention.start : mention.end],
-            },
-        },
-    }
+def _mention(place: str, text: str, mention: Mention) -> str:
+    """As JSON already, for these are more than all other nodes; only words need be escaped."""
+    start, end = mention.start, mention.end
+    return (
+        f'{{"@id": "{place}/mention/{start}", "@type": "oa:Annotation", '
+        '"oa:motivatedBy": {"@id": "oa:identifying"}, '
+        f'"oa:hasBody": {{"@id": "{name_of("entity", mention.entity)}"}}, '
+        f'"oa:hasTarget": {{"oa:hasSource": {{"@id": "{place}"}}, '
+        '"oa:hasSelector": {"@type": "oa:TextPositionSelector", '
+        f'"oa:start": {start}, "oa:end": {end}, "oa:exact": {DUMP(text[start:end])}}}}}}}'
+    )
 
 
 def _words(collection: Collection, excerpt: Excerpt) -> Node:

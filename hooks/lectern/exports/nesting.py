@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from lectern.exports.xml import SPECIAL, escaped
@@ -19,13 +20,19 @@ class Stretch(NamedTuple):
     """Its start tag, attributes included."""
 
 
+START, END = map(itemgetter, range(2))
+
+
 def nested(text: str, stretches: Iterable[Stretch]) -> str:
     """The text with its elements, as XML.
 
     Of two on the same characters the one given first holds the other. One that runs out of another
     is parted at the other's end, which XML cannot have otherwise; its pieces are alike.
     """
-    waiting = sorted((s for s in stretches if s.start < s.end), key=_order)
+    waiting = [stretch for stretch in stretches if stretch.start < stretch.end]
+    # Sorting keeps the order of what is alike, backwards, too.
+    waiting.sort(key=END, reverse=True)
+    waiting.sort(key=START)
     waiting.reverse()
     open_elements: list[tuple[int, str]] = []
     parts: list[str] = []
@@ -56,10 +63,6 @@ def nested(text: str, stretches: Iterable[Stretch]) -> str:
         cursor = close
     parts.append(escape(text[cursor:]))
     return "".join(parts)
-
-
-def _order(stretch: Stretch) -> tuple[int, int]:
-    return stretch.start, -stretch.end
 
 
 def _backwards(stretch: Stretch) -> tuple[int, int]:

@@ -82,34 +82,41 @@ def _reference(collection: Collection, source: Source) -> Reference:
     )
 
 
-def of(collection: Collection, sources: Iterable[Source]) -> list[Reference]:
-    """The references of some texts."""
-    return [reference(collection, source) for source in sources]
-
-
-def of_topic(collection: Collection, topic: Topic) -> list[Reference]:
+def of_topic(collection: Collection, topic: Topic) -> list[Source]:
     """What a topic rests on: the texts of its passages and of the statements to its points."""
     cited = {statement.excerpt.source for point in topic.points for statement in point.statements}
     cited |= topic.by_source.keys()
-    return of(collection, (source for source in collection.sources if source.id in cited))
+    return [source for source in collection.sources if source.id in cited]
 
 
 def files(
-    write: Callable[[Iterable[Reference]], bytes],
+    entry: Callable[[Reference], str], between: str, head: str = "", foot: str = ""
 ) -> tuple[
     Callable[[Collection, Source], bytes],
     Callable[[Collection, Topic], bytes],
     Callable[[Collection, Iterable[bytes]], list[bytes]],
 ]:
-    """What makes the file of a text, of a topic and of all texts in the format of `write`."""
+    """What makes the file of a text, of a topic and of all texts in the format of `entry`.
+
+    What stands `between` entries, before and behind them is of the format, too. An entry is written
+    once for all files that have it.
+    """
+
+    def written(collection: Collection, source: Source) -> str:
+        key = (entry.__module__, source.id)
+        return collection.once(key, lambda: entry(reference(collection, source)))
+
+    def file(collection: Collection, sources: Iterable[Source]) -> bytes:
+        entries = between.join(written(collection, source) for source in sources)
+        return f"{head}{entries}{foot}".encode()
 
     def text(collection: Collection, source: Source) -> bytes:
-        return write([reference(collection, source)])
+        return file(collection, [source])
 
     def topic(collection: Collection, topic: Topic) -> bytes:
-        return write(of_topic(collection, topic))
+        return file(collection, of_topic(collection, topic))
 
     def whole(collection: Collection, _: Iterable[bytes]) -> list[bytes]:
-        return [write(of(collection, collection.sources))]
+        return [file(collection, collection.sources)]
 
     return text, topic, whole

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from rispy import RisWriter
 
 from lectern.exports import references
@@ -21,7 +18,7 @@ class Writer(RisWriter):  # type: ignore[misc]
         return ""
 
 
-def _entry(reference: Reference) -> dict[str, Any]:
+def _entry(reference: Reference) -> str:
     day = [f"{part:02}" for part in reference.parts]
     # Year, month and day each have their place, whether they are known or not.
     date = "/".join([*day, "", "", ""][:4]) if day else ""
@@ -42,12 +39,8 @@ def _entry(reference: Reference) -> dict[str, Any]:
         "urls": [reference.url] if reference.url else [],
         "notes": [" ".join(note.split()) for note in reference.notes],
     }
-    return {name: value for name, value in entry.items() if value}
+    written: str = Writer().formats([{name: value for name, value in entry.items() if value}])
+    return written
 
 
-def _file(found: Iterable[Reference]) -> bytes:
-    written: str = Writer().formats([_entry(reference) for reference in found])
-    return (written.strip() + "\n").encode()
-
-
-text, topic, whole = references.files(_file)
+text, topic, whole = references.files(_entry, between="\n")

@@ -117,9 +117,15 @@ ABOUT = ("text", "language", "publisher", "published", "url")
 END = "\r\n"
 
 
-def _about(source: Source) -> str:
-    published = said.date_text(source.published)
-    return line((source.id, source.language, source.publisher, published, source.url))[: -len(END)]
+def _about(collection: Collection, source: Source) -> str:
+    """A text's cells by `ABOUT`; the files of topics and entities share them."""
+
+    def cells() -> str:
+        published = said.date_text(source.published)
+        known = (source.id, source.language, source.publisher, published, source.url)
+        return line(known)[: -len(END)]
+
+    return collection.once(("cells", source.id), cells)
 
 
 def topic(collection: Collection, topic: Topic) -> bytes:
@@ -128,7 +134,7 @@ def topic(collection: Collection, topic: Topic) -> bytes:
     def lines() -> Iterator[str]:
         for id, passages in topic.by_source.items():
             source = collection.corpus.sources[id]
-            about = _about(source)
+            about = _about(collection, source)
             for passage in passages:
                 reason = line([f"This passage {passage.reason}"])[: -len(END)]
                 sentence = collection.sentence(id, passage.sentence)
@@ -143,7 +149,7 @@ def entity(collection: Collection, entity: Entity) -> bytes:
     def lines() -> Iterator[str]:
         for id, sentences in collection.corpus.mentioned.get(entity.slug, {}).items():
             source = collection.corpus.sources[id]
-            about = _about(source)
+            about = _about(collection, source)
             for sentence in sentences:
                 yield f"{about},{_sentence(collection, source, sentence)}"
 

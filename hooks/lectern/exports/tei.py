@@ -8,18 +8,19 @@ document, each has its text's number before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lectern.corpus.attributed import original_of, quotation_words
 from lectern.exports.collection import Collection
-from lectern.exports.nesting import Stretch, nested
+from lectern.exports.nesting import START, Stretch, nested
 from lectern.exports.tei_header import corpus_header, header, name_tag, xml_id
-from lectern.exports.xml import HEAD, escaped, tag
+from lectern.exports.xml import HEAD, attribute, escaped, tag
 from lectern.languages import INTERFACE
 from lectern.model.attribution import Party, Quotation
 from lectern.model.sources import HEADINGS, Mention, Paragraph, Sentence, Source
-from lectern.model.tokens import Token
+from lectern.model.tokens import Word
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -35,10 +36,6 @@ class Writer:
     def __init__(self, collection: Collection, source: Source) -> None:
         self.collection = collection
         self.source = source
-        quotations = collection.corpus.quotations
-        self.by_sentence = {
-            s.id: quotations.by_sentence.get((source.id, s.id), ()) for s in source.sentences
-        }
         self.quotations = collection.quotations(source)
         self.ids = {id(quotation): f"q{n}" for n, quotation in enumerate(self.quotations, 1)}
         speakers = (quotation.voice.by.words for quotation in self.quotations)
@@ -110,17 +107,16 @@ class Writer:
     def _gloss(self, sentence: Sentence) -> str:
         gloss = sentence.gloss
         words = nested(gloss.text, self._names(gloss.mentions)) or '<gap reason="unglossed"/>'
-        about = {
-            "xml:id": f"{sentence.id}-en",
-            "corresp": f"#{sentence.id}",
-            "ana": f"#{gloss.status}",
-            "n": gloss.state if gloss.status == "draft" and gloss.origin else "",
-        }
-        return f"{tag('s', about)}{words}</s>"
+        # An id is of letters and digits alone.
+        about = f'xml:id="{sentence.id}-en" corresp="#{sentence.id}" ana="#{gloss.status}"'
+        if gloss.status == "draft" and gloss.origin:
+            about += attribute("n", gloss.state)
+        return f"<s {about}>{words}</s>"
 
     def _stretches(self, sentence: Sentence) -> Iterator[Stretch]:
         """Quotations, which hold names, which hold words; TEI has no `q` in a sentence."""
-        for quotation in self.by_sentence[sentence.id]:
+        quoted = self.collection.corpus.quotations.by_sentence
+        for quotation in quoted.get((self.source.id, sentence.id), ()):
             about = {
                 "type": "quotation",
                 "subtype": quotation.speech,
@@ -129,29 +125,30 @@ class Writer:
             for span in quotation.excerpt.original:
                 if span.sentence == sentence.id:
                     yield Stretch(span.start, span.end, "seg", tag("seg", about))
-        yield from self._names(sentence.mentions, sentence.tokens)
-        begun = {m.start: m.end for m in sentence.mentions}
-        for token in sentence.tokens:
-            if not token.upos:
-                continue
-            start, end = token.start, token.end
-            # A name that begins within a word and goes on behind it: the name is kept.
-            if begun and any(begun[at] > end for at in begun if start < at < end):
-                continue
-            name = "pc" if token.upos == "PUNCT" else "w"
-            yield Stretch(
-                start, end, name, _word(token.lemma, token.upos, token.feats, token.borrowed)
-            )
+        words = [
+            Stretch(start, start + len(word.form), *_word(word))
+            for _, start, word in sentence.tokens.placed()
+            if word.upos
+        ]
+        yield from self._names(sentence.mentions, words)
+        # A name that begins within a word and goes on behind it: the name is kept.
+        lost = {
+            word.start
+            for mention in sentence.mentions
+            if (word := _holder(words, mention)) and word.start < mention.start
+            if word.end < mention.end
+        }
+        yield from (word for word in words if word.start not in lost) if lost else words
 
     def _names(
-        self, mentions: Iterable[Mention], tokens: Iterable[Token] = ()
+        self, mentions: Iterable[Mention], words: Sequence[Stretch] = ()
     ) -> Iterator[Stretch]:
         """Names; of one within a compound, which as a word holds none, a part of that word."""
-        words = [(t.start, t.end) for t in tokens if t.upos] if mentions else []
         for mention in mentions:
-            start, end, slug = mention.start, mention.end, mention.entity
-            name, ref = self.tags[slug]
-            if any(a <= start and end <= b and (a, b) != (start, end) for a, b in words):
+            start, end = mention.start, mention.end
+            name, ref = self.tags[mention.entity]
+            word = _holder(words, mention)
+            if word and end <= word.end and word[:2] != (start, end):
                 yield Stretch(start, end, "seg", _name("seg", (("type", name), ("corresp", ref))))
             else:
                 yield Stretch(start, end, name, _name(name, (("ref", ref),)))
@@ -188,6 +185,12 @@ class Writer:
         return f"#speaker-{self.unnamed.index(party.words) + 1}"
 
 
+def _holder(words: Sequence[Stretch], mention: Mention) -> Stretch | None:
+    """The word in which a name begins."""
+    place = bisect_right(words, mention.start, key=START)
+    return words[place - 1] if place and mention.start < words[place - 1].end else None
+
+
 @lru_cache(maxsize=1 << 14)
 def _name(element: str, attributes: tuple[tuple[str, str], ...]) -> str:
     """The start tag of a name; most of a text's names come often."""
@@ -195,13 +198,13 @@ def _name(element: str, attributes: tuple[tuple[str, str], ...]) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _word(lemma: str, upos: str, feats: tuple[tuple[str, str], ...], borrowed: bool) -> str:
-    """The start tag of a word; most of a text's words are those of other texts."""
-    ana = "#borrowed" if borrowed else ""
-    if upos == "PUNCT":
-        return tag("pc", {"ana": ana})
-    msd = "|".join(f"{name}={value}" for name, value in feats)
-    return tag("w", {"lemma": lemma, "pos": upos, "msd": msd, "ana": ana})
+def _word(word: Word) -> tuple[str, str]:
+    """The element of a word and its start tag; most of a text's words are those of other texts."""
+    ana = "#borrowed" if word.borrowed else ""
+    if word.upos == "PUNCT":
+        return "pc", tag("pc", {"ana": ana})
+    msd = "|".join(f"{name}={value}" for name, value in word.feats)
+    return "w", tag("w", {"lemma": word.lemma, "pos": word.upos, "msd": msd, "ana": ana})
 
 
 def text(collection: Collection, source: Source) -> bytes:

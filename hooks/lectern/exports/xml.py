@@ -37,8 +37,12 @@ def tag(name: str, attributes: Attributes | None = None) -> str:
     """A start tag; attributes without a value are left out."""
     if not attributes:
         return f"<{name}>"
-    pairs = (f' {key}="{_quoted(value)}"' for key, value in attributes.items() if value)
-    return f"<{name}{''.join(pairs)}>"
+    return f"<{name}{''.join(attribute(*pair) for pair in attributes.items() if pair[1])}>"
+
+
+def attribute(name: str, value: str) -> str:
+    """An attribute as it stands in a tag, a space before it."""
+    return f' {name}="{_quoted(value)}"'
 
 
 def element(name: str, *inner: str, attributes: Attributes | None = None) -> str:

@@ -7,6 +7,7 @@ at it has a copy, because Python counts references in the objects themselves.
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
@@ -114,6 +115,13 @@ class Tokens(Sequence[Token]):
     def with_words(self, words: Iterable[Word]) -> Tokens:
         """The same tokens, of whose words something else is known."""
         return Tokens(self._sentence, self._starts, words)
+
+    def placed(self) -> Iterator[tuple[int, int, Word]]:
+        """The number of each, counted from 1, its start, and what is known of it: no token is made.
+
+        For who goes through all words of all texts, in a third of the time.
+        """
+        return zip(itertools.count(1), self._starts, self.words, strict=False)
 
     def __iter__(self) -> Iterator[Token]:
         make, sentence = tuple.__new__, self._sentence

@@ -164,7 +164,7 @@ def test_the_whole_collection_and_its_topics() -> None:
         entries = parse_string(b"".join(biblatex.whole(collection, ())).decode(), "bibtex").entries
         assert len(entries) == len(slugs)
         for topic in collection.corpus.topics.values():
-            rests_on = {each.key for each in of_topic(collection, topic)}
+            rests_on = {source.slug for source in of_topic(collection, topic)}
             assert rests_on >= {collection.corpus.sources[id].slug for id in topic.by_source}
             written = rispy.loads(ris.topic(collection, topic).decode())
             assert {each["id"] for each in written} == rests_on
