@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from lectern.exports import tables
+from lectern.exports import said, tables
 from lectern.exports.collection import Collection
 from lectern.model.wording import slugify
 
@@ -29,10 +29,11 @@ def write(collection: Collection) -> Iterator[tuple[str, bytes]]:
         content = table.write(collection)
         resources.append(_resource(table, content))
         yield table.file, content
+    about = f"Texts with an English gloss, and what is said of them. {APOSTROPHE}"
     package = {
         "name": slugify(collection.name) or "collection",
         "title": collection.name,
-        "description": f"Texts with an English gloss, and what is said of them. {APOSTROPHE}",
+        "description": f"{about} {said.left_out(collection)}".strip(),
         "profile": "tabular-data-package",
         **({"homepage": collection.site_url} if collection.site_url else {}),
         "resources": resources,

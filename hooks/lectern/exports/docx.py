@@ -45,6 +45,8 @@ def topic(collection: Collection, topic: Topic) -> bytes:
             yield paragraph(topic.summary, "Subtitle")
         address = collection.address(f"topics/{topic.slug}.md")
         yield paragraph(f"Topic of {collection.name}" + (f": {address}" if address else ""))
+        if left_out := said.left_out(collection):
+            yield paragraph(left_out)
         for id, passages in topic.by_source.items():
             source = collection.corpus.sources[id]
             yield paragraph(source.heading, "Heading1", source.language)

@@ -85,6 +85,7 @@ def _nodes(collection: Collection) -> Iterator[Node | str]:
             "@id": "#collection",
             "@type": "Dataset",
             "name": collection.name,
+            "description": said.left_out(collection),
             "url": collection.site_url,
             "hasPart": [{"@id": name_of("text", id)} for id in corpus.sources],
         }

@@ -125,6 +125,13 @@ def notes(collection: Collection, source: Source) -> list[str]:
     return [" ".join(note.split()) for note in about if note]
 
 
+def left_out(collection: Collection) -> str:
+    """How many texts are in no file, for a file of several texts to say; empty where all are."""
+    count = len(collection.withheld)
+    told = "Texts that are in no file, because their records say that they may not be passed on"
+    return f"{told}: {count}." if count else ""
+
+
 def quotations(collection: Collection, source: Source, sentence: Sentence) -> list[str]:
     """Who is quoted in a sentence, as the page says it."""
     found = collection.corpus.quotations.by_sentence.get((source.id, sentence.id), ())

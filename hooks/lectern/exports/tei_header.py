@@ -100,11 +100,11 @@ def _origin(source: Source) -> Iterator[str]:
 
 def corpus_header(collection: Collection) -> str:
     """The header of a corpus: what it is called, and what the states of its glosses mean."""
-    passed_on = leaf("p", "What may be passed on stands with each text.")
+    passed_on = ("What may be passed on stands with each text.", said.left_out(collection))
     file = element(
         "fileDesc",
         element("titleStmt", leaf("title", collection.name)),
-        element("publicationStmt", passed_on),
+        element("publicationStmt", *(leaf("p", words) for words in passed_on if words)),
         element("sourceDesc", leaf("p", "Each text states its own source.")),
     )
     return element("teiHeader", file, STATES)

@@ -33,10 +33,11 @@ def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
     """The memory of all texts, of which `texts` are the files."""
     tags = {source.language for source in collection.sources}
     bodies = (found[1] for each in texts if (found := BODY.search(each)))
-    return _memory(tags.pop() if len(tags) == 1 else ANY_SOURCE, bodies)
+    language = tags.pop() if len(tags) == 1 else ANY_SOURCE
+    return _memory(language, bodies, said.left_out(collection))
 
 
-def _memory(language: str, units: Iterable[bytes]) -> Iterator[bytes]:
+def _memory(language: str, units: Iterable[bytes], note: str = "") -> Iterator[bytes]:
     attributes = {
         "creationtool": "Lectern",
         "creationtoolversion": "1",
@@ -46,10 +47,9 @@ def _memory(language: str, units: Iterable[bytes]) -> Iterator[bytes]:
         "srclang": language,
         "datatype": "plaintext",
     }
-    notes = "".join(
-        f"<note>state {status}: {escaped(meaning)}</note>\n"
-        for status, meaning in said.STATES.items()
-    )
+    told = [f"state {status}: {meaning}" for status, meaning in said.STATES.items()]
+    told += [note] if note else []
+    notes = "".join(f"<note>{escaped(each)}</note>\n" for each in told)
     head = f'{HEAD}{DOCTYPE}\n<tmx version="1.4">\n{tag("header", attributes)}\n{notes}</header>'
     yield f"{head}\n<body>\n".encode()
     yield from units

@@ -59,6 +59,18 @@ def test_it_is_in_no_file(tmp_path: Path) -> None:
     assert {(name, w) for name, raw in made.items() for w in words if w.encode() in raw} == set()
 
 
+def test_files_of_several_texts_say_how_many_are_left_out(tmp_path: Path) -> None:
+    line = b"Texts that are in no file, because their records say that they may not be passed on: 1."
+    made = written(Files(of(build(tmp_path, FILES), "Test")), tmp_path / "made")
+    assert {name for name, raw in made.items() if line in raw and EVERYTHING not in name} == {
+        "data/corpus.jsonld",
+        "data/corpus.tei.xml",
+        "data/corpus.tmx",
+        "data/datapackage.json",
+        "topics/river/river.docx/word/document.xml",
+    }
+
+
 def test_it_is_there_where_its_record_does_not_forbid_it(tmp_path: Path) -> None:
     record = FILES["seeds/secret.yml"].replace("redistribute: no", "redistribute: yes")
     corpus = build(tmp_path, {**FILES, "seeds/secret.yml": record})
