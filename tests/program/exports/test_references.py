@@ -191,7 +191,7 @@ def of_format(raw: bytes) -> list[list[tuple[str, str]]]:
     """
     records: list[list[tuple[str, str]]] = []
     for line in filter(None, raw.decode().splitlines()):
-        found = re.fullmatch(r"([A-Z][A-Z0-9])  - ?(.*)", line)
+        found = re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line)
         assert found, line
         if found[1] == "TY":
             records.append([])
