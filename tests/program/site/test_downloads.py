@@ -34,8 +34,10 @@ def test_menus_lead_to_files(build: Build) -> None:
         offered = menu(build, page)
         assert offered, page
         assert all(path.is_file() for path in offered.values()), page
-    names = [format.name for format in TEXTS if format.applies(SOURCE)]
-    assert [*menu(build, pages[0])] == names
+    formats = [format for format in TEXTS if format.applies(SOURCE)]
+    assert [*menu(build, pages[0])] == [format.name for format in formats]
+    items = LexborHTMLParser(build.file(pages[0]).read_text("utf-8")).css("details.downloads li")
+    assert [li.text() for li in items] == [f"{f.name} for {f.purpose}" for f in formats]
     (points,) = menu(build, "compare/index").values()
     assert points.name == "points.csv"
     assert points.is_file()

@@ -126,6 +126,8 @@ def test_a_reference_manager_reads_the_original(site: Path) -> None:
     }.items():
         assert {said[name] for name in names} == {value}
     assert "without its title" in str(said["DC.description"])
+    (original,) = page.css("dl a.external[hreflang]")
+    assert (original.attributes["href"], original.attributes["hreflang"]) == (SARGS.url, "lv")
     (span,) = page.css("span.Z3988")
     context = {key: found for key, (found,) in parse_qs(span.attributes["title"] or "").items()}
     assert context["rft_val_fmt"] == "info:ofi/fmt:kev:mtx:dc"
