@@ -60,7 +60,7 @@ def test_it_is_in_no_file(tmp_path: Path) -> None:
 
 
 def test_files_of_several_texts_say_how_many_are_left_out(tmp_path: Path) -> None:
-    line = b"Texts that are in no file, because their records say that they may not be passed on: 1."
+    line = b"in no file, because their records say that they may not be passed on: 1."
     made = written(Files(of(build(tmp_path, FILES), "Test")), tmp_path / "made")
     assert {name for name, raw in made.items() if line in raw and EVERYTHING not in name} == {
         "data/corpus.jsonld",
