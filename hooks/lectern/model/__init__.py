@@ -1,1 +1,1 @@
-"""The values that all else speaks of, joined by ids, and what can be wrong with a file."""
+"""Data classes that all other packages use, joined by ids, and the errors in editors' files."""

@@ -1,4 +1,4 @@
-"""Who says what: the words of a source, whose they are, and what they say to a point."""
+"""Who says what: quotations, their speakers, and what sources say about a point."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 Speech = Literal["direct", "indirect", "mixed"]
-"""How words are given, in the terms of the corpus of attributions PARC 3.0 (Pareti, 2016)."""
+"""Kinds of reported speech, as in the corpus of attributions PARC 3.0 (Pareti, 2016)."""
 
 Stance = Literal["asserts", "denies", "qualifies", "reports otherwise"]
-"""How words bear on a point: that it is so; that it is not so; that part of it is so, or may be so;
-or another version of the same matter."""
+"""What a statement does to a point: affirms it, denies it, affirms part of it or less surely, or
+gives another version of the same matter."""
 
 AGAINST: frozenset[Stance] = frozenset({"denies", "reports otherwise"})
-"""The stances that go against what asserts a point; what qualifies it may stand beside that."""
+"""The stances that contradict an assertion. “Qualifies” does not."""
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +33,7 @@ class Voice:
 
     by: Party
     implicit: bool = False
-    """Whether the source does not say whose they are, and only their context shows it."""
+    """Whether the source does not say whose words they are, so that only the context shows it."""
 
     to: Party | None = None
     """To whom they were said."""
@@ -43,7 +43,7 @@ class Voice:
 
     @property
     def parties(self) -> tuple[Party, ...]:
-        """All between the words and the source, the speaker first."""
+        """Everyone the words passed through, the speaker first."""
         return (self.by, *([self.to] if self.to else []), *self.via)
 
 
@@ -69,7 +69,7 @@ class Excerpt:
     """The source's id."""
 
     original: tuple[Span, ...]
-    """One for each sentence that the words run over, in order of the text."""
+    """One span for each sentence that the words are in, in text order."""
 
     gloss: tuple[Span, ...] = ()
     """Likewise; empty where no editor has picked the English words."""
@@ -127,7 +127,7 @@ class Point:
 
     @property
     def compared(self) -> frozenset[str]:
-        """The ids of the sources of which it is known what they say to it, if anything."""
+        """The ids of the sources that an editor has compared with it."""
         return self.silent | {statement.excerpt.source for statement in self.statements}
 
     @property
@@ -137,7 +137,7 @@ class Point:
 
     @property
     def against(self) -> tuple[Statement, ...]:
-        """The statements of one source that deny or report otherwise what another asserts."""
+        """The statements that deny, or report otherwise, what another source asserts."""
         asserting = {s.excerpt.source for s in self.statements if s.stance == "asserts"}
         return tuple(
             s for s in self.statements if s.stance in AGAINST and asserting - {s.excerpt.source}

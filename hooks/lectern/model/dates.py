@@ -1,7 +1,7 @@
-"""Dates as exact as they are known, and the days that they can mean.
+"""Dates of any precision, and the days they can mean.
 
-They are those of the Extended Date/Time Format, level 1 (EDTF, ISO 8601-2), in the proleptic
-Gregorian calendar. Years are counted as astronomers do: 0 is 1 BC, and -19 is 20 BC.
+They follow the Extended Date/Time Format, level 1 (EDTF, ISO 8601-2), in the proleptic Gregorian
+calendar. Years are astronomical: 0 is 1 BC, and -19 is 20 BC.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 CYCLE, DAYS = 400, 146_097
-"""After so many years, which have so many days, the calendar begins again."""
+"""The calendar repeats after this many years, which have this many days."""
 
 
 class Day(NamedTuple):
@@ -27,28 +27,28 @@ class Day(NamedTuple):
 
     @property
     def number(self) -> float:
-        """Its place in the count of days, whose beginning means nothing."""
+        """Its number in a continuous count of days, from an arbitrary first day."""
         if math.isinf(self.year):
             return self.year
         return familiar(self).toordinal() + self.year // CYCLE * DAYS
 
     @property
     def of_year(self) -> int:
-        """How many days of the year have passed when it begins."""
+        """The number of days of the year before it."""
         return int(self.number - self._replace(month=1, day=1).number)
 
 
 def familiar(day: Day) -> date:
-    """A day of the same name in a year that Python knows, leap where that of `day` is."""
+    """The same day and month in a year that Python supports, leap if the year of `day` is."""
     return date(int(day.year) % CYCLE + 4 * CYCLE, day.month, day.day)
 
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A date as exact as it is known: a decade, a year, a season, a month or a day."""
+    """A date of any precision: a decade, a year, a season, a month or a day."""
 
     year: int
-    """The first that it can be: -19 for `-001X`."""
+    """The first year that it can be: -19 for `-001X`."""
 
     month: int | None = None
     day: int | None = None
@@ -59,7 +59,7 @@ class PartialDate:
     """How many of the last digits of the year are not known: 2 in `19XX`."""
 
     unknown_parts: Literal["", "day", "month", "month and day"] = ""
-    """What is said not to be known: “day” in `1985-04-XX`."""
+    """What is marked as unknown: “day” in `1985-04-XX`."""
 
     qualifier: Literal["", "~", "?", "%"] = ""
     """`~` approximate, `?` uncertain, `%` both."""
@@ -96,13 +96,13 @@ class PartialDate:
 
     @property
     def is_plain(self) -> bool:
-        """Whether ISO 8601 without extensions, and so HTML, knows it: a year, month or day AD."""
+        """Whether plain ISO 8601, and so HTML, can express it: a year, month or day AD."""
         extended = self.season or self.unknown_digits or self.unknown_parts or self.qualifier
         return not extended and 0 < self.year <= 9999
 
     @property
     def periods(self) -> tuple[Date, ...]:
-        """What it falls into, as far as it is known: its year, its month or season, its day."""
+        """The periods it falls into, as far as known: its year, its month or season, its day."""
         year = PartialDate(self.year, unknown_digits=self.unknown_digits)
         month = replace(year, month=self.month, season=self.season)
         day = replace(month, day=self.day)
@@ -136,7 +136,7 @@ class Interval:
 
     @property
     def is_plain(self) -> bool:
-        """Never: HTML knows no intervals."""
+        """Always false: HTML has no intervals."""
         return False
 
     @property

@@ -25,7 +25,7 @@ class Labels:
 
     @property
     def matched(self) -> tuple[str, ...]:
-        """The names that are looked up, and inflected for it."""
+        """The names that are matched in texts, with their inflected forms."""
         return (*self.shown, *self.hidden)
 
 
@@ -61,6 +61,6 @@ class Entity:
 
     @property
     def initial(self) -> str:
-        """The letter under which an index lists it: “A” for “Ā”, “#” for what is no letter."""
+        """The index letter it is listed under: “A” for “Ā”, “#” if it starts with no letter."""
         letter = unicodedata.normalize("NFKD", self.name)[0].upper()
         return letter if letter.isalpha() else "#"

@@ -1,4 +1,4 @@
-"""What can be wrong with an editor's files, and how it is said."""
+"""Errors in editors' files: where, what is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal obeys instead of showing it: control characters and turns of direction."""
+"""Characters that control a terminal instead of being shown, and marks of text direction."""
 
 
 @dataclass
@@ -25,11 +25,11 @@ class LecternError(Exception):
     """What the editor can do about it, without a full stop."""
 
     line: int | None = None
-    """The line of the file, counted from 1; `None` where the whole file is meant."""
+    """The line of the file, counted from 1; `None` if the error is about the whole file."""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
-        # One error is one line of the log, whatever the words quoted in it hold.
+        # An error is one line of the log, whatever text it quotes.
         words = " ".join(f"{place}: {self.problem}; {self.remedy}.".split())
         return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
 
@@ -75,17 +75,17 @@ class ProseError(LecternError):
 
 
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)")
-"""Names of devices, which no file or folder of Windows' can have, whatever its ending.
+"""Device names, which Windows does not allow for files and folders, whatever the extension.
 
 “Naming Files, Paths, and Namespaces”, Win32 documentation.
 """
 
 LONGEST_NAME = 200
-"""Bytes of UTF-8 that a part of an address may have: file systems hold 255, endings included."""
+"""The most UTF-8 bytes in one part of an address: file systems allow 255, extensions included."""
 
 
 def unusable_name(name: str) -> str:
-    """Why no address can have this part, as the end of a sentence; empty where it can."""
+    """Why this cannot be a part of an address, as the end of a sentence; empty if it can."""
     if RESERVED.match(name):
         return f"“{name}” is a name that Windows keeps for a device"
     if name.endswith((".", " ")):
@@ -96,9 +96,9 @@ def unusable_name(name: str) -> str:
 
 
 def refuse_unusable_names(paths: Iterable[Path], error: type[LecternError]) -> None:
-    """Raise `error` for a file whose name, which becomes an address, cannot be one everywhere.
+    """Raise `error` for a file name that cannot be an address on every system.
 
-    So for two whose names are equal but for case.
+    Also for two names that differ only in case.
     """
     seen: dict[str, Path] = {}
     for path in paths:

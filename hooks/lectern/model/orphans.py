@@ -1,6 +1,6 @@
-"""Processes that end when the one that they work for has gone: what they make is for nobody.
+"""Make a process end soon after its parent process has ended.
 
-A process that is killed can tell no other. So those that it started look after it.
+A parent that is killed cannot stop its children, so they check for it themselves.
 """
 
 from __future__ import annotations
@@ -10,18 +10,17 @@ import os
 import signal
 
 SECONDS = 1.0
-"""How often they look."""
+"""How often they check, in seconds."""
 
 STOPPED = 128 + signal.SIGTERM
 """The exit code of a program that was asked to end."""
 
 
 def end_with(parent: int) -> None:
-    """End this process soon after its parent, whose number is given, has ended.
+    """End this process soon after its parent, whose process id is given, has ended.
 
-    By a timer, for a thread would be copied by none of the processes that are forked from here:
-    each of them has to call this itself. Nothing is done where the number is 0, or the system has
-    no such timer.
+    It uses a timer, because threads do not survive a fork: each forked process has to call this
+    itself. Does nothing if the id is 0, or if the system has no such timer.
     """
     if not parent or not hasattr(signal, "setitimer"):
         return
@@ -32,6 +31,6 @@ def end_with(parent: int) -> None:
 
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, SECONDS, SECONDS)
-    # When Python ends it forgets the handler before all else, and the signal would end the process.
+    # On exit, Python removes the handler first; the signal would then kill the process.
     atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
     look()

@@ -1,4 +1,4 @@
-"""Texts: sources, paragraphs, sentences, words, and what is said of them."""
+"""Data classes of texts: sources, paragraphs, sentences, glosses."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Status = Literal["checked", "draft", "missing"]
 """How far a gloss can be trusted: checked against the original, drafted, or not there."""
 
 HEADINGS = ("heading", "subheading")
-"""The roles of paragraphs that head what follows, the higher first."""
+"""The roles that are headings, highest level first."""
 
 MISSING: Status = "missing"
 
 NO_MACHINE = ("memory", "import")
-"""With which words the origin of a draft begins that some person once wrote."""
+"""Prefixes of the origin of a draft that a person once wrote."""
 
 ENGINES = {
     "apertium": "Apertium",
@@ -31,10 +31,10 @@ ENGINES = {
     "openai": "language model at",
     "engine": "",
 }
-"""With which words the origin of a machine's draft begins, and how it is told to readers."""
+"""Prefixes of the origin of a machine draft, with how readers are told of it."""
 
 ORIGINS = (*NO_MACHINE, *ENGINES)
-"""With which words a comment (`#.`) of a catalogue begins that says what drafted a gloss."""
+"""Prefixes of a catalogue's comments (`#.`) that say what drafted a gloss."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -132,7 +132,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Whose a text is and where it comes from, as its record states it; all may be empty."""
+    """Authorship and origin of a text, as its record states them; all fields may be empty."""
 
     author: tuple[str, ...] = ()
     translator: tuple[str, ...] = ()
@@ -182,7 +182,7 @@ class Source:
 
     provenance: Provenance = Provenance()
     redistribute: bool = True
-    """Whether the files to take away may hold it."""
+    """Whether downloads may contain it."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -227,12 +227,12 @@ class Source:
 
     @cached_property
     def is_annotated(self) -> bool:
-        """Whether something is said of its words themselves, not only borrowed from other texts."""
+        """Whether its own words are annotated, not only looked up in other texts."""
         return any(word.upos and not word.borrowed for word in self.words)
 
     @cached_property
     def heading(self) -> str:
-        """What the page is called: the original title, else the text's first words."""
+        """The page's title: the original title, else the text's first words."""
         return self.title or shorten(self.paragraphs[0].text)
 
     @cached_property
@@ -270,6 +270,6 @@ class Source:
 
     @property
     def status(self) -> Status:
-        """The state of the gloss as a whole: that of its weakest sentence."""
+        """The state of the whole gloss: that of its weakest sentence."""
         order: tuple[Status, ...] = ("missing", "draft", "checked")
         return next(status for status in order if self.count(status))

@@ -1,7 +1,6 @@
-"""Work that is the same for many things, spread over the processors of the machine.
+"""Run the same function on many items in forked processes.
 
-The processes are forked: they share what is in memory, so that nothing but a thing's place is sent
-to them, and what they make is sent back.
+Forked processes share memory, so only an item's index is sent to them, and the result is sent back.
 """
 
 from __future__ import annotations
@@ -20,25 +19,25 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 JOBS = "LECTERN_JOBS"
-"""The variable of the environment that says how many processes may work at once."""
+"""The environment variable with the number of processes."""
 
 SENT = 8
-"""Of a process's share of the things, the part that it is given at a time."""
+"""Each process's share is sent to it in this many batches."""
 
 ROUND = 1000
-"""After how many things other processes are forked: of what one has touched it has a copy of its
-own, which in time would be everything."""
+"""After this many items, new processes are forked. A process copies every object it looks at,
+because Python keeps reference counts in the objects; in time this would be the whole memory."""
 
 LARGE = 8
-"""As how many in a `ROUND` something counts that looks at texts all over the collection, as a page
-does, or a topic's file. At 1,000 texts a process grows by 0.1 to 0.3 MB with each page."""
+"""How many items of a `ROUND` one counts for if it reads texts all over the collection, like a page
+or a topic's file. With 1,000 texts a process grows by 0.1 to 0.3 MB per page."""
 
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
-"""What is done, and with what: set before the processes are forked, which so know it."""
+"""The function and its items, set before forking so that the processes have them."""
 
 
 def jobs() -> int:
-    """How many processes may work at once: as is asked, else one for each processor."""
+    """The number of processes: as requested, else one per processor."""
     if not hasattr(os, "fork"):
         return 1
     stated = os.environ.get(JOBS, "")
@@ -51,10 +50,9 @@ def jobs() -> int:
 def spread(
     do: Callable[[T], R], things: Sequence[T], most: int | None = None, size: int = 1
 ) -> Iterator[R]:
-    """What `do` makes of each thing, in order. What it raises is raised here.
+    """The results of `do` for all items, in order. Errors are raised here.
 
-    No more than `most` processes work at once, or as many as `jobs` says. Each counts as `size` in
-    a `ROUND`.
+    At most `most` processes run at once, or `jobs()`. Each item counts as `size` in a `ROUND`.
     """
     count = min(most or jobs(), len(things))
     if count < 2:
@@ -68,9 +66,9 @@ def spread(
 
 
 def as_done(do: Callable[[T], R], things: Sequence[T], size: int = 1) -> Iterator[tuple[int, R]]:
-    """What `do` makes of each thing, with the thing's place, as soon as it is there.
+    """The results of `do`, each with the item's index, as soon as they are ready.
 
-    Things are given out one by one, so the first may take as long as many others. Each counts as
+    Items are handed out one by one, so the first may take as long as many others. Each counts as
     `size` in a `ROUND`.
     """
     count = min(jobs(), len(things))
@@ -79,7 +77,7 @@ def as_done(do: Callable[[T], R], things: Sequence[T], size: int = 1) -> Iterato
         return
     rounds = _rounds(things, size)
     for first in range(rounds):
-        # Things of a kind stand together: each round has some of the largest.
+        # Similar items are adjacent: each round gets some of the largest.
         places = range(first, len(things), rounds)
         with _pool(count, do, things) as pool:
             begun = {pool.submit(_do, place): place for place in places}
@@ -88,14 +86,14 @@ def as_done(do: Callable[[T], R], things: Sequence[T], size: int = 1) -> Iterato
 
 
 def _rounds(things: Sequence[object], size: int) -> int:
-    """How many rounds the things make."""
+    """The number of rounds for these items."""
     return min(len(things), -(-len(things) * size // ROUND))
 
 
 def begin(do: Callable[[], R]) -> Callable[[], R]:
-    """Begin something in a process of its own; returns what waits for it and gives its result.
+    """Start something in a separate process; returns a function that waits for its result.
 
-    Where one process does it all, that is done when it is asked for; so is what was not finished.
+    With a single process, or if the other did not finish, that function does the work itself.
     """
     if jobs() < 2:
         return do
@@ -139,7 +137,7 @@ def _do(place: int) -> Any:
 
 
 def _begin(parent: int) -> None:
-    """Let a process end with the one that it works for, which alone an interrupt is for."""
+    """Make a process end with its parent, which alone handles interrupts."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     orphans.end_with(parent)

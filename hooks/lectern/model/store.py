@@ -1,8 +1,8 @@
-"""What a build keeps on disk for the next one.
+"""The cache on disk between builds.
 
-Each thing is a file named by the digest of all that it was made of, and says the digest of its own
-content: what is broken, cut short or made of something else is not found, and made anew. Nothing
-that is read from here is ever run.
+Each entry is a file named by the digest of everything it was made from. It also contains the digest
+of its own content, so that damaged, truncated or outdated entries are ignored and made again.
+Nothing read from the cache is ever run.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from contextlib import suppress
 from pathlib import Path
 
 OFF = "LECTERN_NO_CACHE"
-"""The variable of the environment that asks for a build which keeps nothing and finds nothing."""
+"""The environment variable that turns the cache off."""
 
 
 class Store:
-    """The things in a folder. Where that cannot be written, nothing is kept, and nothing lost."""
+    """The cached entries in a folder. If it is not writable, nothing is stored."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = None if os.environ.get(OFF) else folder
         self._used: set[str] = set()
 
     def get(self, *of: str | bytes) -> bytes | None:
-        """What was made of exactly this; `None` where it is not known."""
+        """The entry made from exactly this; `None` if there is none."""
         name = _digest(*of)
         self._used.add(name)
         if self._folder is None:
@@ -38,20 +38,20 @@ class Store:
         return content if said == _digest(content).encode() else None
 
     def put(self, content: bytes, *of: str | bytes) -> None:
-        """Keep what was made of this."""
+        """Store the entry made from this."""
         if self._folder is None:
             return
         name = _digest(*of)
         self._used.add(name)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            # Another build may read it at this moment.
+            # Another build may be reading it.
             written = self._folder / f"{name}.{os.getpid()}"
             written.write_bytes(_digest(content).encode() + content)
             written.replace(self._folder / name)
 
     def made(self, make: Callable[[], bytes], *of: str | bytes) -> bytes:
-        """What is made of this, or was."""
+        """The cached entry, or a new one that is then stored."""
         kept = self.get(*of)
         if kept is None:
             kept = make()
@@ -59,7 +59,7 @@ class Store:
         return kept
 
     def tidy(self) -> None:
-        """Remove what nobody has asked for since this was opened."""
+        """Remove entries that have not been requested since the store was opened."""
         if self._folder is None:
             return
         with suppress(OSError):
@@ -69,7 +69,7 @@ class Store:
 
 
 def _digest(*of: str | bytes) -> str:
-    """A name for some texts and bytes in this order."""
+    """A digest of texts and bytes in this order."""
     whole = hashlib.sha256()
     for each in of:
         part = each if isinstance(each, bytes) else each.encode("utf-8", "surrogatepass")

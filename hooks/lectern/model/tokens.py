@@ -1,8 +1,8 @@
-"""The words of sentences, kept small: there are millions in a large collection.
+"""The words of sentences, stored compactly: there are millions in a large collection.
 
-What is known of a word is one object wherever it stands, and a token is made when it is looked at.
-As a tuple each, tokens were half of all that a collection takes; and of what a forked process looks
-at it has a copy, because Python counts references in the objects themselves.
+Equal words share one object, and tokens are created on access. Stored as tuples, tokens took half
+of a collection's memory; and a forked process copies every object it looks at, because Python keeps
+reference counts in the objects.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple, overload
 
 
 class Lookup(NamedTuple):
-    """What a dictionary says of a word, never what the word means at a place."""
+    """What a dictionary says about a word, as opposed to its meaning in a sentence."""
 
     headword: str
     """The word as the dictionary has it; empty for a name, which its entity's page explains."""
@@ -27,7 +27,7 @@ class Lookup(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What is known of a word or a punctuation mark, in the terms of Universal Dependencies."""
+    """What is known of a word or punctuation mark, in Universal Dependencies' terms."""
 
     form: str
     """The word as it stands in the text."""
@@ -41,10 +41,10 @@ class Word(NamedTuple):
     """What the word means here, several English words joined by hyphens."""
 
     borrowed: bool = False
-    """Whether all this is what other texts teach about the form, not said of this place."""
+    """Whether this comes from other texts with the same form, not from an annotation here."""
 
     lookup: Lookup | None = None
-    """What a dictionary says of it, where nothing else is known."""
+    """Its dictionary entry, if nothing else is known."""
 
     @property
     def is_told(self) -> bool:
@@ -53,7 +53,7 @@ class Word(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word at its place: what `Word` says of it stands behind its id and its start."""
+    """A word in a sentence: a `Word` with an id and a start offset."""
 
     id: str
     """`p3s1w4`: the fourth token of the sentence; empty where only a dictionary has the word."""
@@ -86,7 +86,7 @@ def is_told(word: Word | Token) -> bool:
 
 
 _known: dict[Word, Word] = {}
-"""Each word that `shared` was asked for."""
+"""The words that `shared` has returned."""
 
 
 def shared(word: Word) -> Word:
@@ -113,7 +113,7 @@ class Tokens(Sequence[Token]):
         self._starts = array("I", starts)
 
     def with_words(self, words: Iterable[Word]) -> Tokens:
-        """The same tokens, of whose words something else is known."""
+        """The same tokens with other words."""
         return Tokens(self._sentence, self._starts, words)
 
     def placed(self) -> Iterator[tuple[int, int, Word]]:
@@ -150,4 +150,4 @@ class Tokens(Sequence[Token]):
 
 
 NO_TOKENS = Tokens()
-"""Of a sentence of whose language's words nothing is known."""
+"""The tokens of a sentence in a language without word data."""

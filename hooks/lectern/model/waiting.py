@@ -1,4 +1,4 @@
-"""How far long work has come, said now and then to whoever waits for it."""
+"""Progress messages for long work."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import TypeVar
 T = TypeVar("T")
 
 EVERY = "LECTERN_PROGRESS"
-"""The variable of the environment that says after how many seconds to say it again."""
+"""The environment variable with the seconds between messages."""
 
 SECONDS = 10.0
-"""After how many where nothing else is said: in the log of a build that is looked at later."""
+"""The default, for build logs that are read later."""
 
 PART = 50
-"""Before so small a part has come nobody can tell how long the rest takes: things come together."""
+"""No time is estimated before one in this many items is done: items arrive in bursts."""
 
 SIGN = " to go"
-"""What such a line ends with, by which a terminal can tell it: the next takes its place."""
+"""How a progress line ends. A terminal recognises it by this and overwrites it with the next."""
 
 log = logging.getLogger("mkdocs.hooks.lectern")
 
@@ -28,9 +28,9 @@ log = logging.getLogger("mkdocs.hooks.lectern")
 def watched(
     things: Iterable[T], count: int, what: str, say: Callable[[str], None] = log.info
 ) -> Iterator[T]:
-    """The things as they come, of which there will be `count`; `what` they are is told to `say`.
+    """Pass items through and report progress to `say`; `count` is their number, `what` their name.
 
-    The time to go is what the rest takes if it takes as long as what has come.
+    The estimate assumes that the remaining items take as long as the finished ones.
     """
     try:
         every = float(os.environ.get(EVERY, ""))
@@ -47,6 +47,6 @@ def watched(
 
 
 def duration(seconds: float) -> str:
-    """A time as one says it: seconds, or minutes from two of them on."""
+    """A duration in words: seconds, or minutes from two minutes on."""
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes >= 2 else f"{max(1, round(seconds))} s"

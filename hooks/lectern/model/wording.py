@@ -1,4 +1,4 @@
-"""Small pieces of English and of addresses: shortened, listed, made a slug."""
+"""Helpers for English text and addresses: shorten, list, count, slug."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From files to values: texts, records, catalogues, words and curated pages."""
+"""Reads files into data classes: texts, records, catalogues, words and curated pages."""

@@ -1,9 +1,9 @@
-"""The cache between the builds of a development server: only what changed is made anew.
+"""The in-memory cache of the development server: only what changed is made again.
 
-The rule: what was made of something is kept as long as all that it was made of is equal to what it
-was. So each step names its causes: a file by its stamp, a value by itself. What holds of all texts
-(the entities, what a language's annotated texts teach) is one value, and a cause of each text's.
-The data of languages is no cause: like the program, it is read once, and wants a restart.
+A result is reused as long as everything it was made from is equal to what it was. So each step
+names its inputs: a file by its stamp, a value by itself. What applies to all texts (the entities,
+what a language's annotated texts teach) is one value and an input of each text. Language data is
+not an input: like the program, it is read once and a change needs a restart.
 """
 
 from __future__ import annotations
@@ -21,37 +21,37 @@ from lectern.model.waiting import watched
 T = TypeVar("T")
 
 Stamp = tuple[int, int, int] | None
-"""Time of the last change in nanoseconds, bytes, number of the file; `None` where there is none."""
+"""Time of the last change in nanoseconds, size in bytes, inode; `None` if there is no file."""
 
 
 Step = tuple[Hashable, tuple[object, ...], Callable[[], T]]
-"""What a step makes, all that it makes it of, and how."""
+"""What a step makes, its inputs, and the function that makes it."""
 
 MANY = 32
-"""From how many steps on several processes take them: to start those takes as long as a few."""
+"""From this many steps on, several processes share them; starting them takes as long as a few."""
 
 
 class Cache(Protocol):
-    """How a step is taken: `what` it makes, all that it makes it `of`, and how."""
+    """Runs steps: `what` is made, `of` which inputs, and how."""
 
     def __call__(self, what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` gives."""
+        """The result of `make`."""
         ...
 
     def each(self, steps: Sequence[Step[T]], doing: str) -> list[T]:
-        """What each of some steps gives, of which none needs another; `doing` says what is done."""
+        """The results of independent steps; `doing` is their name in progress messages."""
         ...
 
 
 class Uncached:
-    """Makes everything, and keeps nothing: a single build has no use for it."""
+    """No cache: a single build does not need one."""
 
     def __call__(self, what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG002
-        """What `make` gives."""
+        """The result of `make`."""
         return make()
 
     def each(self, steps: Sequence[Step[T]], doing: str) -> list[T]:
-        """What each of some steps gives; of many, several processes take their share."""
+        """The results of the steps; several processes share them if there are many."""
         made = spread(lambda step: step[2](), steps, most=None if len(steps) >= MANY else 1)
         return list(watched(made, len(steps), doing))
 
@@ -60,30 +60,30 @@ uncached = Uncached()
 
 
 class MemoryCache:
-    """What the builds so far have made, by what it is."""
+    """The results of earlier builds, by what they are."""
 
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def __call__(self, what: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` gives, or gave when it was last made of the same.
+        """The result of `make`, or the cached one if the inputs are equal.
 
-        Where `make` raises an error nothing is kept of it, and nothing lost.
+        If `make` raises an error, nothing is stored and nothing is lost.
         """
         known = self._made.get(what)
-        # Tuples ask first whether their items are identical: of what was kept, all are.
+        # Comparing tuples checks identity first, and cached items are identical.
         if known is None or known[0] != of:
             known = self._made[what] = (of, make())
         result: T = known[1]
         return result
 
     def each(self, steps: Sequence[Step[T]], doing: str) -> list[T]:  # noqa: ARG002
-        """What each of some steps gives, or gave."""
+        """The results of the steps, cached ones where the inputs are equal."""
         return [self(*step) for step in steps]
 
 
 def stamp(path: Path) -> Stamp:
-    """What tells whether a file is still as it was, without reading it."""
+    """The stamp that shows whether a file has changed, without reading it."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -92,13 +92,13 @@ def stamp(path: Path) -> Stamp:
 
 
 class Templates(jinja2.BytecodeCache):
-    """Templates as Jinja has compiled them, as long as their files say the same."""
+    """Compiled Jinja templates, cached until their files change."""
 
     def __init__(self) -> None:
         self._compiled: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code; Jinja looks whether it is that of another text."""
+        """Load a template's code; Jinja checks whether the template has changed."""
         if bucket.key in self._compiled:
             bucket.bytecode_from_string(self._compiled[bucket.key])
 

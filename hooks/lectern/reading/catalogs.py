@@ -24,19 +24,19 @@ from lectern.reading.files import octal_read, read_utf8, refuse_unshowable
 SENTENCE_ID = re.compile(r"p([1-9]\d{0,8})s([1-9]\d{0,8})")
 
 PO_LINE = re.compile(r'(#|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)?\s*"([^"\\]|\\.)*"$)')
-"""What a line of a PO file may be. Babel takes a line without its closing quotation mark too,
-and drops the last letter."""
+"""The lines a PO file may have. Babel also accepts a line without its closing quotation mark, and
+drops the last letter."""
 
 CREDIT = "X-Gloss-Credit"
-"""The header that says in plain words how the gloss was made, and by whom it was not reviewed."""
+"""The header that says how the gloss was made and who has not reviewed it."""
 
 WANTED = "State here how the gloss was made, and by whom it was or was not reviewed."
-"""What a new catalogue asks for in that header; no reader is shown it."""
+"""The placeholder for that header in a new catalogue; readers never see it."""
 
 SOURCE_LANGUAGE = "X-Source-Language"
 
 NEAR = "near"
-"""With which word one begins that tells of a like sentence."""
+"""Prefix of a comment about a similar sentence."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Entry:
 
 
 class OrderedCatalog(Catalog):
-    """A catalogue that keeps its entries as they stand, duplicates and headers included.
+    """A catalogue that keeps all entries, including duplicates and headers.
 
-    Babel's own joins entries of one id in silence and forgets headers that it does not know.
+    Babel's own class silently merges entries with the same id and drops unknown headers.
     """
 
     def __init__(self, headers: Sequence[tuple[str, str]] = ()) -> None:
@@ -97,7 +97,7 @@ def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
 
 
 def _check_lines(lines: Sequence[str], path: Path) -> None:
-    """Refuse what Babel passes over in silence."""
+    """Raise errors for what Babel ignores silently."""
     keyword = ""
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -154,18 +154,18 @@ def _entry(message: Message, path: Path) -> Entry:
 
 
 def _origin(comments: Iterable[str]) -> str:
-    """What drafted a gloss, if one of its comments says so; other tools have comments, too."""
+    """What drafted a gloss, if a comment says so. Other tools write comments, too."""
     return next((told for told in comments if told.split(" ")[0] in ORIGINS), "")
 
 
 def apply(
     entries: Sequence[Entry], paragraphs: Sequence[Paragraph], path: Path
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs with the sentences that a catalogue divides them into.
+    """The paragraphs, split into sentences as in the catalogue.
 
-    Their order is that of the ids: other tools sort a catalogue as they like (`msgcat -s`).
-    Raises `CatalogError` where the msgids do not rebuild the text, white space aside, and for
-    ids that are not the next in a paragraph.
+    Entries are sorted by id, because other tools sort catalogues differently (`msgcat -s`). Raises
+    `CatalogError` if the msgids do not rebuild the text, white space aside, and for ids that are
+    not the next in a paragraph.
     """
     rest = sorted(entries, key=lambda entry: numbers(entry.id))
     result = []
@@ -202,7 +202,7 @@ def apply(
 
 
 def _match(wanted: str, text: str, start: int) -> int | None:
-    """Where `wanted` ends in `text` from `start` on, white space aside; `None` if it differs."""
+    """The offset in `text` where `wanted` ends, white space aside; `None` if they differ."""
     plain = wanted.strip()
     if plain and text.startswith(plain, start):
         return start + len(plain)  # As almost always: no need to look at each letter.
@@ -260,9 +260,9 @@ def write(
     credit: str,
     comments: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """A catalogue of these sentences as the text of a PO file, ready for an editor.
+    """A catalogue of these sentences as the text of a PO file.
 
-    What drafted a gloss stands in a comment before it; `comments` are more, by sentence id.
+    What drafted a gloss is in a comment before it; `comments` are more, by sentence id.
     """
     catalog = OrderedCatalog(
         [
@@ -285,10 +285,10 @@ def write(
                 context=sentence.id,
                 auto_comments=[*origin, *(comments or {}).get(sentence.id, ())],
             )
-            # Babel takes „50 % d…” for a format of Python's.
+            # Babel takes „50 % d…” for a Python format string.
             message.flags = {"fuzzy"} if sentence.gloss.status == "draft" else set()
             catalog[sentence.text] = message
     buffer = io.BytesIO()
-    # Width 0: one sentence is one line, so that a diff shows the sentence that changed.
+    # Width 0: one line per sentence, so that a diff shows which sentence changed.
     write_po(buffer, catalog, width=0)
     return buffer.getvalue().decode("utf-8")

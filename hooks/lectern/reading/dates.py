@@ -1,4 +1,4 @@
-"""Dates as editors write them: EDTF, level 1 (<https://www.loc.gov/standards/datetime/>)."""
+"""Parses dates in EDTF, level 1 (<https://www.loc.gov/standards/datetime/>)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ POINT = re.compile(
         (?P<qualifier>[?~%]?)""",
     re.VERBOSE | re.ASCII,
 )
-"""A date that is no interval. Twelve digits are more than the age of the universe needs."""
+"""A date that is not an interval. Twelve digits are enough for the age of the universe."""
 
 SEASONS = range(21, 25)
 
@@ -26,7 +26,7 @@ ADVICE = (
 
 
 def parse_date(value: object) -> Date:
-    """A date or an interval; `ValueError` with the remedy for what is none, as 2023-02-30."""
+    """Parse a date or an interval. Raises `ValueError` with a remedy, as for 2023-02-30."""
     if not isinstance(value, str) or "/" not in value:
         return parse_point(value)
     start, _, end = value.partition("/")
@@ -42,7 +42,7 @@ def parse_date(value: object) -> Date:
 
 
 def parse_point(value: object) -> PartialDate:
-    """A date that is no interval; `ValueError` for any other."""
+    """Parse a date that is not an interval. Raises `ValueError` for any other."""
     if isinstance(value, str) and "/" in value:
         raise ValueError(f"“{value}” is an interval; write one date")
     found = POINT.fullmatch(value) if isinstance(value, str) else None
@@ -75,17 +75,17 @@ def _within_year(month: str | None, day: str | None) -> dict[str, Any]:
     number = int(month or 0)
     if number in SEASONS and day is None:
         return {"season": number}
-    # Month 0 and day 0 are none; 13 is no day of the calendar either.
+    # There is no month 0 or day 0; 13 is not a day of the calendar either.
     return {"month": number or 13, "day": None if day in (None, "XX") else int(day or 0) or 32}
 
 
 def _bound(value: str) -> Bound:
-    """An end of an interval; `ValueError` where it is none."""
+    """Parse an end of an interval. Raises `ValueError` if it is not one."""
     return ".." if value == ".." else "" if value == "" else parse_point(value)
 
 
 def parse_day(value: object) -> PartialDate:
-    """A day that is known; `ValueError` for any other date."""
+    """Parse an exact day. Raises `ValueError` for any other date."""
     found = parse_point(value)
     if not (found.is_plain and found.day):
         raise ValueError(f"“{value}” is not one day; write YYYY-MM-DD, or leave it out")

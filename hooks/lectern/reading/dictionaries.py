@@ -1,7 +1,7 @@
-"""Dictionaries (`dictionaries/*.sqlite`): which there are, and what they say of a word.
+"""Reads dictionaries (`dictionaries/*.sqlite`) and looks words up in them.
 
-A file is one SQLite database: `about` has a row a property, `entries` one for each headword of an
-entry, its senses a line each, found by its key. `lectern dictionary add` writes it.
+A file is an SQLite database. `about` has one row per property. `entries` has one row for each
+headword of an entry, found by its key, with one sense per line. `lectern dictionary add` writes it.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from lectern import languages
 from lectern.model.errors import DictionaryError
 
 FOLDER = "dictionaries"
-"""Where they stand, beside the texts."""
+"""Their folder, beside the texts."""
 
 ENDING = ".sqlite"
 
 FORMAT = "1"
-"""What `about` says of the format of a file: another is refused."""
+"""The file format's version in `about`; other versions are rejected."""
 
 SENSES = 6
-"""How many senses of a word are shown."""
+"""The most senses of a word that are shown."""
 
 GRAMMAR = re.compile(r"(?i)\W*(indicates|nominali[sz]es|particle|substitutes|(plain )?copula)")
-"""How a sense begins that tells what a word of grammar does."""
+"""Prefix of a sense that describes a function word."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class About:
 
 
 def key(word: str) -> str:
-    """How a word is looked up: whatever its case."""
+    """The key of a word, which ignores case."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
 
 
@@ -61,7 +61,7 @@ class Dictionary:
     """One dictionary, open for looking up."""
 
     def __init__(self, path: Path) -> None:
-        """Open a file. Raises `DictionaryError` where it is none."""
+        """Open a file. Raises `DictionaryError` if it is not a dictionary."""
         self._path = path
         try:
             # One connection for all threads, for `make serve` builds in another: it only reads.
@@ -80,15 +80,15 @@ class Dictionary:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the file. Raises `OSError` where it is gone."""
+        """The SHA-256 of the file. Raises `OSError` if it no longer exists."""
         with self._path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def senses(self, word: str) -> tuple[str, list[str]]:
-        """The headword that is this word, and its senses; of several the one that is written so.
+        """The headword that matches a word, preferably with the same case, and its senses.
 
-        A word in small letters is none that has capitals: “am” is not “AM”. Both are
-        empty where there is none. Raises `DictionaryError` for a damaged file.
+        A lower-case word does not match a headword with capitals: “am” is not “AM”. Both results
+        are empty if there is no match. Raises `DictionaryError` for a damaged file.
         """
         query = "SELECT headword, senses FROM entries WHERE key = ? ORDER BY number"
         try:
@@ -98,7 +98,7 @@ class Dictionary:
         if not rows:
             return "", []
         headwords = [str(headword) for headword, _ in rows]
-        # A capital may be the sentence's: “Als” is “als” before it is “ALS”.
+        # A capital may be due to the start of the sentence: try “als” before “ALS” for “Als”.
         headword = next((it for it in (word, word.lower()) if it in headwords), headwords[0])
         if word != headword and word.islower():
             return "", []
@@ -107,7 +107,7 @@ class Dictionary:
         )
         senses = list(found)
         if len(word) == 1:
-            # A text has the particle は far more often than a tooth in kana.
+            # The particle は is far more frequent in texts than a tooth written in kana.
             senses.sort(key=lambda sense: not GRAMMAR.match(sense))
         return headword, senses[:SENSES]
 
@@ -132,6 +132,6 @@ def read(paths: Iterable[Path]) -> dict[str, list[Dictionary]]:
 
 
 def of_language(known: dict[str, list[Dictionary]], language: str) -> Iterator[Dictionary]:
-    """The dictionaries for a text: of its language, then of its kin without script and region."""
+    """The dictionaries for a text: of its language, then of the same without script and region."""
     for code in dict.fromkeys((language, *languages.kin(language))):
         yield from known.get(code, ())

@@ -102,7 +102,7 @@ def _check_nested(entities: Mapping[str, Entity], documents: Mapping[str, Docume
 
 
 def _check_claims(entities: Mapping[str, Entity], documents: Mapping[str, Document]) -> None:
-    """Refuse one label of one language for two entities: a text could not tell them apart."""
+    """Raise an error if two entities have the same label in one language, which is ambiguous."""
     owners: dict[tuple[str, str], str] = {}
     for entity in entities.values():
         for tag, labels in entity.labels.items():

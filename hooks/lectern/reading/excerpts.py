@@ -1,4 +1,4 @@
-"""Words that an editor quotes, found in a source: the check that they stand there."""
+"""Finds the words that editors quote, and raises errors if they are not in the source."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def find(
     place: Place,
     error: type[LecternError],
 ) -> Excerpt:
-    """The words that begin in the sentence `at`, with their English if `gloss` has words of it.
+    """The quoted words that begin in sentence `at`, with their English if `gloss` gives it.
 
     `place` is where the document has the quotation, whose fields are `at`, `quote` and `gloss`.
-    Raises `error` for a sentence that is not there and for words that do not stand there.
+    Raises `error` if the sentence does not exist or does not contain the words.
     """
     sentences = source.sentences
     first = next((i for i, sentence in enumerate(sentences) if sentence.id == at), None)
@@ -56,9 +56,9 @@ def find(
 
 
 def _run(source: Source, first: int, length: int) -> Iterator[tuple[Sentence, str, str]]:
-    """The sentences from the given one on that words of this length can run over.
+    """The sentences from the given one on that words of this length can be in.
 
-    Each with what stands before it in its paragraph since the sentence before, and its text.
+    Each with its text and what separates it from the sentence before in its paragraph.
     """
     reach = 0
     index = 0
@@ -68,14 +68,15 @@ def _run(source: Source, first: int, length: int) -> Iterator[tuple[Sentence, st
             if index >= first and reach < length:
                 between = paragraph.text[cursor : sentence.start] if cursor else "\n"
                 yield sentence, "" if index == first else between, sentence.text
-                # The words begin anywhere in the first; from the second on, they fill it.
+                # The words may begin anywhere in the first sentence; from the second on, they fill
+                # it.
                 reach += 0 if index == first else len(sentence.text)
             cursor = sentence.end
             index += 1
 
 
 def _spans(words: str, pieces: Sequence[tuple[Sentence, str, str]]) -> tuple[Span, ...]:
-    """Where the words stand in texts one after the other, beginning in the first."""
+    """The spans of the words in consecutive texts, beginning in the first."""
     if not words.strip() or not pieces:
         return ()
     text = "".join(between + piece for _, between, piece in pieces)
@@ -104,10 +105,10 @@ def find_sentence(
     quote: str,
     error: type[LecternError],
 ) -> tuple[Source, Sentence]:
-    """The source (named by id or slug) and the sentence whose original has the words quoted.
+    """The source (named by id or slug) and the sentence whose original has the quoted words.
 
-    `place` is where the document quotes them. Raises `error` where there is no such source or
-    sentence, or where the words are not in it.
+    `place` is where the document quotes them. Raises `error` if there is no such source or
+    sentence, or if the words are not in it.
     """
     line = document.line(place)
     found = find_source(source, sources)

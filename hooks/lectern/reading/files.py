@@ -11,7 +11,7 @@ from lectern.model.errors import LecternError
 BOM = b"\xef\xbb\xbf"
 
 LINE_END = re.compile(rb"\r\n?|\n")
-"""Of any system, as `read_utf8` has them."""
+"""Line ends of all systems, as in `read_utf8`."""
 
 UNSHOWABLE = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef"
@@ -22,17 +22,17 @@ UNSHOWABLE = re.compile(
 
 
 OCTAL = re.compile(r"\\\\|(?:\\[23][0-7]{2})+")
-"""Bytes beyond ASCII in octal, or a backslash that begins none."""
+"""Non-ASCII bytes in octal, or a backslash that does not start one."""
 
 SURROGATES = re.compile("[\\ud800-\\udfff]")
 
 
 def decode(raw: bytes, path: Path, error: type[LecternError]) -> str:
-    """The text of a file's bytes, a byte order mark aside; `error` names byte and line at fault."""
+    """Decode a file's bytes, without a byte order mark; `error` names the line and byte."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        # The codec counts from behind the byte order mark.
+        # The codec counts from after the byte order mark.
         byte = problem.start + (len(BOM) if raw.startswith(BOM) else 0)
         raise error(
             path,
@@ -43,7 +43,7 @@ def decode(raw: bytes, path: Path, error: type[LecternError]) -> str:
 
 
 def read_utf8(path: Path, error: type[LecternError]) -> str:
-    """The text of a file with its line ends alike; raises `error` where it is not UTF-8."""
+    """The text of a file with normalised line ends; raises `error` if it is not UTF-8."""
     return _lines_alike(decode(path.read_bytes(), path, error))
 
 
@@ -77,9 +77,9 @@ def _of_octal(escapes: str) -> str:
 
 
 def refuse_unshowable(text: str, path: Path, error: type[LecternError], first: int = 1) -> None:
-    """Refuse what HTML cannot carry: control characters, noncharacters, halves of pairs.
+    """Raise `error` for what HTML does not allow: control and noncharacters, surrogates.
 
-    `first` is the line of the file that the text begins in. Raises `error`.
+    `first` is the line of the file where the text begins.
 
     WHATWG HTML, 13.2.3.5 “Preprocessing the input stream”, lists them as parse errors.
     """
@@ -94,7 +94,7 @@ def refuse_unshowable(text: str, path: Path, error: type[LecternError], first: i
 def unshowable(
     char: str, where: str, path: Path, error: type[LecternError], line: int | None
 ) -> LecternError:
-    """What is wrong with a file that has such a character; `where` in its line may be empty."""
+    """The error message for such a character; `where` in its line may be empty."""
     return error(
         path,
         f"character U+{ord(char):04X}{where} cannot be shown on a page",

@@ -1,4 +1,4 @@
-"""Phrases by language, which rules of topics look for; sets of them: `docs/phrases/*.yml`."""
+"""Phrases by language, used in the rules of topics, and sets of them: `docs/phrases/*.yml`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _phrase(value: str) -> str:
 
 
 Phrase = Annotated[Words, AfterValidator(_phrase)]
-"""Words to look up: in every form, with `=` before them as they stand, or as a start with `*`."""
+"""A phrase to find: in every form, exactly if it starts with `=`, as a prefix if it ends in `*`."""
 
 PhraseList = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
@@ -32,7 +32,7 @@ Phrases = dict[str, tuple[str, ...]]
 
 
 class PhraseSetForm(Form):
-    """A concept, and how each language words it."""
+    """A concept, and the phrases for it in each language."""
 
     summary: str = ""
     phrases: dict[Language, PhraseList] = Field(min_length=1)
@@ -54,7 +54,7 @@ def _read(path: Path) -> Phrases:
 def joined(
     names: Iterable[str], sets: Mapping[str, Phrases], document: Document, place: Place
 ) -> Phrases:
-    """The phrases of the sets named, language by language; raises `TopicError` for an unknown one.
+    """The phrases of the named sets by language; raises `TopicError` for an unknown set.
 
     `place` is where the document names them.
     """

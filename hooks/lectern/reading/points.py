@@ -1,4 +1,4 @@
-"""Points (`points:` of a topic): propositions, and what each source says to them or does not."""
+"""Points (`points:` of a topic): propositions, and what each source says about them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from lectern.reading.quotations import Quotations, VoiceForm, read_voice
 from lectern.reading.yaml_documents import Document, Form, Place, Words
 
 FORMER: Mapping[object, Stance] = {"differs": "reports otherwise"}
-"""What stances were called before, and what they are called now."""
+"""Former names of stances, with the current ones."""
 
 
 def _present(value: object) -> object:
-    """A stance as it is called now; a misspelt one, or one that is no word, stays as it is."""
+    """The current name of a stance; anything unknown is returned unchanged."""
     return FORMER.get(value, value) if isinstance(value, str) else value
 
 
@@ -35,7 +35,7 @@ def _point_id(value: str) -> str:
 
 
 class StatementForm(VoiceForm):
-    """What a source says to a point."""
+    """What a source says about a point."""
 
     source: str
     at: str
@@ -58,7 +58,7 @@ class StatementForm(VoiceForm):
 
 
 class PointForm(Form):
-    """A proposition, and what an editor has found in the sources."""
+    """A proposition, and what an editor found in the sources."""
 
     id: Annotated[str, AfterValidator(_point_id)]
     text: Words
@@ -74,11 +74,11 @@ def read(
     entities: Mapping[str, Entity],
     quotations: Quotations,
 ) -> tuple[Point, ...]:
-    """The points of a topic, their statements in order of the sources.
+    """The points of a topic, with their statements in the order of the sources.
 
-    Whose words a statement has is known where a quotation of the source has them, too. Raises
-    `TopicError` for a source, a sentence, words or an entity that are not there, for a source that
-    is silent and speaks, and for two points of one id.
+    If a quotation of the source contains the words of a statement, its speaker is taken from there.
+    Raises `TopicError` if a source, sentence, quoted words or entity do not exist, if a source is
+    silent and also has a statement, and for duplicate ids.
     """
     order = {id: number for number, id in enumerate(sources)}
     points: dict[str, Point] = {}
@@ -139,7 +139,7 @@ def _statement(
 
 
 def _quoted(excerpt: Excerpt, quotations: Quotations) -> Voice | None:
-    """Whose the words are by a quotation that has them all; of one in another, the inner one."""
+    """The speaker of the quotation that contains all the words; the inner one if nested."""
     begun = quotations.by_sentence.get((excerpt.source, excerpt.original[0].sentence), ())
     return next((q.voice for q in reversed(begun) if excerpt.within(q.excerpt)), None)
 
@@ -157,14 +157,14 @@ def _source(document: Document, place: Place, name: str, sources: Mapping[str, S
 
 
 def entities(topics: Iterable[Topic]) -> set[str]:
-    """The slugs of all whose words the points of these topics have."""
+    """The slugs of all speakers in the points of these topics."""
     voices = (s.voice for t in topics for point in t.points for s in point.statements)
     return {party.entity for voice in voices if voice for party in voice.parties}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A point, and where each source of the topic stands to it; sources by id."""
+    """A point, and the stance of each source of the topic; sources by id."""
 
     number: int
     """Counted from 1."""
@@ -173,10 +173,10 @@ class Row:
     speaking: Mapping[str, tuple[Statement, ...]]
     silent: tuple[str, ...]
     pending: tuple[str, ...]
-    """Compared by other points of the topic and not yet by this one."""
+    """Sources compared by other points of the topic but not yet by this one."""
 
     def position(self, source: str) -> tuple[str, ...]:
-        """Where a compared source stands: its stances, each once, or `silent`, or `pending`."""
+        """The stances of a compared source, each once, or `silent`, or `pending`."""
         stances = dict.fromkeys(s.stance for s in self.speaking.get(source, ()))
         return tuple(stances) or ("silent" if source in self.silent else "pending",)
 
@@ -187,16 +187,16 @@ class Comparison:
 
     rows: tuple[Row, ...]
     compared: tuple[str, ...]
-    """The sources that an editor has compared by some point at least."""
+    """The sources that an editor has compared by at least one point."""
 
     waiting: tuple[str, ...]
-    """The sources with a passage under the topic that nobody has compared by any point."""
+    """The sources with a passage under the topic that no point has compared yet."""
 
 
 def compare(topic: Topic, sources: Iterable[str]) -> Comparison:
-    """Set the sources of a topic against its points; `sources` are all ids, in their order.
+    """Compare the sources of a topic with its points; `sources` are all ids, in their order.
 
-    A source takes part that has a passage under the topic, or that an editor has compared.
+    A source is included if it has a passage under the topic or an editor has compared it.
     """
     gathered = topic.by_source
     known = {id for point in topic.points for id in point.compared}

@@ -1,4 +1,4 @@
-"""What curated prose refers to: sentences it cites and lists it asks for."""
+"""Reads references in curated prose: cited sentences and generated lists."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ LINK = re.compile(
 """A link to a place in a source: `[words](../sources/sargs-lv-2023-05-03.md#p4s1)`."""
 
 PLACE = re.compile(r"p\d")
-"""How the id of a place in a text begins: other ids are of the page, and MkDocs checks those."""
+"""Prefix of ids of places in a text. Other ids belong to the page, and MkDocs checks them."""
 
 DIRECTIVE = re.compile(r"^<!--\s*lectern:\s*([\w-]+)\s*-->[ \t]*$", re.MULTILINE)
-"""`<!-- lectern: topics -->`: a generated list, where the editor wants it."""
+"""`<!-- lectern: topics -->`: the place of a generated list."""
 
 CODE = re.compile(
     r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
@@ -35,7 +35,7 @@ class Citation:
     """A sentence that prose rests on."""
 
     source: str
-    """As the prose has it: a slug or an id."""
+    """The reference as written: a slug or an id."""
 
     sentence: str
 
@@ -86,7 +86,7 @@ def citations(
 
 
 def finder(sources: Mapping[str, Source]) -> Callable[[str], Source | None]:
-    """What finds sources by id or by slug: made once for many."""
+    """A function that finds sources by id or slug, made once for many look-ups."""
     by_slug = {source.slug: source for source in sources.values()}
     return lambda name: sources.get(name) or by_slug.get(name)
 
@@ -109,10 +109,10 @@ COMMENT = re.compile(r"<!--\s*lectern\b.*", re.IGNORECASE)
 
 
 def check(page: CuratedPage) -> None:
-    """Refuse what Markdown would pass over in silence, and a reader would stumble on.
+    """Raise `ProseError` for mistakes that Markdown ignores silently.
 
-    That is a footnote without its text, a `///` block left open, and a list asked for in a way
-    that asks for nothing. Raises `ProseError`.
+    These are a footnote without its text, a `///` block that is not closed, and a malformed request
+    for a generated list.
     """
     prose = _without_code(page.body)
 
@@ -152,10 +152,10 @@ def check(page: CuratedPage) -> None:
 def expand(
     page: CuratedPage, write: Callable[[str], str], locate: Callable[[str, str], str]
 ) -> str:
-    """The prose with each generated list, as `write` gives it by name, where it is asked for.
+    """The prose with its generated lists and links filled in.
 
-    And with each link to a place in a text as a link to the page that has the place: `locate`
-    gives its path by the text's slug and the place's id.
+    `write` returns a list by its name. Links to a place in a text become links to the page that
+    contains the place: `locate` returns its path from the text's slug and the place's id.
     """
     parts = []
     cursor = 0
@@ -175,5 +175,5 @@ def expand(
 
 
 def _without_code(body: str) -> str:
-    """The prose with every character of code blanked out, so that lines keep their numbers."""
+    """The prose with code blanked out, so that line numbers stay the same."""
     return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)

@@ -1,4 +1,4 @@
-"""Quotations (`quotations:` in a record): who is quoted, in whose words, by what way."""
+"""Quotations (`quotations:` in a record): the speaker, the words and how they reached the text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _kind(party: object) -> str:
     return "words" if isinstance(party, dict) else "entity"
 
 
-# Told apart beforehand, so that a misspelt slug is not taken for words.
+# Decided beforehand, so that a misspelt slug is not taken for words.
 PartyForm = Annotated[
     Annotated[str, Tag("entity")] | Annotated[WordsForm, Tag("words")], Discriminator(_kind)
 ]
@@ -36,7 +36,7 @@ PartyForm = Annotated[
 
 
 class VoiceForm(Form):
-    """Whose words something is, and how they came to the source, as far as the source says."""
+    """The speaker of some words, and how they reached the source, as far as it says."""
 
     by: PartyForm | None = None
     attribution: Literal["explicit", "implicit"] = "explicit"
@@ -61,9 +61,9 @@ def read(
     document: Document,
     entities: Mapping[str, Entity],
 ) -> list[Quotation]:
-    """The quotations of a source in order of the text.
+    """The quotations of a source in text order.
 
-    Raises `RecordError` for a sentence, words or an entity that are not there.
+    Raises `RecordError` if a sentence, quoted words or an entity do not exist.
     """
     result = []
     for index, form in enumerate(forms):
@@ -105,7 +105,7 @@ def read_voice(
     entities: Mapping[str, Entity],
     error: type[LecternError],
 ) -> Voice:
-    """The voice that a form names; raises `error` for an entity that is not there."""
+    """The voice named in a form; raises `error` if an entity does not exist."""
 
     def party(value: str | WordsForm, *field: str | int) -> Party:
         if isinstance(value, WordsForm):
@@ -133,22 +133,22 @@ class Quotations:
 
     all: tuple[Quotation, ...] = ()
     by_sentence: Mapping[tuple[str, str], tuple[Quotation, ...]] = field(default_factory=dict)
-    """By the ids of the source and of each sentence that they run over."""
+    """By source id and the id of each sentence they are in."""
 
     by_speaker: Mapping[Party, tuple[Quotation, ...]] = field(default_factory=dict)
     passed_on: Mapping[str, tuple[Quotation, ...]] = field(default_factory=dict)
-    """By each entity to which they were said, or which passed them on."""
+    """By each entity that was their addressee or passed them on."""
 
     about: Mapping[str, tuple[Quotation, ...]] = field(default_factory=dict)
-    """By each entity that the quoted words name, the speaker aside.
+    """By each entity named in the quoted words, except the speaker.
 
-    Only the words count, not the rest of their sentence: who is named there as their speaker, or
-    as what gave occasion to them, is not spoken of.
+    Only the words count, not the rest of their sentence, which may name the speaker or the
+    occasion.
     """
 
     @property
     def entities(self) -> set[str]:
-        """The slugs of all who speak, are spoken to or pass words on."""
+        """The slugs of all speakers, addressees and intermediaries."""
         return {party.entity for q in self.all for party in q.voice.parties}
 
 
@@ -157,9 +157,9 @@ def load(
     quoted: Mapping[str, tuple[Sequence[QuotationForm], Document]],
     entities: Mapping[str, Entity],
 ) -> Quotations:
-    """The quotations of all sources, of which `quoted` has the forms and their record by id.
+    """The quotations of all sources; `quoted` has the forms and their record by id.
 
-    Raises `RecordError` for a sentence, words or an entity that are not there.
+    Raises `RecordError` if a sentence, quoted words or an entity do not exist.
     """
     quotations = [
         quotation

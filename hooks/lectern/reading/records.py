@@ -1,4 +1,4 @@
-"""What an editor knows of a text: its record, `seeds/*.yml`."""
+"""Reads the record of a text, `seeds/*.yml`: what an editor knows about it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ RANGE = re.compile(r"p([1-9]\d*)-p([1-9]\d*)")
 def parse_language(value: object) -> str:
     """A BCP 47 tag that CLDR knows; `ValueError` for any other, and for `no`."""
     if isinstance(value, str) and languages.base(value) == "no":
-        # Bare `no` is also YAML's word for “false”: the two mistakes have one remedy.
+        # A bare `no` is YAML's “false”; both mistakes have the same remedy.
         raise ValueError(f"“{value}” is not a written language; write nb (Bokmål) or nn (Nynorsk)")
     if not isinstance(value, str) or not languages.is_known(value):
         raise ValueError(f"unknown language “{value}”; write a BCP 47 tag such as lv or zh-Hant")
@@ -52,7 +52,7 @@ def parse_language(value: object) -> str:
 
 
 def parse_permission(value: object) -> bool:
-    """Whether a text may be passed on, written `yes` or `no`; `ValueError` for any other."""
+    """Parse `yes` or `no`; raises `ValueError` for anything else."""
     if value not in ("yes", "no"):
         raise ValueError(f"“{value}” is neither yes nor no; write “no” where nobody may pass it on")
     return value == "yes"
@@ -67,7 +67,7 @@ Names = Annotated[tuple[Words, ...], BeforeValidator(_listed)]
 
 
 class RecordMention(Form):
-    """A mention that no name shows (or, with `entity` empty, a name that is not a mention)."""
+    """A mention without a name (or, with an empty `entity`, a name that is not a mention)."""
 
     at: str
     text: Words
@@ -98,7 +98,7 @@ class Record(Form):
     quotations: tuple[QuotationForm, ...] = ()
 
     def provenance(self) -> Provenance:
-        """Whose the text is and where it comes from."""
+        """Authorship and origin of the text."""
         return Provenance(
             self.author,
             self.translator,
@@ -111,7 +111,7 @@ class Record(Form):
 
     @cached_property
     def roles_by_paragraph(self) -> dict[str, Role]:
-        """The role of each paragraph that has one, ranges told apart."""
+        """The role of each paragraph that has one, with ranges expanded."""
         return {id: role for at, role in self.roles.items() for id in _paragraphs(at)}
 
     @field_validator("slug")
@@ -151,10 +151,10 @@ def check_places(
     paragraphs: Sequence[str],
     sentences: Sequence[str],
 ) -> None:
-    """Refuse roles, notes and mentions for paragraphs or sentences that are not there."""
+    """Raise errors for roles, notes and mentions of paragraphs or sentences that do not exist."""
     notable = [TITLE_NOTE, *paragraphs, *sentences]
     places: list[tuple[Place, str, Sequence[str]]] = [
-        # The ends of a range alone: one that reaches far beyond the text is never told apart.
+        # Only the ends of a range: one that reaches far beyond the text is never expanded.
         *((("roles", at), id, paragraphs) for at in record.roles for id in _ends(at)),
         *((("notes", at), at, notable) for at in record.notes),
         *((("mentions", i, "at"), m.at, sentences) for i, m in enumerate(record.mentions)),

@@ -1,4 +1,4 @@
-"""Texts as received: `seeds/*.txt`, never edited."""
+"""Reads the texts as received: `seeds/*.txt`, never edited."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from lectern.reading.files import decode, refuse_unshowable
 from lectern.reading.records import Record
 
 MARKER = re.compile(r"\A date (\d{4}-\d\d(?:-\d\d)?)(?: |(?=\n)|\Z)")
-"""The date that the collection's crawler left in front of a text."""
+"""The date that the collection's crawler wrote at the start of a text."""
 
 SIDECARS = (".yml", ".en.po", ".conllu")
-"""What may stand beside a text, under the same stem."""
+"""Extensions of the files that may accompany a text, with the same stem."""
 
 MISNAMED = (".yaml", ".po", ".conll")
-"""Endings of files that were meant as sidecars and would be passed over in silence."""
+"""Extensions of files that look like sidecars but would be ignored silently."""
 
 INVISIBLE = ("Zs", "Zl", "Zp", "Cf", "Cc")
 """Unicode categories of characters that show nothing: spaces, joiners, direction marks."""
 
 
 def catalogue(path: Path) -> Path:
-    """Where the catalogue of the text at a path stands, whether there is one or not."""
+    """The path of a text's catalogue, whether it exists or not."""
     return path.with_suffix(".en.po")
 
 
@@ -47,11 +47,11 @@ class Text:
 
     @property
     def whole(self) -> str:
-        """All paragraphs, a line each: what tells the language and its direction."""
+        """All paragraphs, one per line, for detecting language and direction."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     def language(self, record: Record) -> str:
-        """The language that the record states, else the one detected."""
+        """The language stated in the record, else the detected one."""
         return record.language or languages.detect(self.whole)
 
 
@@ -84,7 +84,7 @@ def find(folder: Path) -> list[Path]:
 
 
 def read_text(path: Path) -> Text:
-    """Read one seed; raises `SeedError` for what is not text or could not reach a reader."""
+    """Read one text; raises `SeedError` if it is not text or could not be shown to readers."""
     raw = path.read_bytes()
     decoded = decode(raw, path, SeedError).replace("\r\n", "\n").replace("\r", "\n")
     refuse_unshowable(decoded, path, SeedError)

@@ -1,4 +1,4 @@
-"""The timeline (`docs/timeline.md`): events of which the texts tell, and how each dates them."""
+"""Reads the timeline (`docs/timeline.md`): events, and how the texts date them."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Telling:
     """The words of the original that date or name the event."""
 
     says: str = ""
-    """The English of its words for when it happens: “in June last year”."""
+    """The English of its words for the time: “in June last year”."""
 
     ahead: bool = False
     """Whether the event is still to come for this text."""
@@ -86,7 +86,7 @@ class Telling:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, or was to happen, as the texts tell it."""
+    """An event that happened, or was expected to, as told in the texts."""
 
     name: str
     tellings: tuple[Telling, ...]
@@ -97,19 +97,19 @@ class Event:
     """The last date of an interval, else the same as `start`."""
 
     outside: str = ""
-    """What is known from outside the texts, where the date comes from there."""
+    """The source of the date, if it is not in the texts."""
 
     entity: str = ""
     note: str = ""
 
     @property
     def id(self) -> str:
-        """What addresses it on the page."""
+        """Its fragment on the page."""
         return f"event-{slugify(self.name)}"
 
     @property
     def ahead(self) -> bool:
-        """Whether it was still to come for every text that tells of it."""
+        """Whether it was in the future for every text that mentions it."""
         return all(telling.ahead for telling in self.tellings)
 
 

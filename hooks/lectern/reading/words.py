@@ -1,4 +1,4 @@
-"""Words: CoNLL-U files (`seeds/*.conllu`) read, checked against the text, and lent to others."""
+"""Reads words from CoNLL-U files (`seeds/*.conllu`) and lends them to other texts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lectern.reading.cache import Cache, stamp, uncached
 from lectern.reading.files import read_utf8
 
 BLOCK = re.compile(r"(?:^(?!\s*$).*(?:\n|\Z))+", re.MULTILINE)
-"""The lines of one sentence: blank lines part them."""
+"""The lines of one sentence; blank lines separate sentences."""
 
 
 def read(path: Path, sentences: Sequence[Sentence]) -> dict[str, Tokens]:
@@ -160,7 +160,7 @@ def _word(form: str, parts: Sequence[Any]) -> Word:
 
 
 class Lexicon:
-    """What the annotated texts of one language teach about its words."""
+    """What the annotated texts of a language say about its words."""
 
     def __init__(self, words: Iterable[Word]) -> None:
         self._by_form: dict[str, list[Word]] = defaultdict(list)
@@ -172,9 +172,9 @@ class Lexicon:
         """What is known of a form, once it has been asked for."""
 
     def lend(self, sentence: Sentence, language: str) -> Tokens:
-        """The tokens of a sentence that nobody annotated, with what other texts say of each form.
+        """The tokens of a sentence without annotation, with what other texts say of each form.
 
-        Forms that the others do not have, or analyse in more than one way, stay bare.
+        Forms that the others do not have, or analyse in more than one way, have nothing added.
         """
         spans = segmentation.words(sentence.text, language)
         words = [self._borrowed(sentence.text[start:end]) for start, end in spans]
@@ -187,7 +187,7 @@ class Lexicon:
         return self._taught[form]
 
     def _learn(self, known: Sequence[Word]) -> Word:
-        """What is common to all places of a form; nothing where they differ, or there is none."""
+        """What all occurrences of a form have in common; nothing if they differ."""
         lemmas = {(word.lemma, word.upos) for word in known}
         if len(lemmas) != 1:
             return Word("")
@@ -199,7 +199,7 @@ class Lexicon:
 
 
 def attach(sources: Sequence[Source], cache: Cache = uncached) -> list[Source]:
-    """The sources with their words: their own, or those that others of the language lend them.
+    """The sources with their words, annotated or taken from other texts of the language.
 
     Raises `WordsError` for a file of words that does not fit its text.
     """

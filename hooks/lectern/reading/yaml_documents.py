@@ -1,4 +1,4 @@
-"""YAML that editors write: parsed as plain strings, validated, every error with its line."""
+"""Parses and validates editors' YAML: values are strings, and every error has its line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Place = tuple[str | int, ...]
 
 
 def _not_blank(value: str) -> str:
-    # What is nothing but invisible characters would be nobody's name and no quotation.
+    # Text of only invisible characters would be neither a name nor a quotation.
     if not normalisation.normal(value):
         raise ValueError("it is empty; write the words, or remove it")
     return value
@@ -43,18 +43,18 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An address that a reader can follow."""
 
 Words = Annotated[str, AfterValidator(_not_blank)]
-"""Text that would mean nothing if it were empty: a name, a quotation."""
+"""Text that must not be empty: a name, a quotation."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's, where PyYAML has it, which is ten times as fast."""
+"""libyaml's loader, ten times as fast, if PyYAML has it."""
 
 DEEPEST = 50
-"""How deep lists and fields may be nested; what an editor writes needs some ten."""
+"""The deepest nesting of lists and fields; editors need some ten levels."""
 
 TOO_DEEP = f"lists and fields are nested more than {DEEPEST} deep"
 
 MOST_VALUES = 200_000
-"""Values that a file may have when its aliases are written out."""
+"""The most values in a file after its aliases are expanded."""
 
 WANTED = {
     "string_type": ("it is not text", "write one line of words"),
@@ -64,11 +64,11 @@ WANTED = {
     "dict_type": ("it is not a list of “key: value” lines", "write {key: value}"),
     "model_type": ("it is not a list of “key: value” lines", "write {key: value}"),
 }
-"""For pydantic's types of error that speak of Python, what an editor is told."""
+"""Messages for pydantic's error types that would otherwise mention Python."""
 
 
 class Form(BaseModel):
-    """A form that an editor fills in; a field it does not know is an error."""
+    """A form that an editor fills in; unknown fields are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -79,7 +79,7 @@ class Document:
 
     path: Path
     data: dict[str, Any]
-    """Every scalar is a string, or `None` where it was left empty: `no` stays “no”."""
+    """Every scalar is a string, or `None` if empty: `no` stays “no”."""
 
     lines: dict[Place, int]
 
@@ -100,7 +100,7 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         if re.search("end of stream|stream end", problem.problem or ""):
-            # What is never closed is at fault where it opens.
+            # An unclosed bracket or quotation is reported where it opens.
             mark = problem.context_mark or mark
         line = mark.line + first_line if mark else None
         raise error(
@@ -124,7 +124,7 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
 
 
 class _Reader:
-    """Makes data of YAML's nodes, and keeps the line of each value."""
+    """Builds data from YAML nodes, and stores the line of each value."""
 
     def __init__(self, path: Path, error: type[LecternError], first_line: int) -> None:
         self.lines: dict[Place, int] = {(): first_line}
@@ -132,10 +132,10 @@ class _Reader:
         self._error = error
         self._first_line = first_line
         self._around: set[int] = set()
-        """The nodes within which the one that is read stands."""
+        """The nodes around the one being read."""
 
     def value(self, node: yaml.Node, place: Place) -> Any:
-        """The data of a node; what an alias repeats is met wherever it is repeated."""
+        """The data of a node; an alias is expanded wherever it is used."""
         line = self._line(node)
         if id(node) in self._around:
             raise self._error(
@@ -146,7 +146,7 @@ class _Reader:
                 self._path, "its aliases repeat too much", "write out what is meant", line
             )
         if len(place) > DEEPEST:
-            # `_compose` has seen to what is written; aliases of aliases go deeper.
+            # `_compose` has checked the nesting as written; aliases of aliases can be deeper.
             raise self._error(self._path, TOO_DEEP, "write out what its aliases mean", line)
         self.lines[place] = line
         self._around.add(id(node))
@@ -210,7 +210,7 @@ def _compose(text: str, path: Path, error: type[LecternError], first_line: int) 
                 )
         return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError:
-        # PyYAML's own parser has the better words and marks for what is wrong.
+        # PyYAML's own parser has better error messages and positions.
         return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
@@ -219,7 +219,7 @@ def validate(document: Document, form: type[Model], error: type[LecternError]) -
     try:
         return form.model_validate(document.data)
     except ValidationError as problems:
-        # A field misspelt is also a field missing; the former says more.
+        # A misspelt field is also a missing field; the misspelling is the better message.
         first = min(
             problems.errors(),
             key=lambda e: (document.line(e["loc"]) or 0, e["type"] != "extra_forbidden"),
@@ -239,7 +239,7 @@ def validate(document: Document, form: type[Model], error: type[LecternError]) -
         raise error(document.path, f"unknown field “{where}”", remedy, line)
     if first["type"] == "missing":
         raise error(document.path, f"“{where}” is missing", "add it", line)
-    # A validator of ours says “problem; remedy”; pydantic's own messages name the type wanted.
+    # Our validators say “problem; remedy”; pydantic's messages name the expected type.
     message = re.sub("^Value error, ", "", first["msg"])
     problem, _, remedy = message.partition("; ")
     problem, remedy = WANTED.get(first["type"], (problem, remedy))
@@ -247,7 +247,7 @@ def validate(document: Document, form: type[Model], error: type[LecternError]) -
 
 
 def _place(loc: Place, document: Document) -> Place:
-    """Where pydantic's `loc` is in the document, without the marks of its own that it puts in."""
+    """Pydantic's `loc` as a place in the document, without pydantic's own markers."""
     place: Place = ()
     for part in loc:
         if (*place, part) in document.lines:
@@ -261,9 +261,9 @@ FENCE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULT
 def split_front_matter(
     text: str, path: Path, error: type[LecternError]
 ) -> tuple[Document, str, int]:
-    """The front matter of a Markdown file, its body, and the line on which the body starts.
+    """The front matter of a Markdown file, its body, and the line where the body starts.
 
-    MkDocs passes over front matter that it cannot parse in silence; here that is an `error`.
+    MkDocs silently ignores front matter that it cannot parse; here it is an `error`.
     """
     found = FENCE.match(text)
     if found is None:
