@@ -1,1 +1,1 @@
-"""The join: sources, entities and topics cross-indexed as one immutable value."""
+"""Joins sources, entities and topics into one immutable, cross-indexed object."""

@@ -1,4 +1,4 @@
-"""The words of quotations and statements, and whose they are, in plain English."""
+"""Quotations, statements and their speakers in plain English."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPEECHES: Mapping[Speech, str] = {
     "indirect": "in indirect speech",
     "mixed": "partly in direct speech",
 }
-"""How each kind of speech is told to a reader."""
+"""What readers see for each kind of speech."""
 
 STANCES: Mapping[Stance, str] = {
     "asserts": "Asserted",
@@ -22,16 +22,16 @@ STANCES: Mapping[Stance, str] = {
     "qualifies": "Qualified",
     "reports otherwise": "Reported otherwise",
 }
-"""How each stance is told to a reader: “Asserted by Newsweek”."""
+"""What readers see for each stance: “Asserted by Newsweek”."""
 
 
 def original_of(corpus: Corpus, excerpt: Excerpt) -> str:
-    """The words of an excerpt as they stand in the original."""
+    """The original words of an excerpt."""
     parts: list[str] = []
     cursor = 0
     for span in excerpt.original:
         sentence = corpus.sentence(excerpt.source, span.sentence)
-        # Sentences that touch, as in Chinese, have nothing between them; others a space or a line.
+        # Adjoining sentences, as in Chinese, have nothing between them; others a space or a line.
         parts += [" "] if parts and sentence.start != cursor else []
         parts.append(sentence.text[span.start : span.end])
         cursor = sentence.end
@@ -45,11 +45,11 @@ class English:
     text: str
     status: Status
     whole: bool
-    """Whether it is that of the whole sentences, because no editor has picked the words."""
+    """Whether it is the gloss of whole sentences, because no editor has selected the words."""
 
 
 def english_of(corpus: Corpus, excerpt: Excerpt) -> English:
-    """The words of the gloss that belong to an excerpt, else the glosses of its sentences."""
+    """The gloss words of an excerpt, else the glosses of its sentences."""
     sentences = [corpus.sentence(excerpt.source, span.sentence) for span in excerpt.original]
     order: tuple[Status, ...] = (MISSING, "draft", "checked")
     status = min((sentence.gloss.status for sentence in sentences), key=order.index)
@@ -68,12 +68,12 @@ def english_of(corpus: Corpus, excerpt: Excerpt) -> English:
 
 
 def party_words(corpus: Corpus, party: Party) -> str:
-    """A party by its English name, else by the words that stand for it."""
+    """The English name of a party, else the words that describe it."""
     return corpus.entities[party.entity].name if party.entity else party.words
 
 
 def voice_words(corpus: Corpus, voice: Voice) -> str:
-    """Who speaks, and by what way the words came: “Bill Hayton, to Newsweek”."""
+    """The speaker, and how the words came here: “Bill Hayton, to Newsweek”."""
     parts = [party_words(corpus, voice.by) + (" (by the context)" if voice.implicit else "")]
     if voice.to:
         parts.append(f"to {party_words(corpus, voice.to)}")
@@ -82,7 +82,7 @@ def voice_words(corpus: Corpus, voice: Voice) -> str:
 
 
 def quotation_words(corpus: Corpus, quotation: Quotation) -> str:
-    """A quotation as the page of its text tells of it: “Mao Ning, in direct speech (p3s1–p4s1)”."""
+    """A quotation's description on its text's page: “Mao Ning, in direct speech (p3s1–p4s1)”."""
     spans = quotation.excerpt.original
     run = f" ({spans[0].sentence}–{spans[-1].sentence})" if len(spans) > 1 else ""
     return f"{voice_words(corpus, quotation.voice)}, {SPEECHES[quotation.speech]}{run}"

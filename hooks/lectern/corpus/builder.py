@@ -1,4 +1,4 @@
-"""From files to a corpus: each text read and linked, then all joined."""
+"""Builds the corpus from files: reads and links each text, then joins all."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from lectern.reading.timeline import Event
 from lectern.reading.yaml_documents import Document
 
 INDEXES = ("index", "readme")
-"""Names that MkDocs takes for a folder's index."""
+"""File names that MkDocs uses for a folder's index."""
 
 UNDATED = Day(math.inf, 12, 31)
 
@@ -43,12 +43,12 @@ UNDATED = Day(math.inf, 12, 31)
 def build(
     seeds_dir: Path, docs_dir: Path, cache: Cache = uncached, store: Store | None = None
 ) -> Corpus:
-    """Read a collection from disk and join it; raises `LecternError` for the first thing wrong.
+    """Read a collection from disk and join it; raises `LecternError` for the first error found.
 
-    `seeds_dir` holds the texts with their sidecars, `docs_dir` the folders `entities` and `topics`;
-    beside the texts may stand a folder of dictionaries.
-    What is made of one text alone goes through `cache`; what joins them is made anew each time.
-    What builds before have found of words is in `store`.
+    `seeds_dir` contains the texts with their sidecars, `docs_dir` the folders `entities` and
+    `topics`; a folder of dictionaries may be beside the texts. What depends on one text alone goes
+    through `cache`; what joins the texts is made each time. `store` is the cache on disk with the
+    results of word look-ups.
     """
     read = cache.each(
         [
@@ -63,7 +63,7 @@ def build(
     curated = entities.load(curated_pages.read_pages(docs_dir / "entities", EntityError, cache))
     all_known = {**curated, **entities.countries(curated.values())}
     linker = cache("linker", (all_known,), partial(Linker, all_known))
-    # Equal to those just read, and the same as before: what was made of them is kept.
+    # Equal to those just read, but the same objects as before, so that cached results stay valid.
     known = linker.known
     linker.prepare(source.language for source, _, _ in read)
     ordered = sorted(read, key=lambda text: _order(text[0]))
@@ -119,7 +119,7 @@ def _look_up(
     cache: Cache,
     store: Store | None,
 ) -> dict[str, Source]:
-    """The texts with what the dictionaries of their languages say of words that are not known."""
+    """The texts, with dictionary entries for words about which nothing is known."""
     names = {slug: entity.name for slug, entity in linker.known.items()} if opened else {}
     lookups: dict[str, looked_up.Lookups] = {}
 
@@ -151,22 +151,22 @@ def _read_timeline(
 
 
 def read_texts(seeds_dir: Path) -> list[Source]:
-    """The texts alone, in order of date: with their glosses, without a link or a word.
+    """Only the texts, in order of date: with their glosses, without links or words.
 
-    Raises `LecternError` for the first thing wrong.
+    Raises `LecternError` for the first error found.
     """
     return sorted((_read_source(path)[0] for path in texts.find(seeds_dir)), key=_order)
 
 
 def _order(source: Source) -> tuple[Day, float, str, str]:
-    """By date; of those that can begin on one day the less exact first; what has none last."""
+    """Sort by date; of equal first days, the less precise date first; undated last."""
     date = source.published
     first, last = (date.first, date.last) if date else (UNDATED, UNDATED)
     return first, -last.number, str(date), source.id
 
 
 def _files(path: Path) -> list[Path]:
-    """The files of which `_read_source` makes a text: its own, its record's and its catalogue's."""
+    """The files that `_read_source` reads: the text, its record and its catalogue."""
     return [path, path.with_suffix(".yml"), texts.catalogue(path)]
 
 

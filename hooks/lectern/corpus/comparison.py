@@ -1,4 +1,4 @@
-"""All points of all topics against the texts, and one text against another."""
+"""Compares all texts by the points of all topics, and pairs of texts with each other."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from lectern.model.topics import Topic
 from lectern.reading.points import Row, compare
 
 PAIRED = 4
-"""Texts up to which each is set beside each; of more, each beside the one nearest to it."""
+"""Up to this many texts all pairs are compared; with more, each text and its nearest one."""
 
 SENTENCES = 10
-"""How many sentences of a text on one entity stand beside those of the other."""
+"""The most sentences on one entity that are shown for each text of a pair."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A point of a topic, and where each text stands to it."""
+    """A point of a topic, and the stance of each text."""
 
     topic: Topic
     row: Row
     pending: tuple[str, ...]
-    """The ids of the texts of the topic that nobody has compared by this point."""
+    """The ids of the topic's texts that are not yet compared by this point."""
 
     @cached_property
     def by_position(self) -> dict[str, list[str]]:
-        """By each stance, `silent` and `pending`, the ids of the texts that stand so."""
+        """The ids of the texts by stance, including `silent` and `pending`."""
         found: dict[str, list[str]] = {}
         for id, statements in self.row.speaking.items():
             for stance in dict.fromkeys(s.stance for s in statements):
@@ -41,7 +41,7 @@ class Entry:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What can be asked for: `disagree`, `single` (one text alone has it), `pending`."""
+        """The filters: `disagree`, `single` (only one text has it), `pending`."""
         told = {
             "disagree": self.row.point.is_disputed,
             "single": len(self.row.speaking) == 1,
@@ -50,7 +50,7 @@ class Entry:
         return tuple(name for name, holds in told.items() if holds)
 
     def position(self, source: str) -> tuple[str, ...]:
-        """Where a text stands; nowhere, if it has nothing to do with the topic."""
+        """The stance of a text; empty if it has nothing to do with the topic."""
         if source in self.row.speaking or source in self.row.silent:
             return self.row.position(source)
         return ("pending",) if source in self.pending else ()
@@ -62,18 +62,18 @@ class Entry:
 
     @property
     def sides(self) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-        """What asserts the point, and what goes against that."""
+        """The statements that assert the point, and those that contradict it."""
         said = self.row.point.statements
         return tuple(s for s in said if s.stance == "asserts"), self.row.point.against
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Every point of a collection, topic by topic, against its texts."""
+    """All points of a collection, by topic, with the stances of its texts."""
 
     topics: tuple[tuple[Topic, tuple[Entry, ...]], ...]
     texts: tuple[str, ...]
-    """The ids of the texts that an editor has compared by some point."""
+    """The ids of the texts that an editor has compared by at least one point."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -81,12 +81,12 @@ class Matrix:
         return tuple(entry for _, entries in self.topics for entry in entries)
 
     def marked(self, mark: str) -> list[Entry]:
-        """The points of one mark."""
+        """The points that match a filter."""
         return [entry for entry in self.entries if mark in entry.marks]
 
 
 def matrix(corpus: Corpus) -> Matrix:
-    """The points of a corpus against its texts."""
+    """The points of a corpus with the stances of its texts."""
     topics = []
     compared: set[str] = set()
     for topic in corpus.topics.values():
@@ -98,10 +98,10 @@ def matrix(corpus: Corpus) -> Matrix:
 
 
 def pairs(corpus: Corpus, compared: Sequence[str]) -> list[tuple[str, str]]:
-    """The texts that are set beside each other, by their ids: as many as there are, or so.
+    """The pairs of texts to compare, by id; their number is roughly that of the texts.
 
-    Of few texts all that have something in common; of many, those that an editor has compared,
-    each with the one among them that is nearest to it.
+    With few texts, all pairs that have something in common. With many, each text that an editor has
+    compared, with the nearest of these.
     """
     order = {id: number for number, id in enumerate(corpus.sources)}
     few = len(order) <= PAIRED
@@ -120,24 +120,24 @@ Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
 
 @dataclass(frozen=True)
 class Pair:
-    """What two texts say, by topic and by entity; `only` is the id of a text that speaks alone."""
+    """What two texts say, by topic and by entity; `only` is the id of a text if only one speaks."""
 
     topics: tuple[tuple[Topic, tuple[Entry, ...], Sides], ...]
-    """With each topic the points that one of them speaks to, and what else it has of them."""
+    """For each topic, the points that one of them speaks to, and their other passages."""
 
     entities: tuple[tuple[Entity, Sides, tuple[int, int]], ...]
-    """With each entity its first sentences in each, and how many there are."""
+    """For each entity, its first sentences in each text, and their number."""
 
 
 def pair(corpus: Corpus, points: Matrix, one: str, other: str) -> Pair:
-    """Two texts, by their ids, beside each other."""
+    """The comparison of two texts, given by id."""
     return Pair(
         tuple(_topics(corpus, points, (one, other))), tuple(_entities(corpus, (one, other)))
     )
 
 
 def only(sides: Sequence[object], texts: Sequence[str]) -> str:
-    """The id of the text that alone has something to say, if one has."""
+    """The id of the text if only one has something to say."""
     speaking = [text for text, said in zip(texts, sides, strict=True) if said]
     return speaking[0] if len(speaking) == 1 else ""
 
@@ -166,7 +166,7 @@ def _topics(
 
 
 def told_in_points(topic: Topic) -> frozenset[tuple[str, str]]:
-    """The sentences, by the ids of source and sentence, that its points quote whole or in part."""
+    """The sentences (source id, sentence id) that its points quote, in whole or in part."""
     return frozenset(
         (statement.excerpt.source, span.sentence)
         for point in topic.points

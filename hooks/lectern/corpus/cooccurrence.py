@@ -1,4 +1,4 @@
-"""Which entities stand in the same sentences: counted once for the whole collection."""
+"""Counts, once for the whole collection, which entities occur in the same sentences."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from lectern.model.sources import Source
 
 KEPT = 6
-"""How many of the sentences that two entities share are remembered; the rest is counted."""
+"""The most shared sentences stored for two entities; the rest are only counted."""
 
 LISTED = 30
-"""How many neighbours an entity's page lists with sentences; of others it gives the names."""
+"""How many related entities an entity's page lists with sentences; of others it gives names."""
 
 NAMED = 100
 """How many others it names."""
@@ -41,7 +41,7 @@ Index = dict[str, dict[str, Shared]]
 
 
 def index(sources: Iterable[Source]) -> Index:
-    """Every pair of entities that shares a sentence: one pass, linear in the sentences."""
+    """All pairs of entities that share a sentence: one pass, linear in the sentences."""
     result: Index = {}
     for source in sources:
         for sentence in source.sentences:

@@ -1,4 +1,4 @@
-"""Everything joined and cross-indexed: one immutable object from which every page is made."""
+"""The corpus: one immutable, cross-indexed object from which every page is made."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Corpus:
     """By name."""
 
     def join(self) -> None:
-        """Work out now what joins the texts: each of several processes would, and keep its own."""
+        """Compute the cross-references now; otherwise each process would compute its own."""
         for name, known in vars(type(self)).items():
             if isinstance(known, cached_property):
                 getattr(self, name)
@@ -116,7 +116,7 @@ class Corpus:
 
     @cached_property
     def bearers(self) -> dict[str, Entity]:
-        """By each name that is shown, the entity that bears it."""
+        """Entities by each of their visible names."""
         return {
             name: entity
             for entity in self.entities.values()
@@ -126,7 +126,7 @@ class Corpus:
 
     @cached_property
     def publishers(self) -> dict[str, Entity]:
-        """By source id, the entity that bears the name of the source's publisher."""
+        """By source id, the entity with the name of the source's publisher."""
         named = self.bearers
         return {s.id: named[s.publisher] for s in self.sources.values() if s.publisher in named}
 

@@ -1,4 +1,4 @@
-"""What the collection knows of an entity beyond its own page: forms, topics, events."""
+"""Facts about an entity from outside its own page: forms, topics, events."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lectern.reading.timeline import Event
 
 
 def shown_forms(corpus: Corpus, entity: Entity) -> dict[str, dict[str, int]]:
-    """By language, the words by which the texts name an entity, with their counts."""
+    """By language, the words that the texts use for an entity, with their counts."""
     forms: dict[str, Counter[str]] = {}
     for source_id, sentences in corpus.mentioned.get(entity.slug, {}).items():
         language = corpus.sources[source_id].language
@@ -37,7 +37,7 @@ def by_type(rows: Iterable[tuple[Entity, int]]) -> list[tuple[str, list[tuple[En
 
 
 def names_by_language(corpus: Corpus, entity: Entity) -> list[str]:
-    """The languages of which an entity's page gives names: English first, `mul` last."""
+    """The languages in which an entity's page gives names: English first, `mul` last."""
     tags = {tag for tag, labels in entity.labels.items() if labels.shown} | corpus.languages
     named = [tag for tag in tags if shown_names(entity, tag)]
     return sorted(
@@ -46,7 +46,7 @@ def names_by_language(corpus: Corpus, entity: Entity) -> list[str]:
 
 
 def languages_first(corpus: Corpus, tags: list[str]) -> tuple[list[str], list[str]]:
-    """English, the languages of the texts and what holds in any; and the other languages."""
+    """The languages split in two: English, those of the texts and `mul`; and all others."""
     near = {INTERFACE, ANY_LANGUAGE, *corpus.languages}
     return [tag for tag in tags if tag in near], [tag for tag in tags if tag not in near]
 
@@ -62,5 +62,5 @@ def topics_of(corpus: Corpus, slug: str) -> list[tuple[Topic, int]]:
 
 
 def events_of(corpus: Corpus, slug: str) -> list[Event]:
-    """The events of the timeline that are this entity, or its doing."""
+    """The timeline's events that are linked to this entity."""
     return [event for event in corpus.events if event.entity == slug]

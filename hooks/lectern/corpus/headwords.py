@@ -1,7 +1,7 @@
-"""The words that dictionaries alone explain, by language: for lists beside the lexicons.
+"""Lists the words that only dictionaries explain, by language.
 
-They are apart from the words of annotated texts, which they would outnumber many times, and of
-which is known what they mean where they stand.
+They are kept apart from the lexicon of annotated words: they would outnumber these many times, and
+their meaning in the text is not known.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ class Headword:
     """Without script and region."""
 
     source: Source
-    """The text that has it first, and its sentence there."""
+    """The first text and sentence with the word."""
 
     sentence: Sentence
     counts: Counter[str] = field(default_factory=Counter)
-    """How often each of its forms stands in the texts."""
+    """How often each of its forms occurs in the texts."""
 
     @property
     def initial(self) -> str:
-        """The letter under which its language lists it; “#” for what is no letter."""
+        """The letter it is listed under in its language; “#” if it starts with no letter."""
         return collation.initial(self.lookup.headword, self.language)
 
     @property

@@ -1,4 +1,4 @@
-"""The words of a language, gathered from its annotated texts: lemma, meanings, forms, places."""
+"""The lexicon of a language from its annotated texts: lemma, meanings, forms, places."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lectern.model.sources import Sentence, Source
 from lectern.model.tokens import Token
 
 CITED = 50
-"""How many places of one word a lexicon shows."""
+"""The most places listed for one word."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Entry:
     """Without script and region."""
 
     count: int = 0
-    """In how many places it stands."""
+    """The number of its occurrences."""
 
     shown: list[Occurrence] = field(default_factory=list)
-    """The places that its lexicon shows: of a common word all would be a large part of a corpus."""
+    """The places that are listed. All places of a common word would be a large part of a corpus."""
 
     _meanings: Counter[str] = field(default_factory=Counter)
     _forms: Counter[str] = field(default_factory=Counter)
@@ -49,7 +49,7 @@ class Entry:
 
     @property
     def initial(self) -> str:
-        """The letter under which its language lists it; “#” for what is no letter."""
+        """The letter it is listed under in its language; “#” if it starts with no letter."""
         return collation.initial(self.lemma, self.language)
 
     @property
@@ -63,7 +63,7 @@ class Entry:
         return self._forms.most_common()
 
     def add(self, place: Occurrence) -> None:
-        """Count a place where it stands."""
+        """Count an occurrence."""
         self.count += 1
         if len(self.shown) < CITED:
             self.shown.append(place)
@@ -80,7 +80,7 @@ def entry_id(lemma: str, upos: str) -> str:
 def gather(sources: Iterable[Source]) -> dict[str, list[Entry]]:
     """The entries of each language (without script and region) in alphabetical order.
 
-    Only what annotators said of a place counts, not what one text borrows from another.
+    Only annotated words count, not what a text takes over from another.
     """
     found: dict[str, dict[tuple[str, str, str], Entry]] = {}
     for source in sources:

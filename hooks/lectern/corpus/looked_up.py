@@ -1,7 +1,7 @@
-"""Words that nobody annotated, as the collection's dictionaries have them.
+"""Looks up words that nobody annotated in the collection's dictionaries.
 
-What a dictionary says of a word is never what the word means at a place: it is kept apart from
-lemma and gloss, which annotators give: lists of its own have it, and no file to take away.
+A dictionary does not say what a word means in its place. Its entries are therefore kept apart from
+the lemma and gloss that annotators give: they have separate lists and are in no download.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from lectern.reading.dictionaries import Dictionary
 STEPS = [
     Path(each).read_bytes() for each in (__file__, dictionaries.__file__, lemmatisation.__file__)
 ]
-"""What is done with a word: with it changes what is found of it."""
+"""The code that looks words up: if it changes, cached results are no longer used."""
 
 OFTEN = 40
-"""Characters without a space that may come again: a longer stretch is a line without spaces."""
+"""The longest stretch without spaces that is cached; longer ones are lines without spaces."""
 
 
 class Lookups:
-    """What some dictionaries say of the words of one language."""
+    """Looks up the words of one language in some dictionaries."""
 
     def __init__(
         self, dictionaries: Sequence[Dictionary], language: str, store: Store | None = None
     ) -> None:
-        """What builds before have found is in `store`.
+        """Results of earlier builds are cached in `store`.
 
-        So most builds need not read simplemma's dictionary, half a second for German.
+        So most builds need not read simplemma's dictionary (half a second for German).
         """
         self._dictionaries = dictionaries
         self._spoken, self._language = language, languages.base(language)
@@ -50,9 +50,9 @@ class Lookups:
         self._kept = len(self._known)
 
     def of(self, form: str) -> Lookup | None:
-        """A word as it is written, else by its lemma, else by its parts; `None` where unknown.
+        """Look up a word as written, else by its lemma, else by its parts; `None` if unknown.
 
-        What has no letter is no word.
+        Text without a letter is not a word.
         """
         if form not in self._known:
             lettered = any(map(str.isalpha, form))
@@ -60,9 +60,9 @@ class Lookups:
         return self._known[form]
 
     def within(self, words: str) -> list[tuple[int, str, Lookup | None]]:
-        """The words and marks of what stands between two spaces: each with where it begins.
+        """The words and marks between two spaces, each with its offset.
 
-        No word goes beyond a space (UAX #29), and most of what stands between two comes often.
+        No word contains a space (UAX #29), and most such stretches occur often.
         """
         known = self._within.get(words)
         if known is None:
@@ -75,7 +75,7 @@ class Lookups:
         return known
 
     def keep(self) -> None:
-        """Keep what was found for the next build, where anything is new."""
+        """Store new results for the next build."""
         if self._store and len(self._known) > self._kept:
             self._kept = len(self._known)
             rows = {
@@ -85,12 +85,12 @@ class Lookups:
             self._store.put(json.dumps(rows).encode(), *self._made_of())
 
     def _made_of(self) -> tuple[str | bytes, ...]:
-        """What all that is found of a word is made of, itself apart."""
+        """Everything that a look-up depends on, besides the word."""
         digests = (dictionary.digest for dictionary in self._dictionaries)
         return "looked up", self._language, version("simplemma"), *STEPS, *digests
 
     def _whole(self, form: str) -> Lookup | None:
-        # A capital may be the sentence's: what is written so comes first, whatever it means.
+        # A capital may be due to the start of a sentence, so the exact spelling comes first.
         return self._entry(form) or self._entry(lemmatisation.lemma(form, self._language))
 
     def _entry(self, word: str) -> Lookup | None:
@@ -101,7 +101,7 @@ class Lookups:
         return None
 
     def _compound(self, form: str) -> Lookup | None:
-        """The last part as long as can be, by the way that a language joins its words."""
+        """Look up the parts of a compound, the last part as long as possible."""
         for modifier, head in lemmatisation.halves(form, self._language):
             last = self._whole(head)
             first = last and self._entry(modifier.removesuffix("-"))
@@ -116,9 +116,9 @@ def _read(row: tuple[str, list[str], str] | None) -> Lookup | None:
 
 
 def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Source:
-    """The text with a look-up for each word of which nothing is known.
+    """The text with look-ups for the words about which nothing is known.
 
-    `names` has the English names of entities by slug: a mention shows that, and no dictionary's.
+    `names` has the English names of entities by slug: mentions show these instead.
     """
 
     def found(start: int, form: str, mentions: Sequence[Mention]) -> Lookup | None:
@@ -134,7 +134,7 @@ def look_up(source: Source, lookups: Lookups, names: Mapping[str, str]) -> Sourc
         return shared(Word(word.form, lookup=lookup)) if lookup else word
 
     def unknown(text: str, mentions: Sequence[Mention]) -> Tokens:
-        """Of a language of which nobody annotated a text: only what something is said of."""
+        """In a language without annotated texts, only words with an entry are stored."""
         start = 0
         starts: list[int] = []
         said: list[Word] = []

@@ -1,4 +1,4 @@
-"""Entities and topics of nearly the same name, which a reader could take for each other."""
+"""Finds entities and topics with nearly the same name, which readers could confuse."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from lectern.model.entities import Entity
 from lectern.model.topics import Topic
 
 SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "s"))
-"""Words that tell no two names apart."""
+"""Words that do not distinguish names."""
 
 SHARED = 2
-"""Words that two names share at least: “China’s response” is not taken for China."""
+"""The fewest words two names must share: “China’s response” is not taken for China."""
 
 
 def entities_near(corpus: Corpus, topic: Topic) -> list[Entity]:
@@ -27,7 +27,7 @@ def topics_near(corpus: Corpus, entity: Entity) -> list[Topic]:
 
 
 def _are_near(one: str, other: str) -> bool:
-    """Whether two names are of the same words, or half of their words are in both."""
+    """Whether two names have the same words, or half of their words in common."""
     first, second = _words(one), _words(other)
     shared = first & second
     if first == second:

@@ -1,4 +1,4 @@
-"""How far the glosses of a collection are, and which text is best glossed next."""
+"""Measures how complete the glosses are, and which text to gloss next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lectern.model.sources import Source
 
 @dataclass(frozen=True)
 class Count:
-    """How many sentences are in which state."""
+    """Number of sentences in each state."""
 
     checked: int
     draft: int
@@ -23,11 +23,11 @@ class Count:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The total."""
         return self.checked + self.draft + self.missing
 
     def share(self, count: int) -> str:
-        """A part of them in percent, as is written: `43 %`; all and none only where it is so."""
+        """A share in percent, as text: `43 %`; 0 and 100 only if exact."""
         if not self.total or count in (0, self.total):
             return f"{100 if count else 0} %"
         return f"{min(99, max(1, round(100 * count / self.total)))} %"
@@ -35,7 +35,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far one text is."""
+    """The progress of one text."""
 
     source: Source
     count: Count
@@ -44,7 +44,7 @@ class Progress:
     """Passages of topics without a checked gloss."""
 
     repeated: int
-    """Sentences without a gloss that other texts have, too, and would take it over."""
+    """Sentences without a gloss that also occur in other texts, which would reuse it."""
 
     @cached_property
     def words_left(self) -> int:
@@ -58,7 +58,7 @@ class Progress:
 
     @property
     def gain(self) -> float:
-        """What a gloss of it adds, for each hundred words of work: passages and repetitions."""
+        """The gain per hundred words of work: passages and repetitions."""
         return 100 * (self.passages + self.repeated) / max(1, self.words_left)
 
 
@@ -81,7 +81,7 @@ def by_language(corpus: Corpus) -> dict[str, tuple[list[Source], Count]]:
 
 
 def by_text(corpus: Corpus) -> list[Progress]:
-    """The texts, those whose gloss adds most for its work first; of equals, in order of date."""
+    """The texts by gain per work, highest first; equal ones in order of date."""
     places = Counter(
         (languages.base(source.language), text)
         for source in corpus.sources.values()

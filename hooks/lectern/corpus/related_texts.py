@@ -1,4 +1,4 @@
-"""Which texts are closest to a text: those that share most with it, found without asking all."""
+"""Finds the texts that share most with a text, without comparing all pairs."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from lectern.model.entities import Entity
 from lectern.model.topics import Topic
 
 Trait = tuple[str, str]
-"""What texts can share: its kind and its slug."""
+"""A shared feature: its kind and slug."""
 
 CLOSEST = 12
-"""How many texts are named as the closest."""
+"""The number of related texts shown."""
 
 ASKED = 120
-"""How many texts are compared with each. Asking all of them makes a build quadratic; what is rare
-in the collection brings the nearest together, and where little is rare, the neighbours in time."""
+"""How many texts each text is compared with. Comparing all would make a build quadratic. Candidates
+come from the rarest shared features first, or, if few are rare, from texts close in time."""
 
 
 def traits(
     entities: Iterable[tuple[Entity, object]], topics: Iterable[tuple[Topic, object]]
 ) -> list[Trait]:
-    """What a text has in common with others, if they have it, too."""
+    """The features of a text."""
     named = [_trait("entity", entity.slug) for entity, _ in entities]
     return named + [_trait("topic", topic.slug) for topic, _ in topics]
 
 
 @cache
 def _trait(kind: str, slug: str) -> Trait:
-    """One object for all texts that have it."""
+    """One shared object per feature."""
     return kind, slug
 
 
@@ -42,7 +42,7 @@ class Kinship:
         self._traits = {text: frozenset(of_text) for text, of_text in texts.items()}
         self._order = {text: place for place, text in enumerate(self._traits)}
         self._bearers: dict[Trait, list[str]] = defaultdict(list)
-        """By trait, the texts that have it, in order."""
+        """By feature, the texts that have it, in order."""
         for text, of_text in self._traits.items():
             for trait in of_text:
                 self._bearers[trait].append(text)
@@ -54,7 +54,7 @@ class Kinship:
         return sorted(shared, key=lambda other: (-shared[other], self._order[other]))[:CLOSEST]
 
     def _asked(self, text: str) -> set[str]:
-        """Up to `ASKED` texts that share something with a text: by the rarest first."""
+        """Up to `ASKED` texts that share something with a text, by the rarest features first."""
         found: set[str] = set()
         rarest = sorted(self._traits[text], key=lambda t: (len(self._bearers[t]), t))
         for trait in rarest:

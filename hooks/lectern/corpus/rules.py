@@ -1,4 +1,4 @@
-"""Rules of topics: conditions on a sentence, and what of them it meets."""
+"""Rules of topics: conditions on a sentence, and the reasons for a match."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _kind(part: object) -> str:
     return "entity" if isinstance(part, str) else "rule"
 
 
-# Told apart beforehand, so that what is wrong inside a rule is not reported as “not a string”.
+# Decided beforehand, so that an error inside a rule is not reported as “not a string”.
 Part = Annotated[
     Annotated[str, Tag("entity")] | Annotated["RuleForm", Tag("rule")], Discriminator(_kind)
 ]
@@ -51,7 +51,7 @@ class RuleForm(Form):
 def resolved(
     rule: RuleForm, sets: Mapping[str, Phrases], document: Document, place: Place
 ) -> RuleForm:
-    """The rule with the phrases of the sets that it names; raises `TopicError` for unknown ones.
+    """The rule with its named sets of phrases filled in; raises `TopicError` for unknown ones.
 
     `place` is where the document has the rule.
     """
@@ -70,7 +70,7 @@ def resolved(
 
 
 def gathers(part: str | RuleForm) -> bool:
-    """Whether what meets this part of a rule meets it for a reason that can be told."""
+    """Whether a match of this part of a rule gives a reason that can be shown."""
     if isinstance(part, str) or part.phrase or part.phrases:
         return True
     return any(map(gathers, part.all)) or (bool(part.any) and all(map(gathers, part.any)))
@@ -78,7 +78,7 @@ def gathers(part: str | RuleForm) -> bool:
 
 @dataclass(frozen=True)
 class Match:
-    """What of a rule a sentence meets, in order of the rule and each once."""
+    """The parts of a rule that a sentence matches, in order of the rule and each once."""
 
     entities: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -113,16 +113,16 @@ def entities_of(
 
 
 Test = Callable[[Sentence], Match | None]
-"""What of a rule a sentence meets, or `None` where it does not meet it."""
+"""The parts of a rule that a sentence matches, or `None` if it does not match."""
 
 
 def test(rule: RuleForm, tags: Sequence[str]) -> Test:
-    """A rule as it is asked of sentences that can be read in these languages; see `readable`.
+    """A rule as applied to sentences in these languages; see `readable`.
 
-    An entity counts where the original or the gloss mentions it. A phrase is looked up in the
-    original if it is of the source's language, and in the gloss if it is English. Where a rule has
-    phrases for neither, the rest of it decides: a text is not lost for the want of words in its
-    language. A single condition that is left of several says too little.
+    An entity counts if the original or the gloss mentions it. A phrase is looked up in the original
+    if it is in the source's language, and in the gloss if it is English. If a rule has phrases for
+    neither, the rest of it decides, so that a text is not lost for lack of phrases in its language.
+    But if only one condition of several is left, it says too little.
     """
 
     def tests(parts: Iterable[Part]) -> list[Test]:
@@ -135,7 +135,7 @@ def test(rule: RuleForm, tags: Sequence[str]) -> Test:
     conditions = len(rule.all) + bool(rule.any) + bool(rule.phrase)
     if len(every) + bool(either) + bool(spoken) == 1 < conditions:
         return lambda _: None
-    # What only leaves out has nothing to tell.
+    # A rule that only excludes has no reason to show.
     gathers = bool(rule.all or rule.any or rule.phrase)
 
     def met(sentence: Sentence) -> Match | None:
@@ -164,7 +164,7 @@ def test(rule: RuleForm, tags: Sequence[str]) -> Test:
 
 
 def readable(sentence: Sentence, language: str) -> tuple[str, ...]:
-    """The languages in which a sentence of a text can be read: the gloss's before its own."""
+    """The languages in which a sentence can be matched: the gloss's, then its own."""
     return (INTERFACE, language) if sentence.gloss.text else (language,)
 
 
@@ -176,7 +176,7 @@ def _part(part: Part, tags: Sequence[str]) -> Test:
 
 
 def _askable(part: Part, tags: Sequence[str]) -> bool:
-    """Whether a part of a rule can be asked of a sentence: it has phrases in a language of it."""
+    """Whether a part of a rule applies to a sentence: it has phrases in one of its languages."""
     if isinstance(part, str):
         return True
     if part.phrase:
@@ -211,7 +211,7 @@ def _phrases(phrases: Mapping[str, Sequence[str]], tags: Sequence[str]) -> Test:
         for patterns, text in texts:
             found = [match[0] for each in patterns if (match := each.search(text))]
             if found:
-                # A passage found through its gloss need not say the same again in the original.
+                # A passage found in its gloss need not show the same reason in the original.
                 return Match(phrases=tuple(found))
         return None
 
@@ -220,13 +220,13 @@ def _phrases(phrases: Mapping[str, Sequence[str]], tags: Sequence[str]) -> Test:
 
 @cache
 def pattern(phrase: str, language: str) -> re.Pattern[str]:
-    """A phrase in all its forms, as whole words and in upper or lower case.
+    """A regular expression for all forms of a phrase, as whole words, ignoring case.
 
-    A `*` at its end stands for any ending, a `=` before it for no other form than this.
+    A `*` at its end allows any ending; a `=` before it allows only this form.
     """
     stem = phrase.removeprefix("=").removesuffix("*")
     forms = [stem] if stem != phrase else inflection.forms(phrase, language)
-    # Scripts without spaces have no edge to look for.
+    # Scripts without spaces have no word boundaries.
     before = "" if _unspaced(stem[:1]) else r"(?<!\w)"
     after = r"\w*" if phrase.endswith("*") else "" if _unspaced(stem[-1:]) else r"(?!\w)"
     either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)

@@ -1,4 +1,4 @@
-"""Topics (`docs/topics/*.md`): rules and pins that gather sentences, each with its reason."""
+"""Topics (`docs/topics/*.md`): finds their passages by rules and pins, each with its reason."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def load(
 
 
 def _kept(passage: Passage) -> Passage:
-    """A passage of words that others have, too: each comes from another process with its own."""
+    """A passage whose equal strings are shared objects: each process returns its own copies."""
     return Passage(intern(passage.source), intern(passage.sentence), intern(passage.reason))
 
 
@@ -113,7 +113,7 @@ def _gathering(
     sources: Mapping[str, Source],
     entities: Mapping[str, Entity],
 ) -> list[Step[tuple[Passage, ...]]]:
-    """For each text, how what a topic gathers of it is found."""
+    """For each text, a step that finds a topic's passages in it."""
     pins = _pinned(page.document, "pins", form.pins, sources)
     excluded = _pinned(page.document, "exclude", form.exclude, sources)
     tests: dict[tuple[str, ...], rules.Test] = {}

@@ -1,4 +1,4 @@
-"""Through whom words came to the texts: the outlet on which each quotation rests, and the hands."""
+"""How quotations reached the texts: the outlet each rests on, and the intermediaries."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from lectern.corpus.corpus import Corpus
 from lectern.model.attribution import Party, Point, Quotation, Voice
 
 OUTLET = "NewsMediaOrganization"
-"""The type of what publishes what it is told."""
+"""The type of entities that publish what they are told."""
 
 
 @dataclass(frozen=True)
 class Chain:
-    """A quotation, and the way by which it came."""
+    """A quotation, and how it reached the text."""
 
     quotation: Quotation
     origin: Party | None
     """The outlet that had it first, as far as the text says; `None` if it names none."""
 
     hands: int
-    """Through how many it went from the speaker to the reader, the text itself among them."""
+    """The number of hands from the speaker to the reader, including the text itself."""
 
     alone: bool
-    """Whether nothing of its speaker came any other way."""
+    """Whether everything of its speaker came this way."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """An outlet, and what rests on it."""
+    """An outlet, and the quotations that rest on it."""
 
     outlet: Party
     chains: tuple[Chain, ...]
@@ -67,7 +67,7 @@ def by_speaker(chains: Iterable[Chain]) -> dict[Party, list[Chain]]:
 
 
 def sources(chains: Iterable[Chain]) -> list[Source]:
-    """The outlets on which quotations rest, those on which the most do first."""
+    """The outlets on which quotations rest, most quotations first."""
     found: dict[Party, list[Chain]] = {}
     for chain in chains:
         if chain.origin:
@@ -77,13 +77,13 @@ def sources(chains: Iterable[Chain]) -> list[Source]:
 
 
 def origin(corpus: Corpus, voice: Voice) -> Party | None:
-    """The outlet that had somebody's words first, the speaker among them."""
+    """The outlet that had the words first; it may be the speaker."""
     first = [party for party in (voice.by, voice.to) if party and _is_outlet(corpus, party)]
     return next(iter((*first, *voice.via)), None)
 
 
 def common_origin(corpus: Corpus, point: Point) -> Party | None:
-    """The outlet on which all rests that two texts or more say to a point."""
+    """The outlet on which all statements about a point rest, if two or more texts have one."""
     if len(point.speaking) < 2:
         return None
     found = {origin(corpus, s.voice) if s.voice else None for s in point.statements}
@@ -91,7 +91,7 @@ def common_origin(corpus: Corpus, point: Point) -> Party | None:
 
 
 def _between(corpus: Corpus, voice: Voice) -> tuple[Party, ...]:
-    """Those between the speaker and the text: whom it was said to counts if it publishes."""
+    """The intermediaries between speaker and text. The addressee counts if it publishes."""
     told = (voice.to,) if voice.to and _is_outlet(corpus, voice.to) else ()
     return tuple(dict.fromkeys((*told, *voice.via)))
 

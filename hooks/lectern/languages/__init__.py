@@ -1,4 +1,4 @@
-"""Languages: what CLDR, by way of Babel, and py3langid know of them."""
+"""Language names, direction and detection, from CLDR (through Babel) and py3langid."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ WRITTEN_AS = {
     "uzs": "uz",
     "wuu": "zh",
 }
-"""What py3langid calls by a code for which CLDR has no locale, by CLDR's language matching: the
-macrolanguage that encompasses it (UTS #35); of Norwegian, Bokmål, which is the common one."""
+"""Codes of py3langid for which CLDR has no locale, with the macrolanguage that CLDR's language
+matching (UTS #35) gives; for Norwegian it is Bokmål, the common one."""
 
 
 MACROLANGUAGE = {("no", "nb"), ("no", "nn")}
@@ -84,7 +84,7 @@ def detect(text: str) -> str:
 
     `und` where the text has no letters to go by.
     """
-    # Numbers are of no language, and many of them outweigh the words.
+    # Numbers have no language, and many of them outweigh the words.
     text = re.sub(r"\d+", " ", text)
     if not any(char.isalpha() for char in text):
         return UNKNOWN
@@ -92,7 +92,7 @@ def detect(text: str) -> str:
     code = WRITTEN_AS.get(code, code)
     if code == "zh" and _is_traditional(text):
         return "zh-Hant"
-    # A code that no record could state (“zxx”, no linguistic content) is no answer.
+    # A code that no record could have (“zxx”, no linguistic content) is no answer.
     return code if locale(code) else UNKNOWN
 
 
@@ -164,9 +164,9 @@ def _current(code: str) -> str:
 
 
 def kin(tag: str) -> tuple[str, ...]:
-    """The languages whose names for things serve one of this tag, too.
+    """The languages whose names also apply to this tag.
 
-    Itself without script and region, and those that it is often taken for.
+    The tag itself, without script and region, and those it is often taken for.
     """
     plain = base(tag)
     return (plain, *(code for group in ALIKE if plain in group for code in group if code != plain))

@@ -1,7 +1,7 @@
 """The alphabetical order of a language: Å after Ø in Norwegian, Ch after H in Czech.
 
-Babel has nothing of CLDR's collation and PyICU weighs 30 MB and needs ICU; of what they say, a list
-of words needs only the letters that a language files apart, which are a few lines of data.
+Babel does not include CLDR's collation, and PyICU takes 30 MB and needs ICU. A word list needs only
+the letters that a language sorts separately: a few lines of data.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data" / "collation.toml"
 
 Place = tuple[str, int, str]
-"""Where a letter is filed: after which letter, as the how manieth; and the letter that heads it."""
+"""Where a letter is sorted: after which letter, at which position; and its heading."""
 
 Key = tuple[tuple[str, int], ...]
 
@@ -27,7 +27,7 @@ def _tables() -> dict[str, list[str]]:
 
 @cache
 def _places(language: str) -> dict[str, Place]:
-    """The letters, and the sequences of letters, that are not filed as they stand."""
+    """The letters and letter sequences with a position of their own."""
     tables = _tables()
     places: dict[str, Place] = {}
     for row in (*tables["und"], *tables.get(language, ())):
@@ -39,7 +39,7 @@ def _places(language: str) -> dict[str, Place]:
 
 
 def _letters(word: str, language: str) -> Iterator[Place]:
-    """The letters of a word as its language counts them, marks that tell none apart left out."""
+    """The letters of a word as its language counts them, without marks that do not matter."""
     places = _places(language)
     plain = unicodedata.normalize("NFD", _small(word, language))
     start = 0
@@ -67,12 +67,12 @@ def _small(word: str, language: str) -> str:
 
 
 def key(word: str, language: str) -> Key:
-    """What puts words of a language in order; small letters and capitals are alike."""
+    """The sort key for words of a language; upper and lower case are equal."""
     return tuple((base, rank) for base, rank, _ in _letters(word, language))
 
 
 def initial(word: str, language: str) -> str:
-    """The letter under which a word is listed; “#” for what is no letter."""
+    """The letter a word is listed under; “#” if it starts with no letter."""
     first = next(_letters(word, language), None)
     if not first or not first[2].isalpha():
         return "#"

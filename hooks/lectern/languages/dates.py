@@ -1,4 +1,4 @@
-"""Dates in words: in English, and as CLDR has them in the language of a text."""
+"""Dates in words, in English and (with CLDR) in the language of a text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FAMILIAR = range(1000, 10_000)
 
 
 class _WithEra(DateTimeFormat):
-    """Babel's format with a year that Python's dates do not have."""
+    """Babel's format for years that Python's dates do not support."""
 
     def __init__(self, day: Day, where: Locale) -> None:
         super().__init__(familiar(day), where)
@@ -38,10 +38,10 @@ class _WithEra(DateTimeFormat):
 
 @cache
 def format_date(value: Date, tag: str = INTERFACE) -> str:
-    """A date in words of a language: “about May 1848”, “20 BC”, “1848 to 1850”.
+    """A date in the words of a language: “about May 1848”, “20 BC”, “1848 to 1850”.
 
-    Where CLDR does not know the language it is said in English; where it has no words for it, as
-    for a season in any language but English, nothing is.
+    If CLDR does not know the language, the result is English. If it has no words for the date, such
+    as a season in any language but English, the result is empty.
     """
     where = locale(tag)
     if where is None or tag == INTERFACE:
@@ -89,7 +89,7 @@ def _interval(value: Interval) -> str:
 
 
 def _foreign(value: PartialDate, where: Locale) -> str:
-    """A date without words of ours: `~` and `?` are understood everywhere."""
+    """A date without English words; `~` and `?` are understood everywhere."""
     if value.season:
         return ""
     if value.unknown_digits:
@@ -123,7 +123,7 @@ def _exact(value: PartialDate, where: Locale) -> str:
 
 
 def _with_era(value: PartialDate, where: Locale) -> str:
-    """A year that would be misread without its era, or that is too great for Python's dates."""
+    """A year that is unclear without its era, or too large for Python's dates."""
     era = "G" if value.year < FAMILIAR.start else ""
     skeleton = f"{era}y{'MMM' if value.month else ''}{'d' if value.day else ''}"
     formats: Any = where.datetime_skeletons

@@ -1,4 +1,4 @@
-"""The days and months that a text names in words, by CLDR's names of months."""
+"""Finds days and months written in words, with CLDR's month names."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ IN_FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])
 """As Chinese, Japanese and Korean name them."""
 
 Day = tuple[int, int]
-"""A month and its day, which is 0 where the text names none."""
+"""A month and its day; the day is 0 if the text names none."""
 
 
 def days(text: str, language: str) -> set[Day]:
-    """The days and months of a text. A month in a form that CLDR has not is not found."""
+    """The days and months in a text. Forms of month names that CLDR lacks are not found."""
     found = {(int(m[1]), int(m[2] or 0)) for m in IN_FIGURES.finditer(text)}
     names, pattern = _months(language)
     for match in pattern.finditer(text) if names else ():
@@ -33,9 +33,9 @@ def days(text: str, language: str) -> set[Day]:
 
 
 def otherwise(text: str, language: str, english: str) -> list[str]:
-    """The days and months that an English text has in place of those of its original.
+    """The days and months that differ between an English text and its original.
 
-    Nothing is said where one side alone names any, or more of them: it may say “yesterday”.
+    Empty if only one side names any, or one names more: it may say “yesterday”.
     """
     here, there = days(text, language), days(english, INTERFACE)
     for size in (1, 2):

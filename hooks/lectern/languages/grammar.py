@@ -1,4 +1,4 @@
-"""Universal Dependencies' tags and features: which there are, and what they say in English."""
+"""Universal Dependencies' tags and features, with their names in English."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def parts_of_speech() -> Mapping[str, str]:
 
 
 def unknown_feature(name: str, value: str) -> str:
-    """What is wrong with a feature, or nothing; layered ones (`Gender[psor]`) count as plain."""
+    """The error in a feature, or empty; layered features (`Gender[psor]`) count as plain."""
     plain = name.split("[")[0]
     values = _tables()["feats"].get(plain)
     if values is None:
@@ -44,13 +44,13 @@ def describe(upos: str, feats: Mapping[str, str]) -> str:
 
 
 def abbreviate(feats: Mapping[str, str]) -> str:
-    """The features of a word as a Leipzig gloss has them: `GEN.SG`."""
+    """The features of a word as Leipzig glosses: `GEN.SG`."""
     said = ("/".join(short for short, _ in parts if short) for parts in _abbreviated(feats))
     return ".".join(filter(None, said))
 
 
 def legend(analyses: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """What the abbreviations in the features of some words mean: “genitive” by `GEN`."""
+    """The meaning of the abbreviations in some words' features: “genitive” by `GEN`."""
     said = {row for feats in analyses for parts in _abbreviated(feats) for row in parts}
     return {short: english for short, english in sorted(said) if short and english}
 

@@ -1,4 +1,4 @@
-"""The forms of a name in a language, from the small tables of `data/languages/`."""
+"""Inflects names, with the rules in `data/inflection/`."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from lectern import languages
 TABLES = Path(__file__).parent / "data" / "inflection"
 
 MOST_AGREEING = 4
-"""The longest stretch of a name's words that takes a case together."""
+"""The most words of a name that are inflected together."""
 
 OR = "/"
 """Between the endings of one case, where a language has more than one."""
 
 TWICE = "+"
-"""Before an ending that repeats the last letter of what it is put to: “Japán”, “Japánnal”."""
+"""Marks an ending that repeats the last letter of the stem: “Japán”, “Japánnal”."""
 
 SMALL = 2
-"""Letters of a word between others, such as “and”, which takes no case with them."""
+"""The most letters of a word between others, such as “and”, that is not inflected."""
 
 Paradigm = Sequence[Sequence[str]]
 """The forms of one word: by case, one or several."""
@@ -32,7 +32,7 @@ Paradigm = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Rules:
-    """How the names of one language change."""
+    """The inflection rules of one language."""
 
     cases: tuple[str, ...] = ()
     """What the columns of `endings` are called."""
@@ -72,7 +72,7 @@ class Rules:
         return row + [[]] * (len(self.cases) - len(row))
 
     def stretches(self, count: int) -> Iterator[tuple[int, int]]:
-        """Which of a name's words may take a case together: first, and behind the last."""
+        """Which of a name's words may be inflected together: the first, and one past the last."""
         if self.inflects == "last":
             yield count - 1, count
             return
@@ -81,7 +81,7 @@ class Rules:
                 yield start, end
 
     def begun(self, form: str) -> Iterator[str]:
-        """The form, and the form behind each word that the language writes together with it."""
+        """The form alone, and after each particle that the language writes together with it."""
         fits = [beginning for beginning in self.beginnings if form.startswith(beginning)]
         if not fits:
             yield form
@@ -94,7 +94,7 @@ class Rules:
 
 @cache
 def rules(language: str) -> Rules:
-    """The rules of a BCP 47 language, or of its kin: of it without script and region first."""
+    """The rules of a BCP 47 language, or of the same language without script and region."""
     for code in (language, *languages.kin(language)):
         path = TABLES / f"{code}.toml"
         if path.exists():
@@ -103,10 +103,10 @@ def rules(language: str) -> Rules:
 
 
 def forms(name: str, language: str) -> Iterator[str]:
-    """Every form that a name may take in a text of the language, the name itself first.
+    """Every form of a name in texts of the language, the name itself first.
 
-    A case is taken by one stretch of the name's words, which agree; the words around it stand as
-    the label has them („Apvienoto Nāciju | Organizācijai”).
+    One stretch of the name's words is inflected and agrees; the words around it stay as in the
+    label („Apvienoto Nāciju | Organizācijai”).
     """
     table = rules(language)
     words = name.split(" ")

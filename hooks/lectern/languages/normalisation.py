@@ -1,4 +1,4 @@
-"""Characters that are written in more than one way: names are looked up in one of them."""
+"""Normalises characters that can be written in more than one way."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from lectern.languages import inflection
 VOWEL_SIGNS = (
     "\u0610-\u061a\u064b-\u0652\u0654\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 )
-"""Of Arabic and Hebrew; they are mostly left out, as is the stroke that stretches a word."""
+"""Vowel marks of Arabic and Hebrew, mostly omitted, and the stroke that stretches a word."""
 
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-"""Where a line may or may not end, and which way it runs: soft hyphens and their like."""
+"""Invisible characters for line breaks and direction, such as soft hyphens."""
 
 NUKTA = "\u093c"
 """The dot below of Hindi’s borrowed sounds, which half of its writers leave out: फ़्रांस, फ्रांस."""
@@ -43,7 +43,7 @@ SPACE = re.compile(r"\s")
 
 
 def normal(text: str) -> str:
-    """One white space, one apostrophe, one hyphen, whole and plain characters, nothing unseen."""
+    """Use one kind of space, apostrophe and hyphen, composed characters, nothing invisible."""
     if text.isascii():
         return " ".join(text.split())
     composed = unicodedata.normalize("NFKC", " ".join(text.split()))
@@ -53,21 +53,21 @@ def normal(text: str) -> str:
 QUOTES = re.compile("[\"“”„‟«»‹›‘‚「」『』]|''")
 
 COPIED = 4
-"""Words from which on a sentence that is the same in English is taken for untranslated."""
+"""From this many words on, an English sentence equal to its original counts as untranslated."""
 
 
 def sentence_key(text: str) -> str:
-    """What sentences have in common that differ in white space, quotation marks and case alone."""
+    """A key for comparing sentences without white space, quotation marks and case."""
     return QUOTES.sub('"', normal(text)).casefold()
 
 
 def is_untranslated(text: str, english: str) -> bool:
-    """Whether the English of a sentence of some length is that sentence."""
+    """Whether a gloss of some length is the same as its original."""
     return normal(text).casefold() == normal(english).casefold() and len(text.split()) >= COPIED
 
 
 def plain(text: str) -> str:
-    """A text as forms are looked up, if that takes one character for one; else nothing."""
+    """The normalised text if it has the same length, else empty."""
     plain = SPACE.sub(" ", text).translate(ALIKE)
     whole = unicodedata.is_normalized("NFKC", plain)
     return plain if whole and "  " not in plain and not SILENT.search(text) else ""
@@ -75,14 +75,14 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def letter(character: str) -> str:
-    """A letter without its marks, which may be characters of their own: “K” for “Ķ”."""
+    """The base letter of a letter: “K” for “Ķ”."""
     return unicodedata.normalize("NFKD", character)[0].translate(ALIKE)
 
 
 def spellings(form: str, language: str) -> Iterator[str]:
-    """A form as it is looked up, with all that its first letter may be.
+    """The spellings of a form, varying its first letter.
 
-    Where it may open a sentence that is a capital; some languages leave its accent out: Egypte.
+    At the start of a sentence it is a capital; some languages omit its accent: Egypte.
     """
     form = normal(form)
     yield form
@@ -93,7 +93,7 @@ def spellings(form: str, language: str) -> Iterator[str]:
 
 
 def capitals(text: str) -> int:
-    """Up to where a text is in capitals, but for what is put to one of its words: NATO:n, USAs."""
+    """The end of the capitals at the start of a text, allowing suffixes: NATO:n, USAs."""
     for word in LETTERS.finditer(text):
         start, letters = word.start(), word[0]
         put_to = letters.islower() and text[max(start - 1, 0)] in JOINTS
@@ -103,7 +103,7 @@ def capitals(text: str) -> int:
 
 
 def in_capitals(form: str, language: str) -> Iterator[str]:
-    """A form as a headline in capitals has it, with its accents and, where they may go, without."""
+    """A form in capitals, with its accents and, where the language allows, without."""
     upper = _upper(form, language)
     yield upper
     if _bare_capitals(language):

@@ -1,4 +1,4 @@
-"""The numbers of a text and of its English: in figures, whatever groups them, or one in words."""
+"""Compares the numbers of a text and its gloss, in figures or in words."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from icu4py.messageformat import MessageFormat
 from lectern.languages import INTERFACE
 
 SPELLED = 12
-"""Up to which number English may write a word, or the name of a month, in place of figures."""
+"""The largest number that English may write as a word, or as the name of a month."""
 
 NUMBER = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?!\d)|\d+")
 GROUPS = re.compile(r"[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 
 DIGITS = 30
-"""How many of a number's first figures are compared: Python reads no more than some thousands."""
+"""The number of leading digits compared; Python parses only some thousands."""
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -25,7 +25,7 @@ MYRIADS = re.compile(r"\d[\d.,]*[万萬億亿兆만억조][\d.,万萬億亿兆�
 """A number by ten thousands, as Chinese, Japanese and Korean count: 12万 is 120,000."""
 
 AFTERNOON = re.compile(r"(?i)(?<!\d)(1[01]|[1-9])(?:[.:]\d\d)?\s?p(?:m|\. ?m)\b")
-"""An hour of English's clock of twelve, which others count on from noon."""
+"""An hour after noon in English's 12-hour clock; other languages count to 24."""
 
 SPELLED_OUT = (
     "",
@@ -36,20 +36,20 @@ SPELLED_OUT = (
         for gender in ("masculine", "feminine", "neuter")
     ),
 )
-"""CLDR's rules for numbers in words; where a language has one not, its usual one is taken."""
+"""CLDR's rule sets for numbers in words; a missing one is replaced by the usual one."""
 
 
 def numbers(text: str) -> set[int]:
-    """The numbers of a text that any language writes in figures, those above 12."""
+    """The numbers above 12 that any language writes in figures."""
     found = (GROUPS.sub("", match[0])[:DIGITS] for match in NUMBER.finditer(text))
     return {number for digits in found if (number := int(digits)) > SPELLED}
 
 
 def differing(text: str, language: str, english: str) -> set[int]:
-    """The numbers that a text or its English has alone.
+    """The numbers that only the text or only its English has.
 
-    One side may write in words what the other has in figures, and English an hour of the afternoon.
-    What a text counts by ten thousands has other figures in English, which are not compared.
+    One side may use words where the other has figures, and English an afternoon hour. Numbers
+    counted by ten thousands have other figures in English and are not compared.
     """
     plain = MYRIADS.sub(" ", text)
     here, there = numbers(plain), numbers(english)
@@ -60,7 +60,7 @@ def differing(text: str, language: str, english: str) -> set[int]:
 
 
 def _spells(text: str, language: str, number: int) -> bool:
-    """Whether a text has a number in words, which are no part of a longer one’s."""
+    """Whether a text has a number in words that is not part of a longer one."""
     text = f" {text.casefold().replace(SOFT_HYPHEN, '')} "
     return any(
         _ends(text[match.start() - 1]) and _ends(text[match.end()])

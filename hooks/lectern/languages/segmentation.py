@@ -1,6 +1,6 @@
-"""Paragraphs into sentences, and lines into the places where a word may begin or end.
+"""Splits paragraphs into sentences, and lines into places where a word may begin or end.
 
-This only drafts: where a text has a catalogue, the catalogue is the segmentation.
+This is only for drafts: if a text has a catalogue, the catalogue is the segmentation.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ INNER_MARK = re.compile("([’'ʼ:.·\u202f])")
 space of French: « OTAN »."""
 
 PIECE = re.compile(r"(?s:.{1,1000}(?:\Z|\s(?=\w))|.{1,1000}[^\w\s](?=\w)|.{1,1000})")
-"""A stretch that ends where a word ends, for a line in one piece takes time by its square."""
+"""A stretch that ends at a word boundary: long lines in one piece take quadratic time."""
 
 ICU_TERMINATORS = re.compile("[ა-ჿ。！？｡।॥።၊။។៕؟۔]")
-"""Full stops outside Latin, Greek and Cyrillic, and the letters of Georgian: simplemma splits at
-neither, the one because it does not know them, the other because none is a capital."""
+"""Full stops outside Latin, Greek and Cyrillic, and Georgian letters. simplemma splits at neither:
+it does not know the former, and the latter are no capitals."""
 
 QUOTES = re.compile('["״]')
 
 CLOSING = re.compile(r"([»”’)\]]+)(?:\s+|\Z)")
-"""Marks that end a sentence behind a space, as in French: « Viens ici. »"""
+"""Marks that end a sentence after a space, as in French: « Viens ici. »"""
 
 CONTINUES = re.compile(r"""^[–—-]?\s*[^\W\d_]""")
 
@@ -74,9 +74,9 @@ def _simplemma_language(language: str) -> str | None:
 
 
 def _continues(before: str, part: str) -> bool:
-    """Whether `part` goes on with the sentence: it starts lower-case, or behind an initial.
+    """Whether `part` continues the sentence: it starts in lower case, or after an initial.
 
-    „2014. gadā”, «– Ja! sa han», “J. Smith”, «EE. UU.»: a stop in the middle of a sentence.
+    „2014. gadā”, «– Ja! sa han», “J. Smith”, «EE. UU.»: a full stop inside a sentence.
     """
     letter = CONTINUES.match(part)
     # Georgian letters count as lower-case, although running text has no others.
@@ -108,7 +108,7 @@ def words(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def unquoted(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans of words, parted at quotation marks: Unicode keeps them in Hebrew: ב"ניקיי."""
+    """The spans of words, split at the quotation marks that Unicode keeps in Hebrew: ב"ניקיי."""
     if QUOTES.search(text):
         return [part for span in spans for part in _unquoted(text, span)]
     return spans
@@ -125,7 +125,7 @@ def _unquoted(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def unbroken(text: str) -> list[tuple[int, int]]:
-    """Spans that a line of the text never parts, white space at their ends left out (UAX #14)."""
+    """Spans that a line break never splits, without white space at their ends (UAX #14)."""
     spans: list[tuple[int, int]] = []
     start = 0
     for segment in LineBreaker(text, "en"):

@@ -1,4 +1,4 @@
-"""The territories of ISO 3166-1 and what CLDR calls them, shorter and older names included."""
+"""The territories of ISO 3166-1 and CLDR's names for them, with shorter and older ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COMMON_NAMES = Path(__file__).parent / "data" / "common_names.toml"
 """Names in common use that CLDR does not have: „Großbritannien”."""
 
 SCRIPT = 4
-"""Letters of the code of a script, which are more than those of a region's."""
+"""The length of a script code, which is longer than a region code."""
 
 TWO_NAMES = "MM"
 """The territory whose older name CLDR puts in brackets, in all languages: “Myanmar (Burma)”."""
@@ -45,10 +45,10 @@ def names(tag: str) -> Mapping[str, str]:
 
 @cache
 def own_names(identifier: str) -> Mapping[str, str]:
-    """The names by code that one of CLDR's locales has itself; those it inherits are not there.
+    """The names by code that a CLDR locale defines itself, without inherited ones.
 
-    Babel would join each locale, whole, to all that it inherits from, and keep the result: that is
-    seconds and hundreds of megabytes for the names of every language or region.
+    Babel would merge each locale with everything it inherits and cache the result: seconds and
+    hundreds of megabytes for the names of every language or region.
     """
     path = localedata.resolve_locale_filename(identifier)
     with Path(path).open("rb") as file:
@@ -68,7 +68,7 @@ def _common_names() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 def names_of(code: str, tag: str) -> list[str]:
-    """What CLDR calls a territory in a language: its name, and a shorter or older one."""
+    """CLDR's names for a territory in a language: the usual, a shorter and an older one."""
     main = names(tag).get(code, "")
     found = re.split(r"\s*[(（）)]", main) if code == TWO_NAMES else [main]
     for row in (languages.base(tag), tag):
@@ -77,9 +77,9 @@ def names_of(code: str, tag: str) -> list[str]:
 
 
 def other_names_of(code: str, tag: str) -> list[str]:
-    """What texts of the language may call it, too.
+    """Further names that texts of the language may use.
 
-    That is its name in other regions („Roménia” in Portugal), and common ones that CLDR lacks.
+    These are its name in other regions („Roménia” in Portugal), and common ones that CLDR lacks.
     """
     base = languages.base(tag)
     found = [

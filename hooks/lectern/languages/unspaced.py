@@ -1,4 +1,4 @@
-"""Scripts that set no spaces between words: where in a line of them a name may begin and end."""
+"""Finds where names may begin and end in scripts without spaces between words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SHORT, SHORT_ALPHABETIC = 2, 4
 sees the city 京都, in 向北約 the north. A name that it knows it hardly ever takes apart."""
 
 VOWELS = frozenset("ะาำๅ")
-"""Of Thai, that belong to the letter before them."""
+"""Thai marks that belong to the letter before them."""
 
 BOUND = 3
 """Up to this many katakana are no name next to another: アルバ in アルバニージー."""
@@ -54,7 +54,7 @@ def divided(text: str, spans: Collection[tuple[int, int]]) -> list[tuple[int, in
 
 
 def fits(text: str, start: int, end: int, edges: Collection[int], language: str) -> bool:
-    """Whether a name may stand there; `edges` are those of ICU’s words."""
+    """Whether a name may be there; `edges` are the boundaries of ICU's words."""
     sides = (
         (start, text[start - 1 : start], text[start]),
         (end, text[end : end + 1], text[end - 1]),
