@@ -28,7 +28,7 @@ ROUND = 1000
 """After this many items, new processes are forked. A process copies every object it looks at,
 because Python keeps reference counts in the objects; in time this would be the whole memory."""
 
-LARGE = 8
+LARGE = 12
 """How many items of a `ROUND` one counts for if it reads texts all over the collection, like a page
 or a topic's file. With 1,000 texts a process grows by 0.1 to 0.3 MB per page."""
 
