@@ -1,4 +1,4 @@
-"""What editors run by hand: drafting a catalogue, the report, the link check."""
+"""The commands of `lectern`."""
 
 from __future__ import annotations
 
@@ -30,18 +30,20 @@ SEEDS, DOCS = Path("seeds"), Path("docs")
 @click.group()
 @click.version_option(package_name="lectern", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Lectern's commands for editors; run them from the folder that holds mkdocs.yml."""
+    """Build and edit a Lectern collection. Run from the folder with mkdocs.yml."""
 
 
 @cli.command()
 @click.argument("name", metavar="[ID]", required=False)
-@click.option("--all", "every", is_flag=True, help="Every text that has no catalogue yet.")
-@click.option("--import", "file", type=click.Path(path_type=Path), help="Take a file's English.")
-@click.option("--engine", metavar="NAME", help="Then ask apertium, libretranslate, openai or …")
-@click.option("--server", metavar="URL", default="", help="The engine's server.")
-@click.option("--model", metavar="NAME", default="", help="The server's model.")
-@click.option("--limit", type=click.IntRange(1), help="Ask for so many sentences at most.")
-@click.option("--yes", is_flag=True, help="Send the text to that server without asking.")
+@click.option("--all", "every", is_flag=True, help="Draft all texts without a catalogue.")
+@click.option(
+    "--import", "file", type=click.Path(path_type=Path), help="Import English from a file."
+)
+@click.option("--engine", metavar="NAME", help="Draft with apertium, libretranslate, openai or …")
+@click.option("--server", metavar="URL", default="", help="Address of the engine's server.")
+@click.option("--model", metavar="NAME", default="", help="Model on that server.")
+@click.option("--limit", type=click.IntRange(1), help="Draft at most this many sentences.")
+@click.option("--yes", is_flag=True, help="Send the text to the server without asking.")
 def gloss(
     name: str | None,
     every: bool,
@@ -52,16 +54,16 @@ def gloss(
     limit: int | None,
     yes: bool,
 ) -> None:
-    """Draft seeds/ID.en.po: one entry for each sentence, ready for a PO editor.
+    """Draft the gloss of a text, seeds/ID.en.po.
 
-    ID is the stem of a text's file, or the slug of its record; without one, the texts are listed.
-    A sentence that the collection has glossed before gets that gloss, to be checked; of one that
-    is only like it, a comment tells. With --import, the English of a TMX, an XLIFF or a table of
-    two columns goes to the sentences that it fits. With --engine, a machine drafts what is left,
-    also in a catalogue that is there already; without it, nothing is sent anywhere.
+    The file has one entry per sentence, ready for a PO editor. ID is the stem of a text's file, or
+    the slug of its record. Without ID, the texts are listed. Sentences that the collection has
+    already glossed get that gloss, to be checked; comments mention similar ones. --import takes
+    English from a TMX, an XLIFF or a table of two columns. --engine has a machine draft what is
+    left, also in an existing catalogue. Without it, nothing is sent anywhere.
     """
     if name and every:
-        raise click.UsageError("name a text, or give --all")
+        raise click.UsageError("give the ID of a text or --all, not both")
     if every:
         paths = list(texts.find(SEEDS))
     elif name:
@@ -70,13 +72,13 @@ def gloss(
         for path in texts.find(SEEDS):
             said = "" if texts.catalogue(path).exists() else ": no catalogue yet"
             click.echo(f"{path.stem}{said}")
-        raise click.UsageError("name a text: lectern gloss ID, or make gloss ID=…")
+        raise click.UsageError("give the ID of a text: lectern gloss ID, or make gloss ID=…")
     new = [path for path in paths if not texts.catalogue(path).exists()]
     if file and not name:
-        raise click.UsageError("name the text that the file is of")
+        raise click.UsageError("give the ID of the text that the file translates")
     if not new and not engine and not file:
         if name:
-            problem = "there is a catalogue already"
+            problem = "the catalogue already exists"
             raise SeedError(texts.catalogue(paths[0]), problem, "edit it, or delete it first")
         click.echo("Every text has a catalogue.")
     read = builder.read_texts(SEEDS)
@@ -93,19 +95,19 @@ def gloss(
 
 
 def _draft(source: Source, memory: Memory) -> None:
-    """Write the first catalogue of a text, and say what is in it."""
+    """Write the first catalogue of a text, and print a summary."""
     target, language = texts.catalogue(source.path), source.language
     drafted = memory.draft(source.paragraphs, language)
     written = catalogs.write(drafted.paragraphs, language, catalogs.WANTED, drafted.comments)
     target.write_text(written, encoding="utf-8")
     count = counted(len(source.sentences), "sentence")
     glossed = f"{drafted.filled} from memory" if drafted.filled else "none glossed yet"
-    near = f", {len(drafted.comments)} like one that is glossed" if drafted.comments else ""
+    near = f", {len(drafted.comments)} similar to a glossed one" if drafted.comments else ""
     click.echo(f"{target}: {count} in {languages.name(language)}, {glossed}{near}")
 
 
 def _import(read: list[Source], path: Path, file: Path) -> None:
-    """Take over the English of a file, and say what of it did not fit."""
+    """Import the English of a file, and list the sentences that did not fit."""
     (source,) = (source for source in read if source.path == path)
     found = importing.pairs(file, source.language)
     filled, others = importing.put(source, found, file.name)
@@ -115,15 +117,18 @@ def _import(read: list[Source], path: Path, file: Path) -> None:
 
 
 @cli.command()
-@click.option("--summary", is_flag=True, help="One line a text, as CI wants it.")
-@click.option("--details", is_flag=True, help="Also what was found in each text.")
-@click.option("--strict", is_flag=True, help="Fail where anything is left to do.")
-@click.option("--comments", is_flag=True, help="Also put doubts about glosses in their catalogues.")
+@click.option("--summary", is_flag=True, help="Print one line per text, for CI.")
+@click.option("--details", is_flag=True, help="Also show what was found in each text.")
+@click.option("--strict", is_flag=True, help="Exit with an error if anything is left to do.")
+@click.option("--comments", is_flag=True, help="Also write doubts into the catalogues.")
 @click.argument("names", metavar="[ID]...", nargs=-1)
 def report(
     summary: bool, details: bool, strict: bool, comments: bool, names: tuple[str, ...]
 ) -> None:
-    """Say of each text (or of those named) what to do next, and with --details what was found."""
+    """Show what to do next for each text.
+
+    Without IDs, for all texts. With --details, also show what was found.
+    """
     collection = builder.build(SEEDS, DOCS)
     wanted = {_find(name).stem for name in names} or set(collection.sources)
     found = [review for review in reviews(collection) if review.source.id in wanted]
@@ -136,7 +141,7 @@ def report(
 
 
 def _comment(found: list[Review]) -> None:
-    """Say in each catalogue, as comments that PO editors show, what may be wrong with a gloss."""
+    """Write doubts about glosses into the catalogues, as comments that PO editors show."""
     for review in found:
         path = texts.catalogue(review.source.path)
         if not path.exists():
@@ -153,7 +158,10 @@ def _comment(found: list[Review]) -> None:
 
 @cli.command("progress")
 def show_progress() -> None:
-    """Say how far the glosses of each language are, and which text is best glossed next."""
+    """Show how complete the glosses are.
+
+    By language, and which text to gloss next.
+    """
     corpus = builder.build(SEEDS, DOCS)
     waiting = [text for text in progress.by_text(corpus) if text.words_left]
     times = history.changed(Path())
@@ -184,8 +192,8 @@ def _find(name: str) -> Path:
     if name in known:
         return known[name]
     near = get_close_matches(name, known, 3)
-    remedy = f"did you mean {' or '.join(near)}" if near else "name the file without .txt"
-    raise SeedError(SEEDS / f"{name}.txt", "there is no such text", remedy)
+    remedy = f"did you mean {' or '.join(near)}" if near else "give the file's name without .txt"
+    raise SeedError(SEEDS / f"{name}.txt", "no such text", remedy)
 
 
 for command in (commands.build, commands.check, commands.links, commands.serve, dictionary):
@@ -196,16 +204,22 @@ for command in (commands.build, commands.check, commands.links, commands.serve, 
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--empty", is_flag=True, help="Leave out the example text, entities and topic.")
 def new(folder: Path, empty: bool) -> None:
-    """Begin a collection in FOLDER, which must be new or empty."""
+    """Create a collection.
+
+    FOLDER must be new or empty.
+    """
     for path in starter.write(folder, empty):
         click.echo(f"wrote {path}")
     first = "put a text into seeds/, then “make site”" if empty else "“make site” builds it"
-    click.echo(f"Next: cd {folder}, {first}; README.md says what goes where.")
+    click.echo(f"Next: cd {folder}, {first}; see README.md for what goes where.")
 
 
 @cli.command()
 def doctor() -> None:
-    """Name what a collection made for an older version has to change."""
+    """List what to change after an upgrade.
+
+    That is what a collection made for an older version has to change.
+    """
     advice = building.advice(Path())
     for line in advice:
         click.echo(line)
@@ -216,7 +230,7 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Run the commands; what is wrong with an editor's file is one line, not a traceback."""
+    """Run the commands; an error in an editor's file is one line, not a traceback."""
     try:
         cli.main(standalone_mode=True)
     except LecternError as error:

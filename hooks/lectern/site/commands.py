@@ -1,4 +1,4 @@
-"""`lectern build`, `check`, `links`, `serve`: what makes the site of a collection and shows it."""
+"""The commands that build, check and serve a site: `lectern build`, `check`, `links`, `serve`."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from lectern.site import building
 from lectern.site import cluster as clusters
 
 SEEDS = Path("seeds")
-"""The folder of the texts, for commands are run where `mkdocs.yml` stands."""
+"""The folder of the texts; commands are run from the folder with `mkdocs.yml`."""
 
 FRESH = "\r\x1b[K"
-"""What takes a terminal to the beginning of its line, and empties that."""
+"""Moves a terminal's cursor to the start of its line, and clears the line."""
 
 
 @contextmanager
 def _telling() -> Iterator[Callable[[str], None]]:
-    """What prints the lines of a build; on a terminal, how far it has come stays one line.
+    """A function that prints the lines of a build; on a terminal, progress stays on one line.
 
-    Whatever comes next, an error too, finds that line empty.
+    That line is cleared before anything else is printed, including errors.
     """
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         yield click.echo
@@ -36,7 +36,7 @@ def _telling() -> Iterator[Callable[[str], None]]:
 
     def say(line: str) -> None:
         if line.endswith(waiting.SIGN):
-            # One that went on below could not be taken back.
+            # A wrapped line could not be cleared.
             click.echo(FRESH + line[: shutil.get_terminal_size().columns - 1], nl=False)
         else:
             click.echo(FRESH + line)
@@ -48,7 +48,7 @@ def _telling() -> Iterator[Callable[[str], None]]:
 
 
 jobs = click.option(
-    "--jobs", type=click.IntRange(1), help="Processes that make files; else one a processor."
+    "--jobs", type=click.IntRange(1), help="Number of processes. Default: one per processor."
 )
 
 
@@ -62,7 +62,7 @@ no_cache = click.option(
     is_flag=True,
     expose_value=False,
     callback=_forget,
-    help="Use nothing that builds before have kept, and keep nothing.",
+    help="Do not read or write the cache.",
 )
 
 
@@ -73,10 +73,13 @@ no_cache = click.option(
     "--cluster",
     metavar="ADDRESS",
     default="",
-    help="Have a cluster of Dask make the pages; what it does not see on its disks is sent there.",
+    help="Make pages on a Dask cluster. Sends it the files that its disks do not share.",
 )
 def build(jobs: int | None, cluster: str) -> None:
-    """Build site/ for the web and dist/…-offline.zip to be opened from disk."""
+    """Build the site and the bundle.
+
+    The site is in site/; the bundle is dist/…-offline.zip, to open from disk.
+    """
     address = cluster and clusters.check(cluster)
     with _telling() as say:
         bundle = building.build(Path(), say, jobs, address)
@@ -85,11 +88,14 @@ def build(jobs: int | None, cluster: str) -> None:
 
 
 @click.command()
-@click.option("--built", is_flag=True, help="Check what has been built, without building it anew.")
+@click.option("--built", is_flag=True, help="Check the existing build without building again.")
 @jobs
 @no_cache
 def check(built: bool, jobs: int | None) -> None:
-    """Build strictly, then check that texts are whole and links lead somewhere, in both layouts."""
+    """Build strictly, then check texts and links.
+
+    Both layouts must have every text complete, and no broken link.
+    """
     if not built:
         with _telling() as say:
             building.build(Path(), say, jobs)
@@ -108,15 +114,21 @@ def check(built: bool, jobs: int | None) -> None:
 @click.command()
 @click.option("--addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True)
 def serve(addr: str) -> None:
-    """Show the site while editing; pages are loaded anew when a file is saved."""
+    """Show the site while editing.
+
+    Pages reload when a file is saved.
+    """
     sys.exit(building.serve(Path(), addr))
 
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--from-disk", is_flag=True, help="The build is opened from disk, not served.")
+@click.option("--from-disk", is_flag=True, help="Check the site as opened from disk.")
 def links(folder: Path, from_disk: bool) -> None:
-    """Check every link, fragment, image, script and style of a built site."""
+    """Check the links of a built site.
+
+    Every link, fragment, image, script and style.
+    """
     problems = link_checker.check(folder, from_disk=from_disk)
     for problem in problems:
         click.echo(problem)

@@ -1,4 +1,4 @@
-"""`lectern dictionary`: what an editor does with dictionaries."""
+"""The command `lectern dictionary`."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ from lectern.model.wording import counted
 from lectern.reading.dictionaries import FOLDER, Dictionary, find
 
 HERE = Path(FOLDER)
-"""The folder, for commands are run where `mkdocs.yml` stands."""
+"""The folder of dictionaries; commands are run from the folder with `mkdocs.yml`."""
 
 
 @click.group()
 def dictionary() -> None:
-    """Dictionaries into English, in which words that nobody annotated are looked up."""
+    """Manage dictionaries into English.
+
+    They explain words that nobody annotated.
+    """
 
 
 @dictionary.command()
 @click.argument("language", metavar="LANG")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--name", default="", help="What pages call it, if not as the file does.")
-@click.option("--version", default="", help="Which version it is, if the file does not say.")
-@click.option("--licence", default="", help="Its licence, if the file does not say.")
+@click.option("--name", default="", help="Name shown on pages. Default: the name in the file.")
+@click.option("--version", default="", help="Version, if the file does not state it.")
+@click.option("--licence", default="", help="Licence, if the file does not state it.")
 def add(language: str, file: Path, name: str, version: str, licence: str) -> None:
-    """Add a dictionary of LANG (BCP 47), into English.
+    """Add a dictionary from LANG (BCP 47) into English.
 
-    FILE is a FreeDict .tei, a wiktextract .jsonl, a .tsv (word, tab, senses parted by semicolons),
-    a StarDict .ifo or a dictd .index; the first three also as .gz.
+    FILE is a FreeDict .tei, a wiktextract .jsonl, a .tsv (word, tab, senses separated by
+    semicolons), a StarDict .ifo or a dictd .index. The first three may also be .gz.
     """
     if not languages.is_known(language):
         raise click.BadParameter(f"unknown language “{language}”; write a BCP 47 tag such as de")
@@ -54,5 +57,5 @@ def show() -> None:
 @dictionary.command()
 @click.argument("name")
 def remove(name: str) -> None:
-    """Remove a dictionary, by the name that `list` shows first."""
+    """Remove a dictionary by its name, the first word of each line of `list`."""
     click.echo(f"removed {dictionaries.remove(HERE, name)}")
