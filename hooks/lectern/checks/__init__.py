@@ -1,1 +1,1 @@
-"""What is wrong or left to do: the link checker and the editors’ report."""
+"""Finds errors and open work: the link checker and the editors' report."""

@@ -1,8 +1,8 @@
-"""What may be wrong with a gloss: a list of doubts for its editor, none of which is a fault.
+"""Lists doubts about glosses for their editor; none of them needs to be an error.
 
-What a translation tool checks of any translation (Translate Toolkit's `pofilter` has most of it)
-is left to such tools. Here is what wants the collection to be known, and what marks of other
-languages make those tools get wrong.
+Translation tools already check what applies to any translation (most of it is in Translate
+Toolkit's `pofilter`). The checks here need to know the collection, or concern cases where quotation
+marks of other languages mislead those tools.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ from lectern.model.sources import Paragraph, Sentence, Source
 from lectern.model.wording import shorten
 
 FAR = 2.5
-"""How many times longer or shorter a gloss may be than those of its language are for their
-originals, in the median."""
+"""How many times longer or shorter a gloss may be than the median for its language."""
 
 TOLD = 60
-"""Letters of an original from which on its length tells anything."""
+"""The fewest letters of an original whose length is compared."""
 
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -37,7 +36,7 @@ OWNED = re.compile(r"[’']s?$")
 
 @dataclass(frozen=True)
 class Doubt:
-    """A sentence whose gloss wants a look, and why."""
+    """A sentence whose gloss needs a look, and why."""
 
     sentence: str
     problem: str
@@ -87,7 +86,7 @@ class Checks:
         yield from self._terms.get((source.id, sentence.id), ())
 
     def _names(self, sentence: Sentence) -> Iterator[str]:
-        """Names that one side alone has, and that the gloss calls otherwise than their pages."""
+        """Names that only one side has, and names spelt differently from their pages."""
         here = {mention.entity for mention in sentence.mentions}
         there = {mention.entity for mention in sentence.gloss.mentions}
         if one_sided := sorted(here ^ there):
@@ -99,7 +98,7 @@ class Checks:
             shown = {name.casefold() for tag in tags for name in entity.labels[tag].shown}
             hidden = {name.casefold() for tag in tags for name in entity.labels[tag].hidden}
             said = OWNED.sub("", words).casefold()
-            # A gloss that quotes the original's spelling is right to.
+            # A gloss may quote the original's spelling.
             if said in hidden - shown - {entity.name.casefold()} and not _holds(
                 sentence.text, words
             ):
@@ -111,9 +110,9 @@ def _holds(text: str, words: str) -> bool:
 
 
 def _unpaired(paragraph: Paragraph) -> Iterator[str]:
-    """Marks that do not pair in the English of a paragraph, though those of its original do.
+    """Unpaired marks in the English of a paragraph, if those of the original are paired.
 
-    Within a paragraph: what somebody says may take several sentences.
+    Checked by paragraph, because speech may take several sentences.
     """
     gloss = "".join(sentence.gloss.text for sentence in paragraph.sentences)
     if not _is_paired(paragraph.text):
@@ -126,7 +125,7 @@ def _unpaired(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _is_paired(text: str) -> bool:
-    """Whether quotation marks and brackets of a text pair: those of a long quotation need not."""
+    """Whether quotation marks and brackets are paired; in long quotations they need not be."""
     marks = "".join(re.findall(r"[«»„“”‟\"()\[\]「」『』]", text))
     opened = sum(mark in "«„([「『" for mark in marks)
     closed = sum(mark in "»)]」』" for mark in marks)
@@ -135,7 +134,7 @@ def _is_paired(text: str) -> bool:
 
 
 def _ratios(corpus: Corpus) -> dict[str, float]:
-    """By language, how long a gloss is for its original, in the median."""
+    """The median ratio of gloss length to original length, by language."""
     found: defaultdict[str, list[float]] = defaultdict(list)
     for source in corpus.sources.values():
         for sentence in source.sentences:
@@ -146,7 +145,7 @@ def _ratios(corpus: Corpus) -> dict[str, float]:
 
 
 def _glossed_otherwise(corpus: Corpus) -> dict[Place, tuple[str, str]]:
-    """Sentences that stand more than once, each with the first place of another gloss, and that."""
+    """Repeated sentences, each with the first place that has another gloss, and that gloss."""
     glossed: defaultdict[tuple[str, str], dict[str, list[Place]]] = defaultdict(dict)
     for source in corpus.sources.values():
         for s in source.sentences:

@@ -1,7 +1,7 @@
-"""Whether everything in a built site that refers to something finds it, in one pass, offline.
+"""Checks all references in a built site in one pass, offline.
 
-lychee reads the same pages as an independent second opinion on links and images; it knows
-nothing of scripts, styles in attributes, ids and letter case, nor of what a disk cannot serve.
+lychee checks links and images in the same pages as a second opinion. It does not know scripts,
+styles in attributes, ids, letter case, and what cannot be loaded from disk.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from lectern.checks.references import (
 from lectern.model.errors import LecternError
 
 SEARCH_TEXTS = ("search/pages/", "search/texts/")
-"""Where the search index keeps the addresses of what is found."""
+"""The folder where the search index stores the addresses of results."""
 
 HARMLESS = frozenset({"data", "blob", "about", "javascript"})
-"""Schemes of addresses that are fetched without a request."""
+"""URL schemes that need no request."""
 
 
 class Kind(StrEnum):
-    """The ways in which a reference can be broken, in words that end the line about it."""
+    """The kinds of broken references, as the end of a message."""
 
     MISSING = "there is no such file"
     CASE = "the file's name differs in small and capital letters"
@@ -53,21 +53,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class BrokenLink:
-    """One thing that a file of the site refers to in vain."""
+    """A broken reference in a file of the site."""
 
     page: str
-    """The file that refers, from the root of the site."""
+    """The file with the reference, from the root of the site."""
 
     target: str
-    """What it refers to, as written there."""
+    """The reference as written."""
 
     kind: Kind
 
     note: str = ""
-    """What more there is to say, if anything."""
+    """More details, if any."""
 
     address: str = field(default="", compare=False, repr=False)
-    """The target in full: by this one knows again what lychee found, too."""
+    """The target in full, to recognise what lychee also reports."""
 
     def __str__(self) -> str:
         note = f" ({self.note})" if self.note else ""
@@ -76,28 +76,28 @@ class BrokenLink:
 
 @dataclass(frozen=True)
 class Site:
-    """The files of a built site, each read once; what is there is never asked of the disk again.
+    """The files of a built site, each read once; existence is checked in memory.
 
-    Asked of the disk, `Page.html` would be there for `page.html`, too, on some machines.
+    On some machines the disk would report `Page.html` for `page.html`.
     """
 
     root: Path
 
     folders: frozenset[str]
-    """From the root, which itself is “.”."""
+    """Paths from the root, which itself is “.”."""
 
     files: dict[str, Document | None]
-    """By path from the root; `None` for what refers to nothing."""
+    """By path from the root; `None` for files without references."""
 
     spellings: dict[str, str]
-    """Every path as it is, by itself in small letters."""
+    """Every path by its lower-case form."""
 
     prefix: str
-    """The path under which the site is served, if its first page states one: `/lectern`, or ``."""
+    """The path under which the site is served, from its first page: `/lectern`, or empty."""
 
 
 def check(folder: Path, from_disk: bool) -> list[BrokenLink]:
-    """Everything broken in the built site in `folder`, once each, in order of pages."""
+    """All broken references in the site in `folder`, once each, in order of pages."""
     site = _read(folder.resolve())
     found = set(_broken(site, from_disk))
     known = {(link.page, link.address) for link in found}
@@ -110,7 +110,7 @@ def _read(root: Path) -> Site:
     folders = frozenset({".", *(name for name, path in paths.items() if path.is_dir())})
     files = {name: _document(name, path) for name, path in paths.items() if name not in folders}
     if not any(name.endswith(".html") for name in files):
-        # Otherwise a mistyped folder would pass for a site without faults.
+        # Otherwise a mistyped folder would pass as a site without errors.
         raise LecternError(root, "there is no page in this folder", "build the site into it first")
     home = files.get("index.html")
     prefix = unquote(dirname(urlsplit(home.canonical).path).rstrip("/")) if home else ""
@@ -145,11 +145,11 @@ def _broken(site: Site, from_disk: bool) -> Iterator[BrokenLink]:
 
 
 Verdict = tuple[Kind, str] | None
-"""How a reference is broken, with a note; `None` where it is not."""
+"""The error in a reference, with a note; `None` if it works."""
 
 
 def _judge(site: Site, base: str, reference: Reference, from_disk: bool) -> Verdict:
-    """Judge a reference of the file `base`."""
+    """Check a reference in the file `base`."""
     try:
         parts = urlsplit(reference.value)
     except ValueError as error:
@@ -191,7 +191,7 @@ def _judge_own(site: Site, target: str, slash: bool, fragment: str, from_disk: b
         spelling = site.spellings.get(target.lower())
         return (Kind.CASE, f"it is {spelling}") if spelling else (Kind.MISSING, "")
     document = site.files[target]
-    # What follows is text to be found on the page, which is left to lychee.
+    # A text fragment follows, which is left to lychee.
     fragment = fragment.partition(":~:")[0]
     if not fragment or fragment.lower() == "top" or not document or document.anchors is None:
         return None
@@ -201,11 +201,11 @@ def _judge_own(site: Site, target: str, slash: bool, fragment: str, from_disk: b
 
 
 def _lychee(site: Site, from_disk: bool) -> Iterator[BrokenLink]:
-    """Yield what lychee finds broken."""
+    """The broken references that lychee finds."""
     root = site.root.as_uri()
     arguments = ["--offline", "--include-fragments=full", "--format=json", "--no-progress"]
     arguments += ["--extensions=html,htm,svg,css", "--root-dir", str(site.root)]
-    # A built site is what .gitignore names: without this lychee would check nothing.
+    # .gitignore names built sites: without this option lychee would check nothing.
     arguments += ["--no-ignore", "--hidden"]
     arguments += ["--index-files", "" if from_disk else "index.html"]
     if site.prefix:
@@ -225,7 +225,7 @@ def _run_lychee(root: Path, arguments: list[str]) -> dict[str, list[dict[str, An
     command = shutil.which("lychee", path=Path(sys.executable).parent)
     if command is None:
         raise LecternError("lychee", "the link checker is not installed", "run “make” to set it up")
-    # Run in the site, so that no lychee.toml of the folder it is called from has a say.
+    # Run in the site's folder, so that no lychee.toml elsewhere applies.
     run = subprocess.run(  # noqa: S603 - our own binary, and no shell
         [command, *arguments, "."], cwd=root, capture_output=True, encoding="utf-8", check=False
     )
@@ -237,7 +237,7 @@ def _run_lychee(root: Path, arguments: list[str]) -> dict[str, list[dict[str, An
 
 
 def _address(site: Site, base: str, value: str) -> str:
-    """Write a reference in full, as lychee reports it."""
+    """A reference in full, as lychee reports it."""
     root = f"{site.root.as_uri()}/"
     if value.startswith("/") and not value.startswith("//"):
         quoted, plain = map(re.escape, (quote(site.prefix), site.prefix))
@@ -249,7 +249,7 @@ def _address(site: Site, base: str, value: str) -> str:
 
 
 def _comparable(url: str) -> str:
-    """Drop from an address what two programs may write differently."""
+    """Remove differences in how two programs write an address."""
     if url == "error:":  # What lychee puts for an address that it cannot parse.
         return url
     parts = urlsplit(url)

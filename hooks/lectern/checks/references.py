@@ -1,4 +1,4 @@
-"""What a built page or stylesheet refers to, and which of its ids can be referred to."""
+"""Reads the references of a built page or stylesheet, and the ids that can be targets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 Attributes = Mapping[str, str | None]
 
 FETCHED = frozenset({"src", "poster", "background"})
-"""Attributes whose address the browser requests unasked, whatever the element."""
+"""Attributes whose address the browser loads automatically, in any element."""
 
 SRCSETS = frozenset({"srcset", "imagesrcset"})
 FOLLOWED = frozenset({"action", "formaction", "cite", "usemap"})
@@ -28,7 +28,7 @@ FETCHING = frozenset(
         *("preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"),
     }
 )
-"""Values of `rel` for which the browser makes a request; of the others it makes none."""
+"""Values of `rel` for which the browser makes a request."""
 
 STYLED = frozenset(
     {
@@ -48,7 +48,7 @@ IDREFS = frozenset(
 """Attributes that name ids of the same page, separated by white space."""
 
 PAGE = 7
-"""Where a row of a text in the search index has the address of its page, if not the text's own."""
+"""The position of a page's address in a row of the search index, if it is not the text's own."""
 
 # Comments, strings and namespaces are matched too, so that nothing is found inside them.
 CSS = re.compile(
@@ -73,26 +73,26 @@ class Reference:
     value: str
 
     fetched: bool
-    """Whether the browser requests it with the page; else it waits for the reader to follow it."""
+    """Whether the browser loads it with the page, or only when the reader follows it."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file of the site, as far as references are concerned."""
+    """The references of a file of the site."""
 
     references: tuple[Reference, ...] = ()
 
     anchors: frozenset[str] | None = None
-    """What a fragment can name; `None` where fragments mean something else, or nothing."""
+    """The valid fragments; `None` if fragments have another meaning, or none."""
 
     duplicates: tuple[str, ...] = ()
-    """Ids that more than one element bears."""
+    """Ids of more than one element."""
 
     dangling: tuple[str, ...] = ()
-    """`attribute="id"` for each id that an attribute relies on and no element bears."""
+    """`attribute="id"` for each id that is referred to but does not exist."""
 
     malformed: tuple[str, ...] = ()
-    """What should be JSON and is not."""
+    """Invalid JSON."""
 
     canonical: str = ""
     """The page's own address on the web, where it states one."""
@@ -190,7 +190,7 @@ def _in_css(css: str) -> Iterator[Reference]:
 
 
 def _names(elements: list[tuple[str, Attributes]]) -> frozenset[str]:
-    """Collect the names of anchors and maps: older than ids, and fragments still find them."""
+    """Collect the names of anchors and maps, which fragments can refer to like ids."""
     found = (attributes.get("name") for tag, attributes in elements if tag in {"a", "map"})
     return frozenset(name for name in found if name)
 

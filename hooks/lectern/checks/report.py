@@ -1,4 +1,4 @@
-"""What an editor should know of each text: what was found in it, and what it still needs."""
+"""The editors' report on each text: what was found and what is left to do."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from lectern.names.linker import Finding
 from lectern.reading import texts
 
 FIRST = 8
-"""How many candidates for new entities are worth an editor's first look."""
+"""The most candidates for new entities that are shown."""
 
 
 @dataclass(frozen=True)
 class Linked:
-    """An entity that a text names, and by which words."""
+    """An entity mentioned in a text, with the words used."""
 
     entity: Entity
     forms: dict[str, int]
@@ -34,22 +34,22 @@ class Linked:
 
 @dataclass(frozen=True)
 class Review:
-    """One text as its editor should see it."""
+    """The report on one text."""
 
     source: Source
     linked: tuple[Linked, ...]
     topics: tuple[tuple[Topic, tuple[Passage, ...]], ...]
     findings: tuple[Finding, ...]
     doubts: tuple[Doubt, ...]
-    """Sentences whose gloss wants a look."""
+    """Sentences whose gloss needs a look."""
 
     candidates: tuple[Candidate, ...]
     steps: tuple[str, ...]
-    """What to do next, the first thing first; empty where nothing is left to do."""
+    """The next steps, in order; empty if nothing is left to do."""
 
 
 def reviews(corpus: Corpus) -> list[Review]:
-    """Every text of the collection, those with most left to do first."""
+    """The reports on all texts, those with most left to do first."""
     everyday: dict[str, set[str]] = {}
     for source in corpus.sources.values():
         everyday.setdefault(source.language, set()).update(everyday_words(source))

@@ -1,4 +1,4 @@
-"""What editors read on the terminal, from plain-text templates."""
+"""Renders plain-text templates for the terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).parent
 
 
 def render(template: str, **values: Any) -> str:
-    """A plain-text template of this folder, filled in."""
+    """Render a plain-text template from this folder."""
     environment = jinja2.Environment(  # noqa: S701 (no HTML: nothing to escape)
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,

@@ -1,10 +1,10 @@
-"""Words of the originals that most glosses call the same, and one calls otherwise.
+"""Finds terms that most glosses translate in the same way, and one differently.
 
-Nobody tells the program what a term is called in English; the glosses do. A word, or two that stand
-side by side, has an English where nearly all sentences with the one have the other in their gloss,
-and hardly any sentence else does. Where a sentence has the word and its gloss not that English, an
-editor should look. Measured by what was found in the shipped texts and in those of the tests, each
-looked at: with lower shares most of it was words that only often come together.
+Translations of terms are learnt from the glosses. A word, or two adjacent words, has an English if
+nearly all sentences with the word have that English in their gloss, and hardly any other sentence
+does. If a sentence has the word but its gloss does not have that English, an editor should look.
+The thresholds were chosen by checking every finding in the shipped texts and the tests' texts: with
+lower ones, most findings were words that merely often occur together.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ from lectern.model.sources import Mention, Sentence, Source
 from lectern.model.tokens import Token
 
 LEAST = 4
-"""In how many different sentences a term must stand."""
+"""The fewest different sentences with a term."""
 
 MOST = 0.75
-"""Of those, how many must have its English; and of the sentences with that English, how many must
-have the term."""
+"""The share of those that must have its English; and the share of sentences with that English that
+must have the term."""
 
 SHORTEST = 4
-"""Letters of a word that is taken for a term, or for its English, in scripts with spaces: shorter
-ones are mostly grammar."""
+"""The fewest letters of a term, or of its English, in scripts with spaces; shorter words are mostly
+grammar."""
 
 Place = tuple[str, str]
 """The ids of a text and of a sentence."""
 
 Grams = Mapping[str, str]
-"""By its lemmas, a word or two as they stand."""
+"""One or two words as written, by their lemmas."""
 
 
 @dataclass(frozen=True)
 class Glossed:
-    """A sentence with the terms that it may have, and those of its gloss."""
+    """A sentence with its possible terms, and those of its gloss."""
 
     place: Place
     original: Grams
     gloss: Grams
     meant: Mapping[str, frozenset[str]]
-    """By term, the English lemmas of what an annotator says that it means here."""
+    """By term, the English lemmas of its annotation here."""
 
 
 def glossed_otherwise(sources: Iterable[Source]) -> dict[Place, list[str]]:
-    """By place, what is said of terms that other glosses call the same, and this one does not."""
+    """By place, the doubts about terms that other glosses translate in the same way."""
     chosen: defaultdict[str, dict[str, tuple[Source, Sentence]]] = defaultdict(dict)
     for source in sources:
         language = languages.base(source.language)
         for sentence in source.sentences if language != languages.INTERFACE else ():
             if sentence.gloss.text:
-                # A sentence that comes again says nothing new of its words.
+                # A repeated sentence is no new evidence.
                 chosen[language].setdefault(sentence_key(sentence.text), (source, sentence))
     every = [sentence for found in chosen.values() for _, sentence in found.values()]
     said = [
@@ -67,7 +67,7 @@ def glossed_otherwise(sources: Iterable[Source]) -> dict[Place, list[str]]:
     english = _Words(said, languages.INTERFACE)
     result: defaultdict[Place, list[str]] = defaultdict(list)
     for language, found in chosen.items():
-        # One language at a time: its dictionary is large, and two are not kept.
+        # One language at a time: dictionaries are large, and only one is in memory.
         bare = (s.text for _, s in found.values() if not _annotated(s))
         own = _Words(bare, language)
         glossed = [_glossed(source, s, own, english) for source, s in found.values()]
@@ -77,7 +77,7 @@ def glossed_otherwise(sources: Iterable[Source]) -> dict[Place, list[str]]:
 
 
 def _doubts(sentences: list[Glossed]) -> Iterator[tuple[Place, str]]:
-    """What is said of the sentences of one language."""
+    """The doubts about the sentences of one language."""
     with_english: defaultdict[str, set[int]] = defaultdict(set)
     with_term: defaultdict[str, set[int]] = defaultdict(set)
     for number, sentence in enumerate(sentences):
@@ -86,12 +86,12 @@ def _doubts(sentences: list[Glossed]) -> Iterator[tuple[Place, str]]:
         for term in sentence.gloss:
             with_english[term].add(number)
     told: set[tuple[int, str]] = set()
-    # The longer terms first: what is said of two words need not be said of one of them.
+    # Longer terms first: a doubt about two words need not be repeated for one of them.
     for term, here in sorted(with_term.items(), key=lambda it: (-it[0].count(" "), it[0])):
         english = _english(here, sentences, with_english) if len(here) >= LEAST else ""
         for number in sorted(here - with_english[english]) if english else ():
             meant = sentences[number].meant.get(term)
-            # An annotator who gives it another meaning here has looked already.
+            # An annotator who gave it another meaning here has already looked.
             explained = meant is not None and not meant & set(english.split())
             if (number, english) not in told and not explained:
                 told.add((number, english))
@@ -104,7 +104,7 @@ def _doubts(sentences: list[Glossed]) -> Iterator[tuple[Place, str]]:
 
 
 def _english(here: set[int], sentences: list[Glossed], with_english: Mapping[str, set[int]]) -> str:
-    """What nearly all glosses of some sentences have, and few others; empty where all have it."""
+    """The English in nearly all glosses of some sentences and few others; empty if all have it."""
     counts = Counter(term for number in here for term in sentences[number].gloss)
     own = {
         term: count
@@ -162,7 +162,7 @@ def _glossed(source: Source, sentence: Sentence, own: _Words, english: _Words) -
 
 
 def _grams(text: str, spans: Iterable[Span], names: Iterable[Mention]) -> Iterator[tuple[str, str]]:
-    """Words, and pairs of words beside each other, by their lemmas in small letters."""
+    """Words, and pairs of adjacent words, by their lower-case lemmas."""
     named = {at for name in names for at in range(name.start, name.end)}
     kept = [(a, b, lemma.casefold()) for a, b, lemma in spans if a not in named]
     kept = [(a, b, lemma) for a, b, lemma in kept if _is_word(text[a:b])]
@@ -174,5 +174,5 @@ def _grams(text: str, spans: Iterable[Span], names: Iterable[Mention]) -> Iterat
 
 
 def _is_word(word: str) -> bool:
-    """Whether it may be a term: in letters, of which an ideograph says as much as several."""
+    """Whether it may be a term: made of letters; one ideograph counts as several."""
     return word.isalpha() and len(word) >= (2 if word > "\u2e80" else SHORTEST)

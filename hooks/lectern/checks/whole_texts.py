@@ -1,4 +1,4 @@
-"""Whether every character of every text stands on the pages of a built site."""
+"""Checks that every character of every text is on the pages of a built site."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from lectern.reading import texts
 
 
 def check(folder: Path, seeds: Path) -> list[str]:
-    """What of the texts in `seeds` is not on the pages of the site in `folder`, a line each.
+    """What is missing from the pages of the site in `folder`, one line each.
 
-    White space aside, the `.original` elements of a text's paragraphs are its file.
+    Except for white space, the `.original` elements of a text's paragraphs are its file.
     """
     shown = _shown(folder)
     return [problem for path in texts.find(seeds) for problem in _problems(path, shown)]
@@ -39,7 +39,7 @@ def _problems(path: Path, shown: Mapping[str, Mapping[int, str]]) -> Iterator[st
 
 
 def _shown(folder: Path) -> dict[str, dict[int, str]]:
-    """By the id of a text and the number of a paragraph, the letters that pages show of it."""
+    """By text id and paragraph number, the characters that the pages show."""
     result: dict[str, dict[int, str]] = {}
     for page in sorted((folder / "sources").rglob("*.html")):
         tree = LexborHTMLParser(page.read_text(encoding="utf-8"))

@@ -1,1 +1,1 @@
-"""From names to mentions: where a text names an entity."""
+"""Finds mentions: where a text names an entity."""

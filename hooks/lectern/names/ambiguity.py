@@ -1,4 +1,4 @@
-"""Names that may be of more than one thing, by labels or by what stands beside them."""
+"""Finds ambiguous names, by their labels or by the words around them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from lectern.languages import inflection
 from lectern.languages.normalisation import normal
 
 OPENING = frozenset('.:!?…–—-"“”„«»‘‚(')
-"""What the first word of a sentence, or of what is quoted in it, stands behind."""
+"""What may precede the first word of a sentence or of quoted words in it."""
 
 
 class AmbiguousNames:
-    """Those of one language, and those of all."""
+    """The words of one language, and those of all languages."""
 
     def __init__(self, tags: Iterable[str]) -> None:
         self._given: Set[str] = set()
@@ -33,9 +33,9 @@ class AmbiguousNames:
     def of(
         self, text: str, spans: list[tuple[int, int]], start: int, end: int
     ) -> Literal["", "word", "person"]:
-        """What else the name there may be: an everyday word, a person, or nothing.
+        """What else the name may be there: an everyday word, a person, or nothing.
 
-        The first word of a sentence has a capital anyway, and so tells nothing of what is behind.
+        The first word of a sentence has a capital anyway, so it says nothing about the next word.
         """
         form = normal(text[start:end])
         if form not in self._all:
@@ -58,7 +58,7 @@ def _opens(before: str) -> bool:
 
 @dataclass(frozen=True)
 class Ambiguity:
-    """A form that more than one entity claims; it is never guessed, so it is not linked."""
+    """A form that belongs to more than one entity. It is not linked, because we never guess."""
 
     start: int
     form: str
@@ -66,5 +66,5 @@ class Ambiguity:
 
     @property
     def end(self) -> int:
-        """Offset behind the form's last character."""
+        """Offset after the form's last character."""
         return self.start + len(self.form)

@@ -1,4 +1,4 @@
-"""Runs of a text that may be names of entities that nobody has described yet."""
+"""Finds words that may name entities that nobody has described yet."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from lectern.languages.segmentation import words
 from lectern.model.sources import Sentence, Source
 
 QUOTED = re.compile('[«„“”‚‘「『《〈"]([^«»„“”‚‘’「」『』《》〈〉"]{2,60})[»“”‘’」』》〉"]')
-"""What stands between quotation marks of any kind, on one line."""
+"""Text between quotation marks of any kind, on one line."""
 
 KATAKANA = re.compile("[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]+)*")
 """Foreign names in Japanese."""
 
 JOINED = re.compile(r"[\u4e00-\u9fff]+(?:[·・‧][\u4e00-\u9fff]+)+")
-"""Foreign people's names in Chinese, whose parts a dot joins; nothing tells where they begin."""
+"""Foreign personal names in Chinese, whose parts are joined by a dot; their start is not marked."""
 
 SMALL = 2
-"""Letters of a word that opens a sentence and is hardly the start of a name: “I Oslo”."""
+"""The most letters of a sentence's first word that hardly starts a name: “I Oslo”."""
 
 MOST_WORDS = 5
-"""A longer quotation is speech, not a name."""
+"""The longest quotation that may be a name; longer ones are speech."""
 
 EVERY_NOUN = 0.3
-"""Where more of the words inside sentences than this have a capital, capitals mark nouns (as in
-German), and one alone says nothing."""
+"""If more than this share of the words inside sentences have a capital, capitals mark nouns (as in
+German), and a single capital means nothing."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Candidate:
     text: str
     count: int
     sentences: tuple[str, ...]
-    """The ids of the sentences in which they stand, each once."""
+    """The ids of the sentences with these words, each once."""
 
 
 def everyday_words(source: Source) -> set[str]:
@@ -52,7 +52,7 @@ def everyday_words(source: Source) -> set[str]:
 
 
 def candidates(source: Source, everyday: Set[str] = frozenset()) -> Iterator[Candidate]:
-    """The unlinked capitalised or quoted runs of a text, the most frequent first.
+    """The unlinked capitalised or quoted words of a text, the most frequent first.
 
     `everyday` are words that other texts of the language write without a capital.
     """
@@ -70,7 +70,7 @@ def candidates(source: Source, everyday: Set[str] = frozenset()) -> Iterator[Can
 
 
 def _capitals(source: Source) -> float:
-    """The part of the words inside sentences that have a capital and follow one that has none."""
+    """The share of words inside sentences that have a capital and follow a word without one."""
     inside = capitals = 0
     for sentence in source.sentences:
         spans = words(sentence.text, source.language)
@@ -91,7 +91,7 @@ def _runs(
     yield from taken
     spans = words(text, language)
     first = text[slice(*spans[0])].lower() if spans else ""
-    # The first word of a sentence has a capital whatever it is.
+    # The first word of a sentence always has a capital.
     index = 0 if alone and len(first) > SMALL and first not in everyday else 1
     while index < len(spans):
         last = index
@@ -105,7 +105,7 @@ def _runs(
         start, end = spans[index][0], spans[last][1]
         word = text[start:end]
         single = index == last
-        # So has the first word of speech.
+        # The first word of speech, too.
         inside = index > 0 and text[spans[index - 1][0]].isalnum()
         tells = not single or (alone and inside and len(word) > 1)
         if (

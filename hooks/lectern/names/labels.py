@@ -1,4 +1,4 @@
-"""The names that labels and CLDR give an entity in texts of a language."""
+"""Collects the names of an entity in a language, from its labels and CLDR."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from lectern.languages import ANY_LANGUAGE, INTERFACE, inflection, territories
 from lectern.model.entities import Entity, Labels
 
 NAME_PARTS = re.compile("[ ·・‧]")
-"""What stands between the parts of a name: in Chinese and Japanese, a dot in foreign ones."""
+"""The separators in names; in Chinese and Japanese a dot, in foreign names."""
 
 
 def names(entity: Entity, language: str) -> Iterator[str]:
-    """Every form by which a text of the language may name an entity; some may repeat."""
+    """Every form of an entity's names in texts of the language, perhaps with repetitions."""
     for name in labels_in(entity, language):
         yield from inflection.forms(name, language)
     for tag in _tags(language):
@@ -22,21 +22,21 @@ def names(entity: Entity, language: str) -> Iterator[str]:
 
 
 def labels_in(entity: Entity, language: str) -> Iterator[str]:
-    """The labels of an entity that count in texts of the language, as they were written."""
+    """The labels of an entity that apply to texts of the language, as written."""
     for tag in _tags(language):
         yield from entity.labels.get(tag, Labels()).matched
 
 
 def _tags(language: str) -> Iterable[str]:
-    """The languages whose labels name things in a text of this one."""
+    """The languages whose labels apply to texts of this one."""
     return dict.fromkeys([language, *languages.kin(language), ANY_LANGUAGE])
 
 
 def family_names(entity: Entity, language: str) -> Iterator[str]:
-    """Every form of a person's family name: what may stand alone behind the full name.
+    """Every form of a person's family name, which may appear alone after the full name.
 
-    It is the last word of the name, or the first where `familyName` has it so in English (“Mao”);
-    a language where neither is right states its own.
+    It is the last word of the name, or the first if `familyName` says so for English (“Mao”); if
+    neither is right for a language, `familyName` has its own entry for it.
     """
     if entity.type != "Person":
         return
@@ -55,7 +55,7 @@ def family_names(entity: Entity, language: str) -> Iterator[str]:
 
 
 def begins_with_family_name(entity: Entity) -> bool:
-    """Whether a person's English name does: “Mao Ning”."""
+    """Whether a person's English name starts with the family name: “Mao Ning”."""
     return entity.family_name.get(INTERFACE) == NAME_PARTS.split(entity.name)[0]
 
 
@@ -67,7 +67,7 @@ def territory_names(entity: Entity, language: str) -> Iterator[str]:
 
 
 def territories_in(entity: Entity, language: str) -> Iterator[str]:
-    """The names of the entity's territory in texts of the language, but for everyday words."""
+    """The names of the entity's territory in texts of the language, without everyday words."""
     stop = inflection.rules(language).stop
     code = entity.territory
     found = (territories.names_of(code, language), territories.other_names_of(code, language))
@@ -75,7 +75,7 @@ def territories_in(entity: Entity, language: str) -> Iterator[str]:
 
 
 def shown_names(entity: Entity, tag: str) -> list[str]:
-    """The names of an entity that a reader sees in one language, CLDR's included."""
+    """The names of an entity shown for one language, including CLDR's."""
     labels = entity.labels.get(tag)
     names = list(labels.shown) if labels else []
     return names or territories.names_of(entity.territory, tag)

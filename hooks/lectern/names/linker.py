@@ -1,4 +1,4 @@
-"""Roles, notes and mentions put on a source: what its record and the entities' names say of it."""
+"""Adds roles, notes and mentions to a source, from its record and the entities' names."""
 
 from __future__ import annotations
 
@@ -19,39 +19,36 @@ from lectern.reading.records import Record
 from lectern.reading.yaml_documents import Document
 
 AROUND = 30
-"""Characters of context on either side of what an editor is to settle."""
+"""Characters of context on either side in messages to the editor."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something for the editor to settle; it stops no build."""
+    """A question for the editor; it does not stop the build."""
 
     source: str
     sentence: str
     problem: str
     context: str
-    """The words around it, as the text or its gloss has them."""
+    """The words around it in the text or its gloss."""
 
 
 class Linker:
-    """Puts roles, notes and mentions on sources; keeps one matcher a language."""
+    """Adds roles, notes and mentions to sources; caches one matcher per language."""
 
     def __init__(self, known: Mapping[str, Entity]) -> None:
         self.known = known
         self._matchers: dict[str, Matcher] = {}
 
     def prepare(self, tags: Iterable[str]) -> None:
-        """Make the matchers of some languages, so that processes which are forked have them."""
+        """Make the matchers of some languages before forking, so that all processes have them."""
         for tag in {*tags, INTERFACE}:
             self._matcher(tag)
 
     def link(
         self, source: Source, record: Record, document: Document
     ) -> tuple[Source, list[Finding]]:
-        """The source with all that its record and the entities' names say of it.
-
-        And what of it the editor is to settle.
-        """
+        """The source with roles, notes and mentions, and the open questions for its editor."""
         findings: list[Finding] = []
         sentences = {sentence.id: sentence for sentence in source.sentences}
         paragraphs = [paragraph.id for paragraph in source.paragraphs]

@@ -1,4 +1,4 @@
-"""Names in texts: whole-token lookup of generated forms, the longest first."""
+"""Finds names in texts: looks up generated forms as whole words, the longest first."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from lectern.names.labels import family_names, names, territory_names
 HYPHENS = "-\u2010\u2011"
 
 PLACES = ("Country", "City", "Place")
-"""The types of entities that have people."""
+"""The types of entities that have inhabitants."""
 
 WORD = re.compile(r"(?:[^\W_]|[\u0900-\u094f])+")
 """Letters and digits; the vowels of Hindi are marks on them."""
 
 SMALL = 2
-"""Letters of a particle that is left out at the end of what a name leaves around another."""
+"""The most letters of a particle dropped at the end of a name split by a nested one."""
 
 
 @lru_cache(maxsize=1)
 def _looks(text: str) -> tuple[str, bool, int]:
-    """A text as the forms are written, whether it has spaces, and where its capitals end.
+    """The normalised text, whether it has spaces, and where its initial capitals end.
 
-    Kept, since the names within each name of a text ask for it again.
+    Cached, because the names nested in a text's names need it again.
     """
     return (
         normalisation.plain(text),
@@ -50,7 +50,7 @@ class Matcher:
         self.entities = entities
         self.language = language
         self._owners: dict[str, set[str]] = defaultdict(set)
-        # What an editor wrote counts before what CLDR gives.
+        # Editors' labels take precedence over CLDR's.
         curated: dict[str, set[str]] = defaultdict(set)
         for entity in entities.values():
             for form in names(entity, language):
@@ -62,23 +62,23 @@ class Matcher:
         self._owners.update(curated)
         for tag in (language, ANY_LANGUAGE):
             for phrase in inflection.rules(tag).apart:
-                # Nobody's name, but longer than the country's that stands in it.
+                # No entity's name, but longer than the country's name that it contains.
                 for form in inflection.forms(phrase, language):
                     for key in normalisation.spellings(form, language):
                         self._owners.setdefault(key, set())
         for form in self._peoples():
             self._owners.setdefault(form, set())
         self._family: dict[str, set[str]] = defaultdict(set)
-        """Whose family name a form is: it counts once the full name has stood in the text."""
+        """The person with this family name; it counts once the text has given the full name."""
         for entity in entities.values():
             for form in family_names(entity, language):
                 self._family[normalisation.normal(form)].add(entity.slug)
         self._seconds = compounds.pattern(inflection.rules(language).seconds)
         self._ambiguous = AmbiguousNames((language, *languages.kin(language), ANY_LANGUAGE))
         self._reach: dict[str, int] = {}
-        """By first letter, the length of the longest form: no longer window need be looked up."""
+        """The longest form by first letter: longer windows need no look-up."""
         self._heads: dict[str, int] = {}
-        """The same by the first three letters, for texts that are written as the forms are."""
+        """The same by the first three letters, for texts that are already normalised."""
         for key in (*self._owners, *self._family):
             for reach, head in (
                 (self._reach, normalisation.letter(key[0])),
@@ -87,10 +87,9 @@ class Matcher:
                 reach[head] = max(len(key.upper()), reach.get(head, 0))
 
     def find(self, text: str, named: Iterable[str] = ()) -> tuple[list[Mention], list[Ambiguity]]:
-        """The mentions of a text in order, none overlapping, and the forms left unlinked.
+        """The mentions of a text in order, without overlaps, and the forms left unlinked.
 
-        `named` are the entities that the text has named before: people among them may go by their
-        family names.
+        `named` are entities already named in the text: for people among them, family names count.
         """
         mentions: list[Mention] = []
         ambiguities: list[Ambiguity] = []
@@ -112,7 +111,7 @@ class Matcher:
             nested = self.entities[slug].nested
             if nested:
                 inside = spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
-                # The name's own ends are edges, whether ICU sees them or not.
+                # The name's own ends are word boundaries, whether ICU sees them or not.
                 within = {
                     start,
                     end,
@@ -127,7 +126,7 @@ class Matcher:
         return normalisation.normal(word) in self._owners
 
     def _peoples(self) -> list[str]:
-        """Names of places with what makes them their people or language: 俄罗斯人, ภาษาจีน."""
+        """Names of places with a suffix that makes them a people or language: 俄罗斯人, ภาษาจีน."""
         places = {slug for slug, entity in self.entities.items() if entity.type in PLACES}
         return [
             people.replace("{}", form)
@@ -164,7 +163,7 @@ class Matcher:
                     owners = self._claim(key, named, end <= headline)
                     if owners is not None and only:
                         owners = (owners & only) or None
-                    # What only keeps others out does so at the edges of words alone.
+                    # Forms that only block others do so at word boundaries.
                     if owners is not None and (
                         spaced or unspaced.fits(text, start, end, edges, self.language)
                         if owners
@@ -180,9 +179,9 @@ class Matcher:
                 index += 1
 
     def _is_second_part(self, text: str, start: int) -> bool:
-        """Whether the word at `start` stands in a compound behind another: it is not that name.
+        """Whether the word at `start` is a later part of a compound, and so not that name.
 
-        What the language writes together with any word makes none: ב-NATO.
+        Particles that the language writes together with any word make no compound: ב-NATO.
         """
         if start < 2 or text[start - 1] not in HYPHENS:
             return False
@@ -198,9 +197,10 @@ class Matcher:
         )
 
     def _claim(self, key: str, named: set[str], headline: bool = False) -> set[str] | None:
-        """Whose form it is: nobody's where it only keeps others out, `None` where it is no form.
+        """The entity of a form; empty if it only blocks others, `None` if it is not a form.
 
-        In a headline in capitals, or the places that a report begins with, so are the names.
+        In a headline in capitals, and in the places at the start of a report, forms are in
+        capitals.
         """
         owners = self._owners.get(key)
         if key in self._family and (people := self._family[key] & named):
@@ -213,7 +213,7 @@ class Matcher:
 
     @cached_property
     def _in_capitals(self) -> Mapping[str, list[str]]:
-        """The forms that something in capitals may stand for; few texts have any."""
+        """The forms that words in capitals may stand for; few texts have any."""
         found: dict[str, list[str]] = defaultdict(list)
         for form in {**self._owners, **self._family}:
             for key in normalisation.in_capitals(form, self.language):
@@ -229,7 +229,7 @@ class Matcher:
         slug: str,
         nested: frozenset[str],
     ) -> Iterator[Mention]:
-        """The name of one entity around the names, inside it, of others that keep their links."""
+        """The parts of an entity's name around nested names, which keep their own links."""
         cursor, end = spans[0][0], spans[-1][1]
         for left, right, owners in self._matches(text, spans, edges, set(), nested):
             yield from self._piece(text, cursor, left, slug)
@@ -238,7 +238,7 @@ class Matcher:
         yield from self._piece(text, cursor, end, slug)
 
     def _piece(self, text: str, start: int, end: int, slug: str) -> Iterator[Mention]:
-        """What is left of a name between nested ones, without “’s”, “of” and の at its ends."""
+        """The rest of a name between nested ones, without “’s”, “of” and の at its ends."""
         particles = inflection.rules(self.language).particles
         spans = [match.span() for match in WORD.finditer(text, start, end)]
 

@@ -1,4 +1,4 @@
-"""Mentions that an editor states in a record, and what they settle of those that were found."""
+"""Mentions that an editor states in a record, which replace those found there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lectern.names.ambiguity import Ambiguity
 
 
 def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
-    """Where some words stand in a text, from one word's edge to another's."""
+    """The spans of some words in a text, at word boundaries."""
     spans = unspaced.divided(text, words(text, language))
     starts = {start for start, _ in spans}
     ends = {end for _, end in spans}
@@ -21,16 +21,16 @@ def occurrences(text: str, wanted: str, language: str) -> list[tuple[int, int]]:
 
 
 Curated = tuple[int, int, str | None]
-"""Start and end of an editor's own mention, and its entity; `None` where nothing is meant."""
+"""Start and end of an editor's mention, and its entity; `None` if it only removes a link."""
 
 
 def touches(found: Mention | Ambiguity, curated: Iterable[Curated]) -> bool:
-    """Whether what was found shares characters with an editor's own mentions."""
+    """Whether a found mention overlaps an editor's own."""
     return any(start < found.end and found.start < end for start, end, _ in curated)
 
 
 def settle(found: Iterable[Mention], curated: Iterable[Curated]) -> tuple[Mention, ...]:
-    """The mentions found, with an editor's own in place of those that they touch."""
+    """The mentions, with the editor's replacing those that they overlap."""
     curated = list(curated)
     kept = [mention for mention in found if not touches(mention, curated)]
     added = [Mention(start, end, slug) for start, end, slug in curated if slug]

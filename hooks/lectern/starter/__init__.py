@@ -1,4 +1,4 @@
-"""What `lectern new` writes: a collection that builds at once, to be made one's own."""
+"""Writes the collection that `lectern new` creates, which builds at once."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ import jinja2
 from lectern.model.errors import LecternError
 
 FILES = Path(__file__).parent / "files"
-"""`always` and `example`: the files of a new collection, as templates."""
+"""Templates of a new collection's files, in `always` and `example`."""
 
 DOT = "dot-"
-"""Stands for the dot that a file's name begins with: here such a file would have a say itself."""
+"""Replaces the leading dot of file names, so that such files have no effect here."""
 
 
 class StarterError(LecternError):
-    """A folder in which no collection can be begun."""
+    """The folder cannot be used for a new collection."""
 
 
 def write(folder: Path, empty: bool = False) -> list[Path]:
-    """Begin a collection in `folder`, which is made if need be; returns what was written.
+    """Create a collection in `folder`, which is created if needed; returns the files written.
 
-    `empty` leaves out the example: the text, its entities and its topic. Raises `StarterError`
-    where there are files already.
+    `empty` leaves out the example: the text, its entities and its topic. Raises `StarterError` if
+    there are files already.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StarterError(folder, "there is something already", "name a new or an empty folder")
@@ -33,7 +33,7 @@ def write(folder: Path, empty: bool = False) -> list[Path]:
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,
-        # GitHub's workflows have braces of their own.
+        # GitHub's workflows use braces themselves.
         variable_start_string="[[",
         variable_end_string="]]",
         block_start_string="[%",
