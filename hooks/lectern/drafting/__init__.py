@@ -1,1 +1,1 @@
-"""First drafts of glosses, each marked as what it is until an editor has checked it."""
+"""First drafts of glosses, each marked as a draft until an editor has checked it."""

@@ -1,4 +1,4 @@
-"""Whether what an engine answered may stand as the draft of a sentence."""
+"""Checks whether an engine's answer may be the draft of a sentence."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ LONGEST = 10
 """How many times as long as its original an English sentence may be: of Chinese, three to five."""
 
 ALLOWED = 100
-"""Letters that are no sign of anything, however short the original is."""
+"""The most letters that are always accepted, however short the original is."""
 
 ENOUGH = 60
-"""Letters from which on the language of a sentence can be told."""
+"""The fewest letters by which a sentence's language can be detected."""
 
 DISTANCE = 50
 """How far English may be from the likeliest language of an answer, as the difference of py3langid's
@@ -30,18 +30,18 @@ TURNS = re.compile("[\\u202a-\\u202e\\u2066-\\u2069]")
 """Directional formatting characters of Unicode's (UAX #9, 2)."""
 
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|&(?:amp|apos|gt|lt|nbsp|quot|#\w{1,7});|```")
-"""What engines and models write for a page, and not for a reader."""
+"""Mark-up that engines and models add for a page."""
 
 
 def cleaned(answer: str) -> str:
-    """An answer on one line, as a gloss stands in a catalogue."""
+    """An answer on one line, as in a catalogue."""
     return " ".join(answer.split())
 
 
 def problem(text: str, language: str, answer: str) -> str:
-    """Why an answer to a sentence is kept out, as the end of one; empty where it is not.
+    """Why an answer is rejected, as the end of a sentence; empty if it is accepted.
 
-    It finds what is broken, not what is mistranslated: every draft is marked, and wants checking.
+    It finds broken answers, not wrong translations: every draft is marked and needs checking.
     """
     if not answer:
         return "the answer is empty"

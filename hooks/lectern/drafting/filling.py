@@ -1,4 +1,4 @@
-"""A draft put into a catalogue; all else in the file is left as it is, but for its line ends."""
+"""Inserts drafts into a catalogue, leaving everything else unchanged except line ends."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from lectern.model.errors import CatalogError
 from lectern.reading.files import read_utf8
 
 COMMENTS = ("#,", "#|", "#:")
-"""Comments that stand behind those of programs (`#.`) in an entry."""
+"""Comments that come after programs' comments (`#.`) in an entry."""
 
 REMARK = "#. check: "
-"""How a remark of ours begins, which the next check replaces."""
+"""Prefix of our remarks, which the next check replaces."""
 
 
 def fill(text: str, sentence: str, gloss: str, origin: str) -> str:
-    """The text of a catalogue with a gloss for a sentence that has none, marked as a draft.
+    """The catalogue with a draft for a sentence that has no gloss.
 
-    `origin` goes into a comment, `#. …`. Raises `KeyError` where the sentence has no entry, or
-    has a gloss.
+    `origin` goes into a comment, `#. …`. Raises `KeyError` if the sentence has no entry, or has a
+    gloss.
     """
     lines = text.split("\n")
     at = next(
@@ -50,7 +50,7 @@ def fill(text: str, sentence: str, gloss: str, origin: str) -> str:
 
 
 def remark(text: str, remarks: Mapping[str, Sequence[str]]) -> str:
-    """The text of a catalogue with remarks by sentence as comments, in place of earlier ones."""
+    """The catalogue with remarks as comments, by sentence, replacing earlier ones."""
     lines: list[str] = []
     for line in text.split("\n"):
         if line.startswith(REMARK):
@@ -64,24 +64,24 @@ def remark(text: str, remarks: Mapping[str, Sequence[str]]) -> str:
 
 
 def _context(line: str) -> str:
-    """The sentence of whose entry a line says so; empty for any other line."""
+    """The sentence id, if a line gives an entry's context; else empty."""
     return str(denormalize(line[8:].strip())) if line.startswith("msgctxt ") else ""
 
 
 def _behind_programs(lines: Sequence[str], at: int) -> int:
-    """Where comments of programs end in the entry whose context stands in a line, or will."""
+    """The line after the programs' comments of the entry whose context is in a line."""
     while at and lines[at - 1].startswith(COMMENTS):
         at -= 1
     return at
 
 
 def save(path: Path, text: str) -> None:
-    """Write a catalogue so that a stop at any moment leaves the old one or the new one."""
+    """Write a catalogue atomically: a stop at any moment leaves the old or the new one."""
     aside = path.with_name(f"{path.name}.new")
     aside.write_text(text, encoding="utf-8", newline="\n")
     os.replace(aside, path)
 
 
 def load(path: Path) -> str:
-    """The text of a catalogue, its line ends alike. Raises `CatalogError`."""
+    """The text of a catalogue with normalised line ends. Raises `CatalogError`."""
     return read_utf8(path, CatalogError)

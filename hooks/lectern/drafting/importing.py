@@ -1,4 +1,4 @@
-"""English that somebody has already, in a TMX, an XLIFF or a table, for the sentences it fits."""
+"""Imports existing English from a TMX, an XLIFF or a table."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ Pair = tuple[str, str]
 """A sentence and its English."""
 
 XLIFF = (".xlf", ".xliff", ".mqxliff", ".sdlxliff")
-"""Endings; the last two are memoQ's and Trados'."""
+"""File extensions; the last two are memoQ's and Trados'."""
 
 CODES = {"bpt", "ept", "it", "ph", "ut"}
-"""Elements of TMX 1.4 and XLIFF 1.2 whose content is mark-up of the document, and no words."""
+"""Elements of TMX 1.4 and XLIFF 1.2 with mark-up of the document instead of text."""
 
 COLUMNS = 2
 
 HEADINGS = frozenset({"source", "target", "original", "sentence", "text", "translation", "gloss"})
-"""What a column is called, if not by its language."""
+"""Names of columns other than languages."""
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -45,10 +45,10 @@ class TranslationsError(LecternError):
 
 
 def pairs(path: Path, language: str) -> list[Pair]:
-    """The sentences of a file with their English, where both are there. Raises `TranslationsError`.
+    """The sentences of a file that have an English. Raises `TranslationsError`.
 
-    By its ending: `.tmx`, XLIFF of any kind (1.2 and 2), else a table of two columns, parted by
-    tabs (`.tsv`) or as CSV has them.
+    The extension decides: `.tmx`, XLIFF of any kind (1.2 and 2), else a table of two columns,
+    separated by tabs (`.tsv`) or CSV.
     """
     kind = path.suffix.lower()
     if not path.is_file():
@@ -59,7 +59,7 @@ def pairs(path: Path, language: str) -> list[Pair]:
         found = _xliff(_tree(path), language)
     else:
         found = _table(path, kind, language)
-    # What a page cannot show does not come in.
+    # Characters that a page cannot show are not imported.
     cleaned = (tuple(UNSHOWABLE.sub(" ", words) for words in pair) for pair in found)
     result = [(one.strip(), " ".join(other.split())) for one, other in cleaned]
     if not any(map(all, result)):
@@ -72,10 +72,10 @@ def pairs(path: Path, language: str) -> list[Pair]:
 
 
 def put(source: Source, found: list[Pair], origin: str) -> tuple[int, list[str]]:
-    """Put English to the sentences of a text that have none, as drafts.
+    """Fill the missing sentences of a text with drafts.
 
-    Returns how many were filled, and the sentences of the file that fit none: white space,
-    quotation marks and case aside, as in the memory.
+    Returns the number filled, and the sentences of the file that fit none. White space, quotation
+    marks and case are ignored, as in the memory.
     """
     known = {sentence_key(sentence): english for sentence, english in found}
     here = {sentence_key(sentence.text) for sentence in source.sentences}
@@ -99,7 +99,7 @@ def _tree(path: Path) -> etree._Element:
 
 
 def _tmx(root: etree._Element, language: str) -> Iterator[Pair]:
-    """A unit may have a sentence in several countries' spelling, and the first English is taken."""
+    """A unit may have several spellings of a language; the first English is used."""
     for unit in root.iter("tu"):
         said = [
             (each.get(LANG) or each.get("lang") or "", _sentence(each.find("seg")))
@@ -112,7 +112,7 @@ def _tmx(root: etree._Element, language: str) -> Iterator[Pair]:
 
 
 def _xliff(root: etree._Element, language: str) -> Iterator[Pair]:
-    """In either direction, as each file of it says; where it says nothing, into English."""
+    """In the direction that each file states; into English by default."""
     for file in root.iter("{*}file"):
         source = file.get("source-language") or root.get("srcLang") or language
         target = file.get("target-language") or root.get("trgLang") or languages.INTERFACE
@@ -124,7 +124,7 @@ def _xliff(root: etree._Element, language: str) -> Iterator[Pair]:
 
 
 def _unit(unit: etree._Element) -> Iterator[Pair]:
-    """A unit, or its sentences where it says which is which (XLIFF 1.2: `seg-source`)."""
+    """A unit, or its sentences if they are marked (XLIFF 1.2: `seg-source`)."""
     target = unit.find("{*}target")
     parts = {each.get("mid"): _sentence(each) for each in _marks(target)}
     marks = [*_marks(unit.find("{*}seg-source"))]
@@ -140,7 +140,7 @@ def _marks(parent: etree._Element | None) -> Iterator[etree._Element]:
 
 
 def _sentence(element: etree._Element | None) -> str:
-    """The words of a segment, without the codes of the document that it was taken from."""
+    """The text of a segment, without mark-up of the original document."""
     if element is None:
         return ""
     parts = [element.text or ""]
@@ -152,7 +152,7 @@ def _sentence(element: etree._Element | None) -> str:
 
 
 def _table(path: Path, ending: str, language: str) -> Iterator[Pair]:
-    """The rows of a table but its heading, which may say that the English comes first."""
+    """The rows of a table without its heading, which may say that English comes first."""
     rows = _rows(path, ending)
     first = next(rows, ("", ""))
     kinds = [_heading(cell, language) for cell in first]
@@ -162,7 +162,7 @@ def _table(path: Path, ending: str, language: str) -> Iterator[Pair]:
 
 
 def _heading(cell: str, language: str) -> str:
-    """Of which language a cell says that its column is, or `HEADINGS`; empty where of neither."""
+    """The language, or entry of `HEADINGS`, that a heading names; empty if neither."""
     words = cell.strip().casefold()
     english = languages.locale_en().languages.items()
     code = next((tag for tag, name in english if name.casefold() == words), words)
@@ -191,7 +191,7 @@ def _rows(path: Path, ending: str) -> Iterator[Pair]:
 
 
 def _text(path: Path) -> str:
-    """A table's text: UTF-8, or UTF-16 as Excel's “Unicode Text” is, whose first bytes say so."""
+    """A table's text: UTF-8, or UTF-16 like Excel's “Unicode Text”, by its first bytes."""
     if not path.read_bytes().startswith(UTF_16):
         return read_utf8(path, TranslationsError)
     try:
@@ -203,9 +203,9 @@ def _text(path: Path) -> str:
 
 
 def _mark(text: str, ending: str) -> str:
-    """What parts the columns: spreadsheets in much of Europe write a semicolon into their CSV.
+    """Detect the separator: spreadsheets in much of Europe write semicolons into CSV.
 
-    That by which most rows have two of them, because each may stand in a sentence, too.
+    It is the one that gives two columns in most rows, because each may occur in a sentence, too.
     """
     if ending == ".tsv":
         return "\t"
@@ -213,7 +213,7 @@ def _mark(text: str, ending: str) -> str:
 
 
 def _twos(text: str, mark: str) -> int:
-    """How many rows have two columns, if this is what parts them."""
+    """The number of rows with two columns for this separator."""
     with suppress(csv.Error):
         return sum(
             len(row) == COLUMNS for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)

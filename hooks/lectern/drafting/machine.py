@@ -1,7 +1,7 @@
-"""A text drafted by an engine: sentence by sentence, each saved as it comes.
+"""Drafts a text with an engine, sentence by sentence, saving each result at once.
 
-What stands in the catalogue is never asked for again, so a run that was stopped goes on where it
-stopped. What an engine gives is a draft, or is kept out and told of; it is never a gloss.
+Sentences in the catalogue are never requested again, so a stopped run continues where it stopped.
+An engine's answer becomes a draft or is rejected and listed; it is never a gloss.
 """
 
 from __future__ import annotations
@@ -17,35 +17,35 @@ from lectern.drafting.engines import Engine, Failure, Question
 from lectern.model.sources import ENGINES, Sentence, Source
 
 TRIES = 5
-"""How often a sentence is asked for while the engine says that it may answer later."""
+"""How often a sentence is tried while the engine says that it may answer later."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-"""Seconds before the second try, twice as many before each further one, and never more than."""
+"""Seconds before the second try, doubled before each further one, and the maximum."""
 
 GIVE_UP = 3
-"""After how many sentences in a row that got no answer at all a run ends: the server is away."""
+"""A run ends after this many sentences in a row without an answer: the server is down."""
 
 CONTEXT = 2
-"""How many sentences before and after one an engine is shown, if it can use them."""
+"""How many sentences before and after one are sent to engines that use them."""
 
 
 @dataclass
 class Outcome:
-    """What became of the sentences of a run."""
+    """The result of a run."""
 
     drafted: int = 0
     kept_out: list[tuple[str, str]] = field(default_factory=list)
     """The ids of sentences without a draft, each with the reason."""
 
     stopped: str = ""
-    """Why the run ended before its last sentence; empty where it did not."""
+    """Why the run ended early; empty if it did not."""
 
     by_hand: bool = False
     """Whether it was Ctrl-C that ended it."""
 
 
 def questions(source: Source, corpus: Corpus, uses_context: bool) -> Iterator[tuple[str, Question]]:
-    """Each sentence of a text that has no gloss, by its id, with what an engine may see."""
+    """Each sentence of a text without a gloss, by its id, with its context."""
     sentences = list(source.sentences)
     for number, sentence in enumerate(sentences):
         if sentence.gloss.text:
@@ -67,7 +67,7 @@ def questions(source: Source, corpus: Corpus, uses_context: bool) -> Iterator[tu
 
 
 def names(sentence: Sentence, corpus: Corpus) -> dict[str, str]:
-    """By the words of a sentence that mention an entity, its English name."""
+    """English names of entities, by the words of a sentence that mention them."""
     return {
         " ".join(sentence.text[m.start : m.end].split()): corpus.entities[m.entity].name
         for m in sentence.mentions
@@ -83,9 +83,9 @@ def run(
     tell: Callable[[int, int], None],
     sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
-    """Draft sentences of a language into the catalogue at `path`; Ctrl-C is a stop of its own.
+    """Draft sentences into the catalogue at `path`; Ctrl-C stops after saving.
 
-    `tell` is given how many are done, of how many. `EngineError` passes through.
+    `tell` gets the number done and the total. `EngineError` is passed on.
     """
     outcome, silent = Outcome(), 0
     origin = f"{name if name in ENGINES else f'engine {name}'} {engine.origin}".strip()
@@ -114,7 +114,7 @@ def run(
 
 
 def put(path: Path, sentence: str, gloss: str, origin: str) -> bool:
-    """Save a draft of a sentence; no, where an editor has glossed it in the meantime."""
+    """Save a draft of a sentence, unless an editor has glossed it in the meantime."""
     try:
         filling.save(path, filling.fill(filling.load(path), sentence, gloss, origin))
     except KeyError:
@@ -123,7 +123,7 @@ def put(path: Path, sentence: str, gloss: str, origin: str) -> bool:
 
 
 def _patiently(engine: Engine, question: Question, sleep: Callable[[float], None]) -> str:
-    """The answer of an engine that may want to be asked again."""
+    """The answer of an engine, with retries."""
     pause = FIRST_PAUSE
     for _ in range(TRIES - 1):
         try:

@@ -1,4 +1,4 @@
-"""What the collection has glossed before: sentences equal to a new one, and sentences near it."""
+"""The translation memory: finds earlier glosses of equal and similar sentences."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from lectern.model.sources import Gloss, Paragraph, Sentence, Source
 from lectern.reading.catalogs import NEAR
 
 LIKENESS = 75
-"""From which likeness, in per cent, a sentence is near another: CAT tools begin there as a rule."""
+"""The least similarity in per cent; CAT tools usually start there."""
 
 SHOWN = 3
-"""How many near sentences an editor is shown."""
+"""The most similar sentences that an editor is shown."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,20 @@ class Known:
 
     @property
     def origin(self) -> str:
-        """What a catalogue says of a draft that was taken from it."""
+        """The origin that a catalogue states for a draft taken from it."""
         return f"memory {self.place}"
 
 
 @dataclass(frozen=True)
 class Drafted:
-    """A text with what the memory knows of its sentences."""
+    """A text with the memory's results for its sentences."""
 
     paragraphs: tuple[Paragraph, ...]
     comments: dict[str, list[str]]
-    """By the id of a sentence without an equal, what an editor is told of those near it."""
+    """Comments about similar sentences, by the id of a sentence without an equal one."""
 
     filled: int
-    """How many sentences have a gloss from memory."""
+    """The number of sentences with a gloss from memory."""
 
 
 class Memory:
@@ -66,17 +66,17 @@ class Memory:
                     )
 
     def equal(self, text: str, language: str) -> Known | None:
-        """The sentence of that language that differs from this one in nothing that matters."""
+        """The equal sentence in that language, if there is one."""
         return self._of(language).get(sentence_key(text))
 
     def _of(self, language: str) -> dict[str, Known]:
         return self._known.get(languages.base(language), {})
 
     def draft(self, paragraphs: Sequence[Paragraph], language: str) -> Drafted:
-        """A text's sentences with the glosses of those equal to them, each a draft.
+        """A text's sentences, filled with the glosses of equal ones as drafts.
 
-        Equal is what differs in white space, quotation marks and case alone. What is only near
-        is never filled in.
+        Equal sentences differ only in white space, quotation marks and case. Sentences that are
+        only similar are never filled in.
         """
         known = self._of(language)
         comments: dict[str, list[str]] = {}
@@ -99,10 +99,10 @@ class Memory:
 
 
 def _near(text: str, known: dict[str, Known]) -> list[tuple[int, Known]]:
-    """The sentences nearest to one, with their likeness in per cent.
+    """The most similar sentences, with their similarity in per cent.
 
-    It is rapidfuzz's ratio: twice the length of the longest common subsequence of characters, by
-    the length of both.
+    It is rapidfuzz's ratio: twice the length of the longest common subsequence of characters,
+    divided by the sum of both lengths.
     """
     found = process.extract(
         sentence_key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=SHOWN
@@ -111,7 +111,7 @@ def _near(text: str, known: dict[str, Known]) -> list[tuple[int, Known]]:
 
 
 def _comment(text: str, likeness: int, near: Known) -> str:
-    """What an editor reads: the near sentence as it differs from this one, and its gloss."""
+    """The comment for the editor: how the similar sentence differs, and its gloss."""
     before, after = near.text.split(), text.split()
     words: list[str] = []
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)

@@ -1,4 +1,4 @@
-"""A run of machine translation as an editor starts, watches and stops it."""
+"""Runs machine translation from the command line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lectern.model.wording import counted
 from lectern.reading import texts
 
 STOPPED = 130
-"""The exit code of what was stopped by Ctrl-C, as shells have it."""
+"""The exit code after Ctrl-C, as in shells."""
 
 Task = tuple[Source, Engine, list[tuple[str, Question]]]
 
@@ -34,11 +34,11 @@ def draft(
     limit: int | None,
     consent: bool,
 ) -> None:
-    """Draft what is missing in the catalogues of these texts, and say what became of it.
+    """Draft the missing sentences of these texts' catalogues, and print a summary.
 
-    From `memory` what the collection has glossed before, else by the engine `name`, for `limit`
-    sentences at most. A server that is not on this machine gets text only by `consent`, or when
-    the editor says so. Raises `EngineError`. Exits with 1 where a sentence has got no draft.
+    Drafts come from `memory` (earlier glosses), else from the engine `name`, for at most `limit`
+    sentences. A server that is not on this machine gets text only with `consent`, or if the editor
+    agrees. Raises `EngineError`. Exits with 1 if a sentence has got no draft.
     """
     sources = [source for source in corpus.sources.values() if source.path in paths]
     remembered = {source.id: _remember(source, memory) for source in sources}
@@ -79,7 +79,7 @@ def draft(
 
 
 def _remember(source: Source, memory: Memory) -> set[str]:
-    """Put into a catalogue what the memory knows of its missing sentences; returns their ids."""
+    """Fill a catalogue's missing sentences from the memory; returns their ids."""
     result = set()
     for sentence in source.sentences:
         known = None if sentence.gloss.text else memory.equal(sentence.text, source.language)
@@ -90,7 +90,7 @@ def _remember(source: Source, memory: Memory) -> set[str]:
 
 
 def _ask_leave(name: str, tasks: Sequence[Task], consent: bool) -> None:
-    """Before text leaves this machine, say which goes where; go on only with leave."""
+    """Before text leaves this machine, say what goes where, and continue only with consent."""
     going = [
         (s, e, asked) for s, e, asked in tasks if asked and e.server and not is_local(e.server)
     ]
@@ -115,7 +115,7 @@ def _ask_leave(name: str, tasks: Sequence[Task], consent: bool) -> None:
 
 
 def _progress(path: Path) -> Callable[[int, int], None]:
-    """How far a run is: a line that counts on a terminal, a line a tenth elsewhere."""
+    """Progress: one line that counts on a terminal, one line per tenth elsewhere."""
 
     def tell(done: int, total: int) -> None:
         if sys.stderr.isatty():

@@ -1,4 +1,4 @@
-"""XML of other programs, read without trust: nothing beyond the file is fetched or put in."""
+"""Reads untrusted XML: nothing beyond the file is fetched or inserted."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ OPTIONS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_
 
 
 def words(element: etree._Element | None) -> str:
-    """All text within an element; none where there is no element."""
+    """All text in an element; empty if there is no element."""
     return "".join(map(str, element.itertext())) if element is not None else ""

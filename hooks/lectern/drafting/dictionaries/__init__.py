@@ -1,4 +1,4 @@
-"""Dictionaries added to a collection, listed and removed."""
+"""Adds, lists and removes a collection's dictionaries."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from lectern.model.errors import UNSAFE, DictionaryError
 from lectern.reading.dictionaries import ENDING, FORMAT, SENSES, About, Dictionary, find, key
 
 LONGEST_SENSE = 160
-"""Letters of a sense that are kept: what is longer explains, and does not translate."""
+"""The most letters of a sense; longer text explains rather than translates."""
 
 LONGEST_WORD = 60
-"""Letters of a headword that a text may have."""
+"""The most letters of a headword."""
 
 SCHEMA = """
 CREATE TABLE about (property TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,8 +33,8 @@ CREATE TABLE entries (
 def add(folder: Path, language: str, path: Path, said: Described) -> tuple[Path, About]:
     """Write a dictionary of a language as a file of the collection.
 
-    `said` is what the editor says of it, which goes before what the file says. Only headwords of
-    one word are kept, since words are looked up one by one. Raises `DictionaryError`.
+    `said` is the editor's description, which takes precedence over the file's. Only headwords of
+    one word are stored, because words are looked up one by one. Raises `DictionaryError`.
     """
     found, entries = formats.read(path, language)
     described = replace(found, **{name: value for name, value in vars(said).items() if value})
@@ -99,7 +99,7 @@ def _kept(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _plain(text: str, longest: int) -> str:
-    """Text in one line, without what a terminal or a page would obey."""
+    """Text in one line, without control characters."""
     flat = " ".join(UNSAFE.sub(" ", text[: longest * 4]).split())
     return flat if len(flat) <= longest else flat[:longest].rstrip() + "…"
 

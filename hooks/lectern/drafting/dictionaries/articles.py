@@ -1,4 +1,4 @@
-"""Articles of dictionaries that are made for reading: their senses told from all else."""
+"""Extracts the senses from dictionary articles written for human readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html import unescape
 
 BREAK = re.compile(r"(?i)<\s*/?(?:br|p|div|li|ol|ul|tr|dd|dt)\b[^>]*>|\n")
 RULE = re.compile(r"(?i)<\s*hr\b[^>]*>")
-"""Between the articles of words that are written alike."""
+"""The separator between articles of words with the same spelling."""
 
 REFERENCE = re.compile(r'(?is)<a\s+href="bword://[^>]*>.*?</a>|\{[^{}]*\}')
 """Another headword, which is no sense of this one."""
@@ -22,7 +22,7 @@ ASIDE = re.compile(
     | (?:proper\ )?(?:noun|verb|adjective|adverb|pronoun|preposition|conjunction|article)s?$
     | ["“„«] | \([^()]*(?:\([^()]*\)[^()]*)*\)$ | \[[^\[\]]*\]$ | /[^/]*/ )"""
 )
-"""The beginning of a line that is no sense: a reference, an example, a label, a pronunciation."""
+"""The start of lines without a sense: a reference, an example, a label, a pronunciation."""
 
 GLUED = re.compile(r"^Note: word usually written using kan(?:a|ji) alone\s*")
 """What FreeDict's Japanese dictionary writes right before a sense, with nothing between them."""
@@ -38,7 +38,7 @@ LOOSE = re.compile(r"\s+(?=[,;])|,\s*(?=$|[;,])")
 
 @dataclass(frozen=True)
 class Article:
-    """What one article says of one word."""
+    """One article's entry for one word."""
 
     head: str
     """The line with the word that it is about; empty where the page has none."""
@@ -46,10 +46,10 @@ class Article:
     senses: list[str]
 
     def headword_for(self, word: str) -> str:
-        """The word as the article writes it, where the file's index has it in small letters."""
+        """The word as written in the article, if the file's index has it in lower case."""
         size = len(word)
         begins = self.head[:size]
-        # As nearly every article does: an expression for each word would take half the time.
+        # The usual case; a regular expression for each word would take half the time.
         if begins.lower() == word.lower() and not IN_WORD.match(self.head, size):
             return begins
         found = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.head)

@@ -1,4 +1,4 @@
-"""The formats that dictionaries come in, each read as headwords with their senses in English."""
+"""Reads dictionary formats as headwords with their senses in English."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Entry = tuple[str, list[str]]
 
 @dataclass(frozen=True)
 class Described:
-    """What a file, or an editor, says of a dictionary; empty where it does not."""
+    """A description of a dictionary from its file or an editor; fields may be empty."""
 
     name: str = ""
     version: str = ""
@@ -40,7 +40,7 @@ Read = tuple[Described, Iterator[Entry]]
 
 
 def read(path: Path, language: str) -> Read:
-    """What a dictionary is, and its entries, by the ending of its file.
+    """The description and entries of a dictionary, by the extension of its file.
 
     Raises `DictionaryError`, also while the entries are read.
     """
@@ -62,10 +62,10 @@ def _each(path: Path, entries: Iterator[Entry]) -> Iterator[Entry]:
 
 @contextmanager
 def _guarded(path: Path) -> Iterator[None]:
-    """Whatever a broken archive or encoding does to its reader is one error."""
+    """Turn any exception from a damaged archive or encoding into one error."""
     try:
         yield
-    # What a reader of others' formats raises for a damaged file is anybody's guess.
+    # Third-party readers may raise anything for a damaged file.
     except (ArithmeticError, EOFError, LookupError, OSError, ValueError, zlib.error) as problem:
         raise DictionaryError(path, f"cannot be read ({problem})", "get the file again") from None
 
@@ -76,7 +76,7 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def _stem(path: Path) -> str:
-    """What a dictionary is called that does not say it."""
+    """The name of a dictionary that does not state one."""
     return path.name.split(".")[0]
 
 
@@ -91,7 +91,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _table(path: Path, language: str) -> Read:  # noqa: ARG001
-    """A word and its senses in a row, parted by a tab; senses by semicolons."""
+    """One row per word: the word, a tab, its senses separated by semicolons."""
 
     def entries() -> Iterator[Entry]:
         for number, line in _lines(path):
@@ -108,7 +108,7 @@ def _table(path: Path, language: str) -> Read:  # noqa: ARG001
 
 
 def _wiktextract(path: Path, language: str) -> Read:
-    """A JSON object in a line, as wiktextract makes them of Wiktionary."""
+    """One JSON object per line, as wiktextract extracts them from Wiktionary."""
     wanted = languages.base(language)
 
     def entries() -> Iterator[Entry]:
@@ -118,7 +118,7 @@ def _wiktextract(path: Path, language: str) -> Read:
             try:
                 entry = json.loads(line)
                 if "redirect" in entry:
-                    # An address of Wiktionary's that leads to another, and no word.
+                    # A redirect of Wiktionary, not a word.
                     continue
                 glosses = [sense["glosses"] for sense in entry["senses"] if sense.get("glosses")]
                 senses = [said[-1] for said in glosses if isinstance(said, list)]
@@ -165,7 +165,7 @@ def _tei(path: Path, language: str) -> Read:  # noqa: ARG001
 
 
 def _elements(path: Path, tag: str) -> Iterator[etree._Element]:
-    """The elements of a file one by one, each forgotten when the next is asked for."""
+    """The elements of a file one by one, each removed from memory after use."""
     try:
         with _open(path) as file:
             for _, element in etree.iterparse(file, tag=TEI + tag, **OPTIONS):
@@ -211,7 +211,7 @@ def _dictd(path: Path, language: str) -> Read:  # noqa: ARG001
             raise DictionaryError(file, "is missing", f"put it beside {path.name}")
 
     def entries() -> Iterator[Entry]:
-        # pyglossary goes to and fro in the file, which takes hours where it is packed.
+        # pyglossary seeks in the file, which takes hours if it is compressed.
         with tempfile.TemporaryDirectory() as folder:
             shutil.copy(index, folder)
             with _open(articles_file) as whole, Path(folder, f"{stem}.dict").open("wb") as plain:
@@ -233,10 +233,10 @@ def _copy_utf8(whole: IO[bytes], plain: IO[bytes]) -> None:
 
 
 BLOCK = 1_000_000
-"""Bytes that are unpacked at once."""
+"""Bytes decompressed at a time."""
 
 HEADER = 4000
-"""Bytes of a dictd file in which it says what it is."""
+"""The first bytes of a dictd file, which contain its description."""
 
 
 def _headed(text: str, stem: str) -> Described:
@@ -268,7 +268,7 @@ def _pyglossary(path: Path, kind: str, named: Path | None = None) -> Any:
             told, "needs pyglossary to be read", "pip install “lectern[dictionaries]”"
         ) from None
     finally:
-        # pyglossary would have every error of the program shown with all its variables.
+        # pyglossary would print all variables with every error of the program.
         sys.excepthook = hook
     glossary = Glossary()
     try:

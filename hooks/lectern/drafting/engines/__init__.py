@@ -1,7 +1,7 @@
-"""Machine translation: what an engine is, and those that are installed.
+"""The interface of translation engines, and the list of installed ones.
 
-An engine is asked one sentence at a time, and only when an editor names it. To add one, write a
-function that takes `Options` and gives an `Engine`, and name it in the entry-point group
+An engine gets one sentence at a time, and only when an editor names it. To add one, write a
+function that takes `Options` and returns an `Engine`, and name it in the entry-point group
 `lectern.engines` of your package; `apertium.py` is the shortest example.
 """
 
@@ -24,35 +24,35 @@ class EngineError(LecternError):
 
 @dataclass
 class Failure(Exception):  # noqa: N818 (one sentence's, which stops nothing)
-    """A sentence that an engine could not translate; the others may fare better."""
+    """An engine could not translate a sentence; others may still work."""
 
     reason: str
     """What went wrong, as the end of a sentence."""
 
     retry: bool = False
-    """Whether the same question may be answered later."""
+    """Whether the same request may succeed later."""
 
     pause: float = 0
-    """Seconds that the server asks to be left alone for."""
+    """Seconds to wait, if the server says so."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """What an editor chose, and the language to translate from."""
+    """The editor's options, and the language to translate from."""
 
     language: str
     """The language of the text, as a BCP 47 tag."""
 
     server: str = ""
-    """The address of a server, without a slash at its end; empty where none was named."""
+    """The address of a server, without a trailing slash; empty if none was given."""
 
     model: str = ""
-    """The model of a server that has several; empty where none was named."""
+    """The model, for servers with several; empty if none was given."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A sentence to be translated, with what helps to understand it."""
+    """A sentence to translate, with context."""
 
     text: str
     before: tuple[str, ...] = ()
@@ -62,23 +62,23 @@ class Question:
     """The sentences that follow it."""
 
     names: Mapping[str, str] = field(default_factory=dict)
-    """By the words of the sentence, the English names of the entities that they mention."""
+    """English names of entities, by the words of the sentence that mention them."""
 
 
 class Engine(Protocol):
     """A translator into English."""
 
     origin: str
-    """What it is, in the words that a catalogue keeps: `spa-eng 0.8.1`, without the name."""
+    """The name and version for the catalogue: `spa-eng 0.8.1`, without the engine's name."""
 
     server: str
-    """Where the text goes; empty where it stays on this machine and goes to no server."""
+    """The server that gets the text; empty if the text stays on this machine."""
 
     uses_context: bool
-    """Whether it is helped by the sentences around and by the glossary, and so is sent them."""
+    """Whether it uses, and so is sent, neighbouring sentences and the glossary."""
 
     def translate(self, question: Question) -> str:
-        """The English of a sentence. Raises `Failure`, or `EngineError` where nothing will work."""
+        """Translate a sentence. Raises `Failure`, or `EngineError` if nothing will work."""
         ...
 
 
@@ -88,7 +88,7 @@ def names() -> list[str]:
 
 
 def create(name: str, options: Options) -> Engine:
-    """The engine of that name. Raises `EngineError` where there is none, or it lacks something."""
+    """The engine of that name. Raises `EngineError` if it does not exist or lacks something."""
     for point in entry_points(group=GROUP):
         if point.name == name:
             make: Callable[[Options], Engine] = point.load()

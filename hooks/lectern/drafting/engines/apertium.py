@@ -1,4 +1,4 @@
-"""Apertium: a program of rules and dictionaries on this machine, https://apertium.org/."""
+"""Apertium, a rule-based translator on this machine, https://apertium.org/."""
 
 from __future__ import annotations
 

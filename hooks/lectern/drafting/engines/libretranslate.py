@@ -1,4 +1,4 @@
-"""LibreTranslate: a server to run oneself, https://libretranslate.com/."""
+"""LibreTranslate, a server you can run yourself, https://libretranslate.com/."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lectern.drafting.engines import Options, Question
 from lectern.drafting.engines.server import Server, address, text_at
 
 KEY = "LIBRETRANSLATE_API_KEY"
-"""The variable with the key that some servers want."""
+"""The environment variable with the key that some servers require."""
 
 
 class LibreTranslate:

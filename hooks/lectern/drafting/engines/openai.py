@@ -1,4 +1,4 @@
-"""Any server that speaks OpenAI's protocol of chats: Ollama, vLLM, llama.cpp, or a hosted one."""
+"""Servers with OpenAI's chat protocol: Ollama, vLLM, llama.cpp, or a hosted one."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from lectern.drafting.engines.server import Server, address, text_at
 from lectern.languages.normalisation import QUOTES
 
 KEY, SERVER, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
-"""The variables that stand in for what the command does not say; the key has no other place."""
+"""Environment variables for options that are not given; the key can only be given here."""
 
 REASONING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
-"""What models that reason may say before they answer (as DeepSeek-R1's and Qwen3's cards have it),
-where the server does not keep it apart."""
+"""The reasoning that some models write before the answer (see the model cards of DeepSeek-R1 and
+Qwen3), if the server does not remove it."""
 
 WHOLE = re.compile('["“]([^"“”]+)["”]')
 """An answer in one pair of quotation marks."""
@@ -70,9 +70,9 @@ class Chat:
 
 
 def _bare(answer: str, text: str) -> str:
-    """An answer without the marks that many models put around all of it, where the text has none.
+    """An answer without quotation marks around all of it, if the text has none.
 
-    They would say that somebody is quoted.
+    Many models add them; they would say that somebody is quoted.
     """
     found = WHOLE.fullmatch(answer.strip())
     return found[1] if found and not QUOTES.search(text) else answer

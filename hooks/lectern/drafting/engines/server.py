@@ -1,4 +1,4 @@
-"""What engines on servers have in common: JSON over HTTP, and what can go wrong with it."""
+"""Shared code of engines on servers: JSON over HTTP, and its errors."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ PATIENCE = 120
 """Seconds without a byte after which a server is given up for this sentence."""
 
 LONGEST = 5
-"""How many times as long an answer may take to come whole, however it drips."""
+"""The whole answer may take this many times as long, even if it arrives slowly."""
 
 LARGEST = 1_000_000
-"""Bytes of an answer that are read; the English of a sentence has some hundred."""
+"""The most bytes read of an answer; the English of a sentence has some hundred."""
 
 LATER = {408, 425, 429, 500, 502, 503, 504}
-"""States of HTTP after which the same question may be answered (RFC 9110, RFC 6585, RFC 8470)."""
+"""HTTP status codes after which the request may be repeated (RFC 9110, RFC 6585, RFC 8470)."""
 
 FORBIDDEN = {401, 403}
 MISSING = {404, 405}
 
 
 def address(engine: str, server: str) -> str:
-    """A server's address without a slash at its end. Raises `EngineError` for what is none."""
+    """A server's address without a trailing slash. Raises `EngineError` if it is not an address."""
     try:
         parts = urlsplit(server)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -58,23 +58,23 @@ def is_local(server: str) -> bool:
 
 
 class Server:
-    """A server that is asked in JSON and answers in JSON."""
+    """A server with a JSON interface."""
 
     def __init__(self, base: str, headers: Mapping[str, str] | None = None) -> None:
         self._base = base
         self._session = requests.Session()
         self._session.headers.update(headers or {})
-        # No proxy, and no password of a .netrc, stands between this machine and itself.
+        # Use no proxy, and no password from a .netrc, for this machine itself.
         self._session.trust_env = not is_local(base)
 
     def ask(self, path: str, question: Mapping[str, object]) -> Any:
-        """The answer to a question, whatever it holds.
+        """The answer to a request.
 
-        Raises `Failure`, or `EngineError` where the server refuses whoever asks.
+        Raises `Failure`, or `EngineError` if the server refuses access.
         """
         address = self._base + path
         try:
-            # A server that was not named gets no text: no redirect is followed.
+            # A server that was not named gets no text: do not follow redirects.
             with self._session.post(
                 address, json=question, timeout=PATIENCE, allow_redirects=False, stream=True
             ) as answer:
@@ -114,7 +114,7 @@ class Server:
 
 
 def _body(answer: requests.Response) -> bytes:
-    """What a server sends, up to what is too much. Raises `requests.Timeout` where it drips on."""
+    """Read a response up to the limit. Raises `requests.Timeout` if it takes too long."""
     ended, body = time.monotonic() + LONGEST * PATIENCE, b""
     while len(body) <= LARGEST:
         piece = answer.raw.read1(LARGEST + 1 - len(body), decode_content=True)
@@ -127,7 +127,7 @@ def _body(answer: requests.Response) -> bytes:
 
 
 def text_at(answer: Any, *path: str | int) -> str:
-    """The words at a place of an answer. Raises `Failure` where there are none."""
+    """The text at a place in an answer. Raises `Failure` if there is none."""
     for step in path:
         try:
             answer = answer[step]
@@ -139,7 +139,7 @@ def text_at(answer: Any, *path: str | int) -> str:
 
 
 def _seconds(headers: Mapping[str, str]) -> float:
-    """How long the server wants to be left alone; a date there counts as nothing said."""
+    """How many seconds the server asks to wait; a date there is ignored."""
     said = headers.get("Retry-After", "")
     return float(said) if said.isascii() and said.isdigit() else 0
 
