@@ -1,1 +1,1 @@
-"""The only room that knows MkDocs: events, assets, preview."""
+"""The only package that imports MkDocs: events, settings, assets, building, development server."""

@@ -1,8 +1,8 @@
-"""Where a build works until all of it is there, so that what is in place is whole or untouched.
+"""Builds in a temporary folder, so that the existing site is replaced completely or not at all.
 
-Each build has a folder of its own, on the same disk as the site, and moves what it made into place
-by renaming. A build that was killed leaves its folder behind, which the next one removes; should
-the last process of a killed one still be at work in it, that harms nobody.
+Each build has a folder on the same disk as the site, and moves the results into place by renaming.
+A killed build leaves its folder behind, and the next build removes it; a process of the killed
+build that is still running does no harm.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ if sys.platform != "win32":
     import fcntl
 
 PREFIX = "new-"
-"""What the names of these folders begin with."""
+"""Prefix of these folders' names."""
 
 REPLACED = ".replaced"
-"""What stands behind the name of a folder for the moment in which another takes its place."""
+"""Suffix of a folder's name while another takes its place."""
 
 LOCK = "lock"
-"""The file that one build at a time holds; the system frees it when that ends, however it ends."""
+"""The lock file, held by one build at a time; the system releases it when the build ends."""
 
 MEND = "make room on the disk, or mend the permissions, and build again"
-"""What can be done where something cannot be written."""
+"""The remedy if something cannot be written."""
 
 
 @contextmanager
 def folder(inside: Path, wait: Callable[[], None]) -> Iterator[Path]:
-    """An empty folder below another one for one build, removed at its end.
+    """An empty folder below another for one build, removed at its end.
 
-    One build at a time has one: `wait` is called where another is still at work.
+    Only one build at a time has one: `wait` is called if another is running.
     """
     inside.mkdir(parents=True, exist_ok=True)
     with (inside / LOCK).open("w") as lock:
@@ -59,7 +59,7 @@ def folder(inside: Path, wait: Callable[[], None]) -> Iterator[Path]:
 
 
 def recover(places: Mapping[Path, Path]) -> None:
-    """Take back what a build had put aside that was killed in the moment of `put_in_place`."""
+    """Undo the moves of a build that was killed during `put_in_place`."""
     for to in places:
         old = _replaced(to)
         if old.exists() and not to.exists():
@@ -68,9 +68,9 @@ def recover(places: Mapping[Path, Path]) -> None:
 
 
 def put_in_place(places: Mapping[Path, Path]) -> None:
-    """Let each folder that was made, by the place it is for, stand there in place of the old one.
+    """Move each new folder to its place, replacing the old one.
 
-    Where one cannot be moved, those before it are put back. Signals wait for it.
+    If one cannot be moved, those before it are moved back. Signals are delayed until the end.
     """
     with undisturbed():
         moved: list[tuple[Path, Path]] = []
@@ -95,7 +95,7 @@ def put_in_place(places: Mapping[Path, Path]) -> None:
 
 @contextmanager
 def ended_by_request() -> Iterator[None]:
-    """Let SIGTERM end what is done here as an exception does, so that it is cleaned up."""
+    """Turn SIGTERM into an exception, so that the code here is cleaned up."""
 
     def end(*_: object) -> None:
         raise SystemExit(orphans.STOPPED)
@@ -112,9 +112,9 @@ def ended_by_request() -> Iterator[None]:
 
 @contextmanager
 def undisturbed() -> Iterator[Callable[[], object] | None]:
-    """Let signals wait, where the system can.
+    """Delay signals, if the system supports it.
 
-    Gives what a process that is started meanwhile has to call so that they reach it all the same.
+    Returns a function that a process started meanwhile has to call to receive signals.
     """
     if sys.platform == "win32":
         yield None

@@ -1,4 +1,4 @@
-"""The files of the theme as a page loads them: joined, made small, and without what is not used."""
+"""Prepares the theme's files for pages: joined, minified, without unused parts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ THEME = Path(__file__).parents[1] / "theme"
 """What differs from Material: templates, style sheets, scripts."""
 
 MINIFIERS: dict[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
-"""What takes comments and white space out of the project's own style sheets and scripts."""
+"""Minifiers of the project's own style sheets and scripts."""
 
 SHEET = "assets/stylesheets/lectern.css"
 """The style sheet that every page loads; it declares the typeface."""
@@ -51,17 +51,16 @@ JOINED = {
         ),
     ],
 }
-"""Scripts that are served as one, by its name, in the order in which they run; a part may be in
-several."""
+"""Scripts joined from several parts, in the order in which they run; a part may be in several."""
 
 _TOLD = re.compile(r'href="(?:#fn:|[^"#]*#p\d+s\d)')
 
 
 def ask_for(meta: MutableMapping[str, Any], html: str) -> None:
-    """Add to what a page names in its meta the scripts and style sheets that its HTML asks for.
+    """Add the scripts and style sheets that a page's HTML needs to its meta.
 
-    Cards for notes and for sentences elsewhere, which source pages have in a script of their own,
-    what tables need that may be wider than the screen, and sentences of texts beside their English.
+    These are cards for notes and for sentences on other pages (source pages have their own script),
+    scrolling of wide tables, and sentences beside their English.
     """
     scripts, styles = [*meta.get("scripts", [])], [*meta.get("styles", [])]
     if "reading" not in scripts and _TOLD.search(html):
@@ -79,7 +78,7 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def prepare(files: Files, config: MkDocsConfig, faces: Sequence[Face]) -> None:
-    """Make of a theme's files those that the site is to have, with the faces of its typeface."""
+    """Change a theme's files to those that the site needs, including the typeface."""
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
     for face in faces:
@@ -94,9 +93,9 @@ def prepare(files: Files, config: MkDocsConfig, faces: Sequence[Face]) -> None:
 
 
 def _join(files: Files, config: MkDocsConfig) -> None:
-    """Put the parts of a script into one file: a reader waits once."""
+    """Join the parts of a script into one file, which needs one request."""
     scripts = {file.src_uri: file for file in files}
-    # A script may have the name of one of its parts, which go before it comes.
+    # A script may have the same name as one of its parts, so the parts are removed first.
     for part in dict.fromkeys(itertools.chain.from_iterable(JOINED.values())):
         files.remove(scripts[_script(part)])
     for name, parts in JOINED.items():

@@ -1,4 +1,4 @@
-"""Building a collection as its users do: the site for the web, that for a disk, the bundle."""
+"""Builds a collection: the site for the web, the layout for disk, the bundle."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from lectern.site import aside, bundle, cluster, disk, elsewhere, settings
 CONFIG = "mkdocs.yml"
 
 WEB, OFFLINE, BUNDLES = Path("site"), Path("build/offline"), Path("dist")
-"""Where a collection's builds stand, under its folder."""
+"""The folders of a collection's builds."""
 
 OUTDATED = {
     r"custom_dir: *theme/?$": "names the theme of version 0.1; remove the line",
     r"^ *- *offline:?$": "is done by the program; remove it with its options",
     r"iframe-worker": "is set by the program; remove it",
 }
-"""What stood in the `mkdocs.yml` of older versions, as patterns, and what to do about each."""
+"""Patterns of settings in the `mkdocs.yml` of older versions, with what to do about each."""
 
 EPOCH = "SOURCE_DATE_EPOCH"
-"""The variable that says for which time to build: https://reproducible-builds.org/specs/"""
+"""The environment variable with the time of the build: https://reproducible-builds.org/specs/"""
 
 PLACES = "places.json"
-"""Where the web's build tells, in the folder where it is made, what stands where on a disk."""
+"""The file in the build's folder where the web build writes the places of files on disk."""
 
 WAITING = "Another build is at work in this folder; this one waits until that is done."
 
@@ -47,7 +47,7 @@ AGAIN = "start it again when you like"
 
 
 class BuildError(LecternError):
-    """A build that MkDocs gave up, or that warned of something."""
+    """A build that failed or had warnings."""
 
 
 def build(
@@ -55,10 +55,10 @@ def build(
 ) -> Path:
     """Build the web site and the bundle of the collection in `root`; returns the bundle's path.
 
-    All is made aside and moved into place when it is there, so that a build which fails or is
-    interrupted leaves the good one. `say` is given what MkDocs prints; of what can be made side by
-    side, `jobs` processes make it, and most pages the `cluster` whose address is given. Raises
-    `BuildError`, and `ClusterError` where a cluster cannot be asked.
+    Everything is made in a temporary folder and moved into place at the end, so that a failed or
+    interrupted build leaves the existing site. `say` gets MkDocs' output. `jobs` processes work in
+    parallel, and the `cluster` at an address makes most pages. Raises `BuildError`, and
+    `ClusterError` if the cluster cannot be used.
     """
     name = f"{_name(root)}-offline.zip"
     work = root / OFFLINE.parent
@@ -99,10 +99,10 @@ def _make(
 
 
 def _environment(time: int) -> dict[str, str]:
-    """What every build of one collection is told."""
+    """The environment variables for all builds of a collection."""
     return {
         EPOCH: str(time),
-        # Of Material's end of life CONTRIBUTING.md speaks.
+        # CONTRIBUTING.md explains Material's end of life.
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONIOENCODING": "utf-8",
     }
@@ -116,8 +116,8 @@ def _web(
     jobs: int,
     asked: cluster.Asked | None,
 ) -> None:
-    """Make the web's layout in a folder; of the pages without those that a cluster is asked for."""
-    # A process that nobody knows of would write on where this one has tidied up.
+    """Make the web layout in a folder, without the pages that a cluster makes."""
+    # A process that is not tracked would keep writing after this one has cleaned up.
     with aside.undisturbed() as reached:
         process = _start(root, made, environment, jobs, reached, asked)
     try:
@@ -126,7 +126,7 @@ def _web(
         if process.wait():
             raise BuildError(root / CONFIG, "the site was not built", "see the lines above")
     finally:
-        # When interrupted: it, and those that it has started.
+        # When interrupted: this process, and its children.
         with suppress(ProcessLookupError):
             if sys.platform == "win32":
                 process.kill()
@@ -138,7 +138,7 @@ def _web(
 def serve(root: Path, address: str) -> int:
     """Run MkDocs' development server until it is stopped; returns its exit code.
 
-    `address` is `HOST:PORT`. Raises `BuildError` where the port is taken or cannot be had.
+    `address` is `HOST:PORT`. Raises `BuildError` if the port is in use or cannot be opened.
     """
     _name(root)
     host, port = _host_and_port(address)
@@ -162,7 +162,7 @@ def serve(root: Path, address: str) -> int:
 
 
 def _host_and_port(address: str) -> tuple[str, int]:
-    """The parts of `HOST:PORT`, where MkDocs takes them: it wants “localhost” or an IP address."""
+    """The parts of `HOST:PORT`, if valid for MkDocs: it needs “localhost” or an IP address."""
     host, _, port = address.rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
     try:
@@ -178,7 +178,7 @@ def _host_and_port(address: str) -> tuple[str, int]:
 
 
 def _name(root: Path) -> str:
-    """What the collection is called, as part of a file's name."""
+    """The collection's name, for use in a file name."""
     path = root / CONFIG
     if not path.exists():
         raise BuildError(path, "there is no such file", "run this in the folder of a collection")
@@ -190,9 +190,9 @@ def _name(root: Path) -> str:
 
 
 def _time(root: Path) -> int:
-    """The time that a build states, so that the same texts give the same bytes: seconds since 1970.
+    """The time of a build in seconds since 1970, fixed so that builds are reproducible.
 
-    It is `SOURCE_DATE_EPOCH`, else the time of the last commit, else a fixed one.
+    It is `SOURCE_DATE_EPOCH`, else the time of the last commit, else a constant.
     """
     if os.environ.get(EPOCH, "").isdigit():
         return int(os.environ[EPOCH])
@@ -218,7 +218,7 @@ def _start(
     reached: Callable[[], object] | None,
     asked: cluster.Asked | None,
 ) -> subprocess.Popen[str]:
-    """Begin to make the web's layout, below the folder that is given; `reached` as Popen has it."""
+    """Start making the web layout below the given folder; `reached` is passed to Popen."""
     web = (made / "web").absolute()
     awaited = {elsewhere.AWAITED: str(asked.shares)} if asked else {}
     return subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
@@ -229,7 +229,7 @@ def _start(
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        # An interrupt from the keyboard is for this process, which ends those that it started.
+        # A keyboard interrupt is for this process, which ends its children.
         start_new_session=True,
         preexec_fn=reached,
         env={
@@ -245,7 +245,7 @@ def _start(
 
 
 def advice(root: Path) -> list[str]:
-    """What a collection made for an older version has to change, a line each with the file."""
+    """What a collection made for an older version has to change, one line each with the file."""
     path = root / CONFIG
     _name(root)
     text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What one build makes of a collection, from its files to its pages."""
+"""The state of one build, from the collection's files to its pages."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 
 class Site:
-    """What one build makes of the collection."""
+    """The state of one build."""
 
     schemas = tuple(citation_tags.SCHEMAS.items())
-    """Where the names of Dublin Core in a page's head come from."""
+    """The schemas of Dublin Core names in a page's head."""
 
     def __init__(self, config: MkDocsConfig, preview: Preview | None) -> None:
-        """`preview` keeps what a development server made before."""
+        """`preview` has the development server's cached results."""
         docs = Path(os.path.relpath(config.docs_dir))
         cache: Cache = preview.cache if preview else uncached
         written = writer.read_written(docs, cache)
@@ -43,13 +43,13 @@ class Site:
         self.corpus = builder.build(seeds, docs, cache, self.store)
         self.by_slug = {source.slug: source for source in self.corpus.sources.values()}
         self.prose = [page.body for page in written.values()]
-        """What the hand-written pages say."""
+        """The text of the hand-written pages."""
         used = typeface.letters((seeds, docs), typeface.foreign_words(self.corpus), cache)
         self.faces = typeface.faces(used, self.store)
         self.changed = history.changed(docs.parent)
         self.files = downloads.files(self.corpus, config)
         if self.files and elsewhere.is_share():
-            # The page that tells them is made where the files are.
+            # The page that lists them is made in the process that has them.
             self.files.sizes.update(dict.fromkeys(self.files.makers, 0))
         whole = not preview and not elsewhere.is_share()
         self.made = downloads.Made(self.files) if self.files and whole else None
@@ -63,19 +63,19 @@ class Site:
         self.pages: dict[str, Page] = {page.path: page for page in self.writer.pages(written)}
         paragraphs = (p for source in self.corpus.sources.values() for p in source.paragraphs)
         self.hints = hints.count(sum(len(paragraph.sentences) for paragraph in paragraphs))
-        """How many files of the index foretell what a query shows: the box says it."""
+        """The number of the index's hint files, which the search box reads."""
         self.lemmas: Lemmas | None = None
-        """What is being looked up for the index."""
+        """The running look-up for the index."""
         self.web_only: list[str] = ["404.html", "sitemap.xml", "sitemap.xml.gz"]
-        """Files of which a disk has no use, by their paths under the root of the site."""
+        """Files not needed on disk, by their paths under the root of the site."""
         self.shares: Shares | None = None
-        """The pages that several processes make; a development server has none."""
+        """The pages made by several processes; the development server has none."""
 
     def write(self) -> None:
-        """Write what may have a fault of an editor's, so that it is said in time.
+        """Write first what may have an editor's error, so that it is reported early.
 
-        Those are the hand-written pages; before them the files to take away, whose sizes pages
-        tell. A development server makes all of this when it is asked for.
+        These are the hand-written pages, and before them the downloads, whose sizes the pages show.
+        A development server makes all of this on request.
         """
         self.writer.prepare()
         if elsewhere.is_share():
@@ -84,7 +84,7 @@ class Site:
             self.made.write()
         self.lemmas = search.begin(self.corpus, self.prose, self.store)
         pages = [page for page in self.pages.values() if not page.is_apart]
-        # By this process alone: of a page of all texts, each other would have a copy of all texts.
+        # Only in this process: others would copy all texts for a page about all texts.
         made = waiting.watched(map(self._brief, pages), len(pages), "Written pages")
         for page, (brief, taken) in zip(pages, made, strict=True):
             brief = self.writer.blocks.adopt(brief, taken)

@@ -1,4 +1,4 @@
-"""The bundle: a built site in one file, the same bytes whenever it is packed."""
+"""Packs a built site into a reproducible zip file, the bundle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lectern.exports.zipped import archive
 
 
 def pack(folder: Path, bundle: Path, time: int, jobs: int | None = None) -> None:
-    """Pack a folder's files in order of their names, under one folder of the bundle's name.
+    """Pack a folder's files in order of their names, inside one folder with the bundle's name.
 
     `jobs` processes do it.
     """
@@ -20,7 +20,7 @@ def pack(folder: Path, bundle: Path, time: int, jobs: int | None = None) -> None
 
 
 def put(bundle: Path, to: Path) -> None:
-    """Put a bundle into its place, and its checksum beside it, as `sha256sum --check` reads it."""
+    """Move a bundle into place, with its checksum in the format of `sha256sum --check`."""
     to.parent.mkdir(parents=True, exist_ok=True)
     with bundle.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

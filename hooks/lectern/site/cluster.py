@@ -1,12 +1,12 @@
-"""A build over the machines of a Dask cluster, as `lectern build --cluster` begins it.
+"""Starts a build on a Dask cluster (`lectern build --cluster`).
 
-What can be made of a page alone is spread by forked processes that share what is in memory, which
-goes over no wire. So what is sent is a task in words: make this share of the pages of this
-collection. A worker reads the collection as a build here does (all workers at once, while this one
-does, too) and makes its share by the same functions; what needs all pages or all texts (the index,
-what joins texts, files to take away, the layout for a disk) is made here meanwhile.
+A local build spreads pages over forked processes that share memory, which a network cannot do. So
+workers get a task: make this share of the pages of this collection. A worker reads the collection
+like a local build (all workers and this process do so at once) and makes its share with the same
+functions. Meanwhile this process makes what needs all pages or all texts: the index, what joins
+texts, downloads, the layout for disk.
 
-Dask itself is in another process (`cluster_client`), and in none where no cluster is asked for.
+Dask itself runs in a separate process (`cluster_client`), and not at all without a cluster.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ from typing import IO, NamedTuple
 from lectern.model.errors import LecternError
 
 ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://(\[[0-9A-Fa-f:.]+\]|[^\s:/\[\]]+):[0-9]{1,5}")
-"""How the address of a scheduler is written: https://distributed.dask.org/en/stable/"""
+"""The format of a scheduler's address: https://distributed.dask.org/en/stable/"""
 
 SHARES = "shares"
-"""The folder of the shares, where a build is made."""
+"""The folder of the shares, inside the build's folder."""
 
 
 class ClusterError(LecternError):
-    """A cluster that cannot be asked."""
+    """The cluster cannot be used."""
 
 
 class Asked(NamedTuple):
-    """What a cluster has been asked for."""
+    """The shares requested from a cluster."""
 
     shares: int
-    """How many shares will come."""
+    """The number of shares."""
 
     told: IO[bytes]
-    """Where it is told which have come."""
+    """The stream that reports finished shares."""
 
 
 def check(address: str) -> str:
-    """The address, if it can be one of a scheduler and Dask is there. Raises `ClusterError`."""
+    """The address, if it is valid and Dask is installed. Raises `ClusterError`."""
     if not ADDRESS.fullmatch(address):
         raise ClusterError(
             address or "--cluster",
@@ -64,11 +64,11 @@ def check(address: str) -> str:
 def asked(
     address: str, root: Path, made: Path, environment: dict[str, str], say: Callable[[str], None]
 ) -> Iterator[Asked]:
-    """Have the shares of a build made by the cluster at an address.
+    """Request the shares of a build from the cluster at an address.
 
-    `root` is the folder of the collection, `made` that of the build; `environment` is what all
-    builds of it are told, and `say` is given what goes where, before it does. Raises
-    `ClusterError`. At the end the cluster is left, whatever it still does.
+    `root` is the folder of the collection, `made` that of the build. `environment` has the
+    variables for all builds of it. `say` is told what is sent before it is sent. Raises
+    `ClusterError`. At the end the cluster is disconnected, whatever it still does.
     """
     folder = (made / SHARES).absolute()
     folder.mkdir()
@@ -81,7 +81,7 @@ def asked(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # An interrupt from the keyboard is for this process, which ends it.
+        # A keyboard interrupt is for this process, which ends the other.
         start_new_session=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
@@ -97,7 +97,7 @@ def asked(
 
 
 def _count(lines: IO[bytes], address: str, say: Callable[[str], None]) -> int:
-    """How many shares have been asked for, when what is said before has been told."""
+    """The number of shares requested, after all messages before it have been passed on."""
     for line in lines:
         told = json.loads(line)
         if "said" in told:

@@ -1,9 +1,9 @@
-"""What speaks with a cluster for one build, in a process of its own.
+"""Talks to the cluster for one build, in a separate process.
 
-For a build forks, and Dask has threads, which no fork takes along. It says on its standard error
-what it is about to do, a line of JSON each; when shares have been asked for, that ends. Then each
-share that has come is told on the standard output, which is the standard input of the build that
-awaits them (`elsewhere`).
+It is separate because a build forks, and Dask's threads do not survive a fork. It writes messages
+to standard error, one JSON line each, until the shares have been requested. Then it writes each
+finished share to standard output, which is the standard input of the build that waits for them
+(`elsewhere`).
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ from lectern.site.cluster import ClusterError
 from lectern.site.cluster_worker import Known, Order
 
 ANSWER = 10
-"""Seconds in which a scheduler has to answer, and a worker to tell of itself."""
+"""Seconds within which a scheduler has to answer, and a worker to describe itself."""
 
 PATIENCE = 60
-"""Seconds for which a cluster may be without any worker."""
+"""Seconds that a cluster may have no worker."""
 
 RETRIES = 2
-"""How often a share is begun again that could not be made. Workers that die are no part of it: of
-those Dask counts three (`distributed.scheduler.allowed-failures`)."""
+"""How often a failed share is retried. Workers that die do not count here: Dask allows three of
+them (`distributed.scheduler.allowed-failures`)."""
 
 LOOK = 1.0
-"""Seconds after which to look again who is there."""
+"""Seconds between checks of the workers."""
 
 
 @contextmanager
 def connected(address: str) -> Iterator[Client]:
-    """A cluster that has at least one worker. Raises `ClusterError`."""
+    """A cluster with at least one worker. Raises `ClusterError`."""
     try:
         client = Client(address, timeout=ANSWER, set_as_default=False)
     # Of certificates that are not configured Dask says that an argument has the wrong type.
@@ -73,7 +73,7 @@ def _none(address: str) -> ClusterError:
 
 
 def workers(client: Client, order: Order) -> list[Known]:
-    """What is known of the workers. Raises `ClusterError` where one has not the same program."""
+    """Descriptions of the workers. Raises `ClusterError` if one has a different program."""
     found: dict[str, Any] = client.run(cluster_worker.know, order, on_error="return")
     same = "install there “lectern[cluster]”, Python and all packages in the versions that are here"
     for place, known in found.items():
@@ -91,7 +91,7 @@ def workers(client: Client, order: Order) -> list[Known]:
 
 
 def told(address: str, known: Sequence[Known], paths: Sequence[Path], size: int) -> str:
-    """What goes where, for whoever asked for it; `size` in bytes, 0 where nothing is sent."""
+    """The message about what is sent; `size` in bytes, 0 if nothing is sent."""
     machines = len({each.machine for each in known})
     who = f"{address}: {counted(len(known), 'worker')} on {counted(machines, 'machine')}"
     if not size:
@@ -103,7 +103,7 @@ def told(address: str, known: Sequence[Known], paths: Sequence[Path], size: int)
 
 
 def ask(client: Client, order: Order, sent: bytes | None) -> dict[Future[Any], int]:
-    """Have all shares made; what will come of each, with its number."""
+    """Submit all shares; returns the futures, with their numbers."""
     archive = None if sent is None else client.submit(cluster_worker.given, sent, pure=False)
     executor = client.get_executor(pure=False, retries=RETRIES)
     return {
@@ -115,7 +115,7 @@ def ask(client: Client, order: Order, sent: bytes | None) -> dict[Future[Any], i
 def shares(
     client: Client, address: str, asked: dict[Future[Any], int], into: Path
 ) -> Iterator[tuple[int, Path]]:
-    """Each share as it comes, with the folder in which it is. Raises `ClusterError`."""
+    """Each finished share, with its folder. Raises `ClusterError`."""
     seen = monotonic()
     while asked:
         done, _ = wait(asked, LOOK, FIRST_COMPLETED)
@@ -144,7 +144,7 @@ def _result(done: Future[Any], address: str, share: int) -> str | bytes:
 
 
 def _put(result: str | bytes, share: int, into: Path) -> Path:
-    """The folder of a share that has come; one that was sent is unpacked."""
+    """The folder of a finished share; a share that was sent is unpacked."""
     if isinstance(result, str):
         return Path(result)
     folder = Path(tempfile.mkdtemp(prefix=f"{share}-", dir=into))
@@ -153,12 +153,12 @@ def _put(result: str | bytes, share: int, into: Path) -> Path:
 
 
 def _line(problem: object) -> str:
-    """What a problem says, in one line."""
+    """An error message in one line."""
     return " ".join(str(problem).split()) or type(problem).__name__
 
 
 def run(address: str, into: Path, environment: dict[str, str], say: IO[str]) -> None:
-    """Have the shares of one build made and tell of each. `into` is where shares are put."""
+    """Have the shares of one build made and report each. `into` is the folder for shares."""
     root = Path()
     order = Order(str(root.absolute()), str(into.absolute()), uuid4().hex, 0, environment)
     (into / cluster_worker.BUILD).write_text(order.token, "utf-8")
@@ -178,10 +178,10 @@ def run(address: str, into: Path, environment: dict[str, str], say: IO[str]) -> 
 
 
 def main() -> None:
-    """Do it, for the process whose number is given; what is wrong is told as an error."""
+    """Run for the process with the given id; errors are reported in messages."""
     address, into, environment, parent = sys.argv[1:]
     orphans.end_with(int(parent))
-    # What Dask logs is for nobody: it tells of each worker that comes and goes.
+    # Silence Dask's log, which reports every worker that comes and goes.
     say = os.fdopen(os.dup(2), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:

@@ -1,6 +1,6 @@
-"""What a build elsewhere needs of a collection: its files, and what its settings take from outside.
+"""Collects what a build on another machine needs: files, and variables in settings.
 
-Only what a build reads: nothing of git, no environment, nothing that was built.
+Only what a build reads: no git data, no other environment variables, nothing built.
 """
 
 from __future__ import annotations
@@ -19,21 +19,22 @@ from lectern.site.cluster import ClusterError
 CONFIG = "mkdocs.yml"
 
 INHERITED = re.compile(r"^INHERIT:\s*[\"']?([^\"'\s#]+)", re.MULTILINE)
-"""Where settings name the file that they complete: https://www.mkdocs.org/user-guide/configuration/"""
+"""The setting that names a parent file: https://www.mkdocs.org/user-guide/configuration/"""
 
 VARIABLES = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
-"""Where settings take values of the environment, by one name or by a list whose last is a value."""
+"""Settings with values from the environment: one name, or a list that ends in a default."""
 
 NAME = re.compile(r"[A-Za-z_]\w*")
 
 SKIPPED = {"__pycache__", ".git"}
-"""Folders of which no build reads anything."""
+"""Folders that no build reads."""
 
 
 def files(root: Path) -> list[Path]:
     """The files of the collection in `root` that a build reads, by path under it, in order.
 
-    What MkDocs' setting `watch` names is among them. Raises `ClusterError` for what stands outside.
+    This includes the files in MkDocs' setting `watch`. Raises `ClusterError` for files outside the
+    folder.
     """
     config = load_config(str(root / CONFIG))
     wanted = [*settings(root), root / "seeds", root / dictionaries.FOLDER, Path(config.docs_dir)]
@@ -42,7 +43,7 @@ def files(root: Path) -> list[Path]:
         wanted.append(Path(config.theme.custom_dir))
     for hook in map(Path, config.hooks):
         beside = root / hook.parent
-        # What it imports stands beside it.
+        # Its imports are beside it.
         wanted += beside.glob("*.py") if beside.samefile(root) else [beside]
     return sorted(set(_under(root, wanted)))
 
@@ -65,7 +66,7 @@ def _under(root: Path, wanted: Iterable[Path]) -> Iterator[Path]:
 
 
 def settings(root: Path) -> list[Path]:
-    """The file of settings, and those that it inherits from."""
+    """The settings file and its parents."""
     result = [root / CONFIG]
     for path in result:
         named = INHERITED.search(path.read_text("utf-8"))
@@ -75,7 +76,7 @@ def settings(root: Path) -> list[Path]:
 
 
 def environment(root: Path) -> dict[str, str]:
-    """The variables that the settings name, with their values, where they have one."""
+    """The environment variables named in the settings that have a value, with these."""
     found = (VARIABLES.findall(path.read_text("utf-8")) for path in settings(root))
     names = {name for each in found for said in each for name in NAME.findall(said)}
     return {name: os.environ[name] for name in sorted(names) if name in os.environ}

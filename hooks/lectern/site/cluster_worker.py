@@ -1,8 +1,8 @@
-"""What a worker of a cluster does: it makes a share of the pages by a build of its own.
+"""Runs on a worker of the cluster: makes a share of the pages with a build of its own.
 
-The build is another process, which forks as many as the worker has threads: they share what is
-read, and a worker's own process cannot read a collection twice at once. The worker sends back
-where the share is, or the share itself.
+The build is a separate process, which forks one process per thread of the worker: they share what
+was read, and a worker's own process cannot read a collection twice at once. The worker returns the
+location of the share, or the share itself.
 """
 
 from __future__ import annotations
@@ -29,54 +29,54 @@ PACKAGE = Path(__file__).parents[1]
 """The program."""
 
 BUILD = "build"
-"""The file in the shares' folder that says which build they are of."""
+"""The file in the shares' folder with the id of the build."""
 
 SECONDS = 1.0
-"""How often a worker looks whether a share is still wanted."""
+"""How often, in seconds, a worker checks whether a share is still wanted."""
 
 _at_work = threading.Lock()
-"""One share at a time uses all that a worker has."""
+"""One share at a time uses the whole worker."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made."""
+    """The task."""
 
     root: str
     """The folder of the collection."""
 
     shares: str
-    """The folder where shares are put, on a disk that both see."""
+    """The folder for the shares, on a shared disk."""
 
     token: str
-    """What the file of this name says there."""
+    """The content of that file."""
 
     of: int
-    """How many shares there are."""
+    """The number of shares."""
 
     environment: dict[str, str]
-    """What the builds are told."""
+    """The environment variables of the builds."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a worker."""
+    """The description of a worker."""
 
     machine: str
     program: str
-    """A digest of the program and of those that it is made with."""
+    """A digest of the program and its dependencies."""
 
     sees: bool
-    """Whether it sees the folder of the shares."""
+    """Whether it has access to the folder of the shares."""
 
 
 def know(order: Order) -> Known:
-    """What this worker is."""
+    """The description of this worker."""
     return Known(socket.gethostname(), program(), sees(order))
 
 
 def sees(order: Order) -> bool:
-    """Whether the disk on which shares are put is this worker's, too."""
+    """Whether this worker has access to the disk for the shares."""
     try:
         return Path(order.shares, BUILD).read_text("utf-8") == order.token
     except OSError:
@@ -85,9 +85,9 @@ def sees(order: Order) -> bool:
 
 @cache
 def program() -> str:
-    """A digest of all that makes pages: the program, Python, and the packages that it uses.
+    """A digest of everything that makes pages: the program, Python, and the packages used.
 
-    So of all that extends MkDocs or Markdown, which a collection may use.
+    These include everything that extends MkDocs or Markdown, which a collection may use.
     """
     whole = hashlib.sha256(f"{sys.version_info[:2]}".encode())
     for path in sorted(PACKAGE.rglob("*")):
@@ -103,20 +103,20 @@ def program() -> str:
 
 
 def _name(requirement: str) -> str:
-    """The package that a line such as `babel>=2.17` asks for."""
+    """The package name in a requirement such as `babel>=2.17`."""
     return requirement.partition(";")[0].split("<")[0].split(">")[0].split("=")[0].strip()
 
 
 def given(content: bytes) -> bytes:
-    """The same: a task, so that the cluster can have it again where those who had it have died."""
+    """The same, as a task that the cluster can repeat if the workers that had it have died."""
     return content
 
 
 def make(order: Order, share: int, sent: bytes | None) -> str | bytes:
-    """Make a share, of the files that were `sent`, or that are on a disk that is shared.
+    """Make a share from files that were `sent` or are on a shared disk.
 
-    Gives its folder on that disk, else its files as an archive. Raises `RuntimeError` with what the
-    build said last.
+    Returns its folder on that disk, or its files as an archive. Raises `RuntimeError` with the last
+    output of the build.
     """
     from distributed import get_worker
 
@@ -127,7 +127,7 @@ def make(order: Order, share: int, sent: bytes | None) -> str | bytes:
         if sent is None:
             if not sees(order):
                 raise RuntimeError(f"{socket.gethostname()} does not see {order.shares}")
-            # Of a share that was begun twice each beginning has a folder of its own.
+            # If a share is started twice, each run has its own folder.
             folder = Path(tempfile.mkdtemp(prefix=f"{share}-", dir=order.shares))
             _build(Path(order.root), folder, order, share, Path(aside))
             return str(folder)
@@ -139,15 +139,15 @@ def make(order: Order, share: int, sent: bytes | None) -> str | bytes:
 
 
 def _packed(folder: Path) -> bytes:
-    """The pages of a share and what came of them."""
+    """The pages of a share, and their results."""
     names = [elsewhere.MADE, *(f"{elsewhere.PAGES}/{page}" for page in elsewhere.pages(folder))]
-    # A page that could not be made is not there, as is said.
+    # A page that failed does not exist; the result says so.
     there = (name for name in names if (folder / name).exists())
     return archived((name, folder / name) for name in there)
 
 
 def _build(root: Path, folder: Path, order: Order, share: int, aside: Path) -> None:
-    """Have a process make the share in a folder, as long as it is wanted."""
+    """Run a process that makes the share in a folder, as long as it is wanted."""
     from distributed import get_worker
 
     worker = get_worker()
@@ -169,7 +169,7 @@ def _build(root: Path, folder: Path, order: Order, share: int, aside: Path) -> N
                 elsewhere.SHARE: f"{share}/{order.of}",
                 settings.BUILDER: str(os.getpid()),
                 spreading.JOBS: str(worker.state.nthreads),
-                # What is kept belongs to builds that make all.
+                # The cache belongs to builds that make everything.
                 store.OFF: "1",
             },
         )

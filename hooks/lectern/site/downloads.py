@@ -1,7 +1,7 @@
-"""The files to take away, as a build makes them: aside first, then into the site.
+"""Makes the downloads: first in a temporary folder, then moved into the site.
 
-They are made before MkDocs empties the old site, so that what is wrong with one leaves that in
-place, and so that the page that lists them knows their sizes.
+They are made before MkDocs empties the old site, so that an error leaves that in place, and so that
+the page that lists them knows their sizes.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 def wanted(config: MkDocsConfig) -> frozenset[str]:
-    """The formats in which the texts can be taken away: `exports` under `extra`.
+    """The download formats in the settings: `exports` under `extra`.
 
-    `true` is all of them, `false` none. Raises `PluginError` for a format that is not known.
+    `true` means all, `false` none. Raises `PluginError` for an unknown format.
     """
     stated = config.extra["exports"]
     if isinstance(stated, bool):
@@ -46,7 +46,7 @@ def wanted(config: MkDocsConfig) -> frozenset[str]:
 
 
 def files(corpus: Corpus, config: MkDocsConfig) -> Files | None:
-    """The files that the settings ask for; `None` where they ask for none."""
+    """The files requested in the settings; `None` if there are none."""
     keys = wanted(config)
     if not keys:
         return None
@@ -54,7 +54,7 @@ def files(corpus: Corpus, config: MkDocsConfig) -> Files | None:
 
 
 def shared(corpus: Corpus, config: MkDocsConfig) -> Collection:
-    """What files are made of, with the addresses of the pages on the web."""
+    """The data for downloads, with the pages' web addresses."""
     addresses = Addresses(config.use_directory_urls, settings.sentences_per_page(config))
 
     def place(source: Source, sentence: str) -> str:
@@ -66,18 +66,18 @@ def shared(corpus: Corpus, config: MkDocsConfig) -> Collection:
 
 
 class Made:
-    """The files of one build, in a folder of their own until the site is there."""
+    """The files of one build, in a separate folder until the site exists."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
         self._folder = tempfile.TemporaryDirectory(prefix="lectern-")
 
     def write(self) -> None:
-        """Make them all."""
+        """Make all files."""
         self.files.write(Path(self._folder.name))
 
     def move(self, site: Path) -> None:
-        """Put them into the built site, when all are there."""
+        """Move them into the built site when all are made."""
         self.files.finish()
         for path in self.files.sizes:
             target = site / path
@@ -87,7 +87,7 @@ class Made:
 
 
 def make(files: Files | None, path: str, site: Path) -> None:
-    """Make the one file that a development server is asked for, if it is one of these."""
+    """Make one file for a request to the development server, if it is one of these."""
     maker = files.makers.get(unquote(path)) if files else None
     target = site / unquote(path)
     if maker and not target.exists():

@@ -1,10 +1,10 @@
-"""Pages that other machines make: a build here leaves them out, builds there make nothing else.
+"""Pages made on other machines: this build omits them, and builds there make only them.
 
-A build there is one of MkDocs', of the same files by the same program, which is told its share by
-its environment. It writes its pages into its own folder, and beside them what was said and what
-they link to. Here the folders are awaited; which is ready stands on the standard input, a line of
-JSON each, which `cluster_client` writes. That a share was begun twice does no harm: each beginning
-has a folder of its own, and of one alone is told.
+A build on another machine runs MkDocs on the same files with the same program; environment
+variables give its share. It writes its pages into its own folder, with the messages and the links
+of each page. This build waits for the folders; `cluster_client` writes which is ready to its
+standard input, one JSON line each. A share may be started twice without harm: each run has its own
+folder, and only one is reported.
 """
 
 from __future__ import annotations
@@ -35,25 +35,25 @@ if TYPE_CHECKING:
     from lectern.site.built_site import Site
 
 SHARE = "LECTERN_SHARE"
-"""The variable that says to a build which share is its own, and of how many: `0/4`."""
+"""The environment variable with a build's own share and the number of shares: `0/4`."""
 
 AWAITED = "LECTERN_AWAITED"
-"""The variable that says to a build how many shares others make for it."""
+"""The environment variable with the number of shares made elsewhere."""
 
 MADE = "made.json"
-"""What came of a share, in its folder."""
+"""The file with the results of a share, in its folder."""
 
 PAGES = "site"
-"""Where its pages stand in its folder."""
+"""The folder of its pages."""
 
 
 def is_share() -> bool:
-    """Whether this build makes but a share of the pages."""
+    """Whether this build makes only a share of the pages."""
     return SHARE in os.environ
 
 
 def shares(site: Site, nav: Navigation, config: MkDocsConfig, files: Files) -> Shares:
-    """The pages that MkDocs is not told of, as this build is to have them made."""
+    """The pages that MkDocs does not see, for this kind of build."""
     kind = Share if is_share() else Awaited if AWAITED in os.environ else Shares
     return kind(site, nav, config, files)
 
@@ -65,27 +65,27 @@ def pages(folder: Path) -> list[str]:
 
 
 class Share(Shares):
-    """Those pages of which this build makes its share, and no other page."""
+    """The pages of a build that makes only its share of them."""
 
     def __init__(self, site: Site, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Take the pages out of what MkDocs makes, and leave it those that others name by title."""
+        """Remove the pages from MkDocs' list, except those that others link to by title."""
         super().__init__(site, nav, config, files)
         above = {page.parent for page in site.pages.values()}
         self._named = {page.file.src_uri for page in nav.pages} | above
 
     def are_made(self) -> bool:
-        """Always."""
+        """Always true."""
         return True
 
     def _told(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
         listed = super()._told(inclusion=inclusion)
         if inclusion is None:
             return listed
-        # Read they are for their titles; when there are templates they would be written.
+        # They are read for their titles; they would be written if there were templates.
         return [] if hasattr(self, "env") else [f for f in listed if f.src_uri in self._named]
 
     def make(self, also: Also) -> None:  # noqa: ARG002 (that is done elsewhere)
-        """Make the share, write down what came of it, and end: nothing else is wanted."""
+        """Make the share, write its results, and exit: nothing else is needed."""
         share, _, of = os.environ[SHARE].partition("/")
         tasks = list(enumerate(self._tasks()))[int(share) :: int(of)]
         done = spreading.as_done(do, [task for _, task in tasks], spreading.LARGE)
@@ -97,15 +97,15 @@ class Share(Shares):
         raise SystemExit(0)
 
     def _wanted(self) -> dict[str, set[str]]:
-        """None: which anchors must be there is known elsewhere."""
+        """None: anchors are checked in the other build."""
         return {}
 
 
 class Awaited(Shares):
-    """Those pages that are made elsewhere."""
+    """The pages made on other machines."""
 
     def are_made(self) -> bool:
-        """Always."""
+        """Always true."""
         return True
 
     def _made(self, also: Also) -> list[Made]:
@@ -123,10 +123,10 @@ class Awaited(Shares):
         return [each for _, each in sorted(made.items(), key=PLACE)]
 
     def _taken(self, folder: Path) -> dict[int, Made]:
-        """What came of a share, when its pages have been put into the site."""
+        """The results of a share, after its pages have been moved into the site."""
         told = json.loads((folder / MADE).read_text("utf-8"))
         made = {int(place): _heard(each) for place, each in told["made"].items()}
-        # One that could not be made is not there, as is said.
+        # A page that failed does not exist; the result says so.
         for path in () if any(each.error for each in made.values()) else told["pages"]:
             target = Path(self._config.site_dir, path)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -134,7 +134,7 @@ class Awaited(Shares):
         return made
 
     def _find(self, made: dict[int, Made]) -> None:
-        """Look in the pages for the anchors to which those link that this build has made."""
+        """Look in the pages for the anchors that this build's pages link to."""
         wanted = self._wanted()
         for place, (path, file) in enumerate(self._apart.items()):
             target = Path(self._config.site_dir, file.dest_uri)
@@ -143,7 +143,7 @@ class Awaited(Shares):
 
 
 def _ready(count: int) -> Iterator[Path]:
-    """The folders of the shares, as they come. Raises `PluginError` where they do not."""
+    """The folders of the shares as they become ready. Raises `PluginError` if they do not."""
     waited = set(range(count))
     for line in sys.stdin:
         told = json.loads(line)
@@ -158,7 +158,7 @@ def _ready(count: int) -> Iterator[Path]:
 
 
 def _told(made: Made) -> dict[str, Any]:
-    """What came of a page, as JSON can say it."""
+    """The result of a page as JSON."""
     error = made.error
     if isinstance(error, MkDocsException | LecternError) or error is None:
         said = error and str(error)
@@ -169,7 +169,7 @@ def _told(made: Made) -> dict[str, Any]:
 
 
 def _heard(told: dict[str, Any]) -> Made:
-    """What came of a page that was made elsewhere."""
+    """The result of a page made elsewhere."""
     records = [
         logging.makeLogRecord(
             {"name": name, "levelno": level, "levelname": logging.getLevelName(level), "msg": said}

@@ -1,4 +1,4 @@
-"""Lectern as MkDocs sees it: what it does at each event of a build."""
+"""The MkDocs event handlers."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.lectern")
-"""Below `mkdocs.`, so that `--strict` counts its warnings."""
+"""Named below `mkdocs.`, so that `--strict` counts its warnings."""
 
 KEY = "lectern"
-"""Where the state of one build is kept: in its own configuration, so that none outlives it."""
+"""The configuration key for the state of a build, so that it does not outlive the build."""
 
 WORKER = "assets/javascripts/search/worker.js"
-"""What Material's search box talks to, in place of its own worker."""
+"""The script that Material's search box uses instead of its worker."""
 
 
 def site(config: MkDocsConfig) -> Site:
@@ -65,16 +65,16 @@ def site(config: MkDocsConfig) -> Site:
 
 
 preview: Preview | None = None
-"""Where a development server keeps what outlives a build; there is none otherwise."""
+"""The key for what a development server keeps between builds."""
 
 serving = False
-"""Whether pages are for a development server, which puts a script of its own into each."""
+"""Whether pages are made for a development server, which adds a script to each."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Tell a development server that will answer requests from a single build.
+    """Tell a development server whether it serves only a single build.
 
-    Without reloading (`--no-livereload`) MkDocs does not let the server be told what to answer.
+    With `--no-livereload`, MkDocs does not let a hook control the server.
     """
     global preview, serving
     orphans.end_with(settings.builder())
@@ -86,13 +86,13 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(-100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read everything before MkDocs empties the old site: bad input leaves a good one in place.
+    """Read everything before MkDocs empties the old site, so that errors leave it in place.
 
-    Late, because other plugins may set the layout of addresses in the same event.
+    It runs late, because other plugins may set the layout of addresses in the same event.
     """
     settings.apply(config)
     try:
-        # A development server makes little at a time, and answers in between.
+        # A development server makes little at a time, and answers requests in between.
         with nullcontext() if preview else garbage_collection.paused_then_frozen():
             config.extra[KEY] = built = Site(config, preview)
             if not preview:
@@ -111,7 +111,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Leave out of every page the empty lines where templates hold only statements."""
+    """Remove the empty lines that template statements leave in pages."""
     env.trim_blocks = env.lstrip_blocks = True
     left = site(config).shares
     if left:
@@ -126,7 +126,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that have no file in `docs/`."""
     for page in site(config).pages.values():
         if page.generated:
-            # Those that a collection's navigation names are in it all the same.
+            # Pages named in the collection's navigation stay in it.
             outside = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.path, content="", inclusion=outside))
         for path, write in page.beside.items():
@@ -135,7 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if inner:
             GeneratedPage(escape(page.title) or None, inner, config)
     if writer.REPORT not in site(config).pages:
-        # A draft is built by `mkdocs serve` alone.
+        # Only `mkdocs serve` builds drafts.
         draft = InclusionLevel.DRAFT
         files.append(File.generated(config, writer.REPORT, content="", inclusion=draft))
     assets.prepare(files, config, site(config).faces)
@@ -144,14 +144,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-100)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Put pages below their indexes, and leave some for later.
+    """Set the parents of pages, and postpone some.
 
-    Until they are asked for, or for several processes; none need have made a page above its own.
+    They are made when requested, or by several processes; none needs the page above it.
     """
     for ours in site(config).pages.values():
         page, above = (files.get_file_from_path(path) for path in (ours.path, ours.parent))
         if page and page.page and above:
-            # Breadcrumbs and the active tab follow from it.
+            # Breadcrumbs and the active tab depend on it.
             page.page.parent = above.page  # type: ignore[assignment]
     if preview:
         preview.put_off(nav, config, files)
@@ -166,7 +166,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if ours is None:
         return markdown
     if ours.title:
-        # Material puts both into HTML as they stand.
+        # Material inserts both into HTML unescaped.
         page.meta["title"] = escape(ours.title)
     if ours.description:
         page.meta.setdefault("description", escape(ours.description))
@@ -174,8 +174,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     for kind, names in (("styles", ours.styles), ("scripts", ours.scripts)):
         page.meta[kind] = [*names, *page.meta.get(kind, [])]
     if ours.data:
-        # An entity's page is its own; of a text the original has the address. It is known only
-        # here, and only where the site has one.
+        # An entity's page is its own address; a text has the original's. It is known only here, and
+        # only if the site has one.
         about = {"url": page.canonical_url} if page.canonical_url and "name" in ours.data else {}
         page.meta["data"] = script_json({**ours.data, **about})
     web.complete(page, ours, site(config), config)
@@ -185,7 +185,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Complete what MkDocs knows of a page with the headings and the ids of its raw HTML."""
+    """Add the headings and ids of a page's raw HTML to MkDocs' data."""
     built = site(config)
     ours = built.pages.get(page.file.src_uri)
     html = handwritten.finish(html, retells=bool(ours and ours.retells))
@@ -200,10 +200,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_page_context(
     context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Put a page's blocks in their places, when the search plugin has read the prose around them.
+    """Insert a page's blocks after the search plugin has read the prose around them.
 
-    What they hold the index has from the corpus. Until then each is in memory once, and not in its
-    page again.
+    The index has their content from the corpus. Until now each block is in memory only once.
     """
     page.content = site(config).writer.blocks.restore(page.content or "")
     assets.ask_for(page.meta, page.content)
@@ -211,9 +210,9 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Refuse a page whose search would still be Material's own: its index is empty.
+    """Raise an error for a page that still uses Material's own search, whose index is empty.
 
-    And forget the page's HTML, which is written by now: MkDocs would keep that of all pages.
+    It also drops the page's HTML, which is written by now: MkDocs would keep it for all pages.
     """
     if 'id="__config"' in output and WORKER not in output:
         raise PluginError(f"theme/main.html no longer names {WORKER} in the page; see its “config”")
@@ -223,9 +222,9 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is left: after Material's search index, of which the prose is taken over.
+    """Write the remaining files, after Material's search index, from which the prose is taken.
 
-    And into each page its policy, when all of them are there.
+    The policies are added when all pages exist.
     """
     if preview and preview.put_back():
         return
@@ -234,7 +233,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         built.made.move(Path(config.site_dir))
     web.write(built, config)
     if built.lemmas:
-        # A process that is started from here could not.
+        # A process started from here could not.
         built.lemmas.wait()
     if built.shares:
         built.shares.make(partial(index.gather, built, Path(config.site_dir)))
@@ -249,7 +248,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Say of a disk that is full, or of a folder that is not ours, what it is, in one line."""
+    """Report a full disk or missing permission in one line."""
     if isinstance(error, OSError):
         place = error.filename2 or error.filename or "The site"
         raise Abort(f"{place}: {error.strerror or error}; {aside.MEND}.")
@@ -269,7 +268,7 @@ def on_serve(
 
 
 def _make(preview: Preview, path: str) -> None:
-    """Make what a development server is asked for, by its path under the root of the site."""
+    """Make the file that a development server is asked for, by its path in the site."""
     folder = path.rstrip("/")
     for file in preview.pages:
         if file.dest_uri in (path, f"{folder}/index.html".lstrip("/")):

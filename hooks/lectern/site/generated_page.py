@@ -1,4 +1,4 @@
-"""Pages that have no file of their own, as MkDocs reads and lists them."""
+"""Generated pages, which have no file of their own, as MkDocs pages."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class GeneratedPage(MkDocsPage):
-    """A page below an index. Most are HTML but for their headings, and need no converter."""
+    """A page below an index. Most are HTML except for their headings, and need no converter."""
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs's signature)
-        """Nothing: it has been read, and what stands in its front matter is not for MkDocs."""
+        """Do nothing: it has been read, and its front matter is not for MkDocs."""
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Spare Python-Markdown what it would leave as it is."""
+        """Skip Python-Markdown where it would change nothing."""
         title = config.mdx_configs.get("toc", {}).get("permalink_title")
         made = blocks.html_of(self.markdown or "", title) if title else None
         if made is None:
@@ -38,7 +38,7 @@ class GeneratedPage(MkDocsPage):
 
 
 def extend(toc: TableOfContents | list[AnchorLink], ours: Page) -> None:
-    """Complete a page's table of contents with the headings of its raw HTML."""
+    """Add the headings of its raw HTML to a page's table of contents."""
     for link in toc:
         extend(link.children, ours)
         link.children += _links(ours.toc.get(link.id, ()), link.level + 1)

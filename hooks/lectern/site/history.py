@@ -1,4 +1,4 @@
-"""When the files of a collection last changed, by git, where there is git."""
+"""Finds when the files of a collection last changed, with git if available."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 History = Mapping[str, int]
-"""By path from the collection's folder, with slashes: the last change in seconds since 1970."""
+"""The time of the last change in seconds since 1970, by path from the collection's folder, with
+slashes."""
 
 
 def changed(root: Path) -> History:
-    """The last commit of each file of `root` that has one, by one question to git.
+    """The last commit of each file in `root`, with one call of git.
 
-    Empty without git, and in a copy whose history is cut off (`git clone --depth 1`): there all
-    files seem to have changed in its only commit.
+    Empty without git, and in a shallow clone (`git clone --depth 1`), where all files seem to have
+    changed in its only commit.
     """
     git = shutil.which("git")
     if not git or _git(git, root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    # -z: names as they are. A commit's time is behind a NUL of its own and has no slash.
+    # -z gives unquoted names. A commit's time is after a NUL of its own and has no slash.
     said = _git(
         git,
         root,

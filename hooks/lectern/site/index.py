@@ -1,4 +1,4 @@
-"""The search index in the built site: gathered by all processes, written by one."""
+"""Writes the search index into the built site: all processes gather, one writes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def gather(built: Site, folder: Path) -> Callable[[], None]:
-    """Gather what the index of the site in a folder takes from the texts; returns what writes it.
+    """Gather the texts' data for the index; returns a function that writes it.
 
-    Nothing where Material's search plugin is not at work.
+    Does nothing if Material's search plugin is not active.
     """
     path = folder / search.FOLDER / "search_index.json"
     if not path.exists():
@@ -29,9 +29,9 @@ def gather(built: Site, folder: Path) -> Callable[[], None]:
 
 
 def _write(path: Path, built: Site, texts: search.Gathered) -> None:
-    """Write the index; Material's stays, empty, so that the box starts.
+    """Write the index. Material's index stays, empty, so that its box works.
 
-    A development server makes it when it is asked for.
+    A development server makes it on request.
     """
     plugin: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     lemmas = built.lemmas or search.begin(built.corpus, built.prose, built.store)

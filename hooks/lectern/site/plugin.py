@@ -1,4 +1,4 @@
-"""Lectern as a plugin of MkDocs, for collections elsewhere: `plugins: [search, lectern]`."""
+"""The MkDocs plugin, for collections elsewhere: `plugins: [search, lectern]`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class LecternConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class LecternPlugin(BasePlugin[LecternConfig]):  # type: ignore[no-untyped-call]
-    """The same event handlers that `hooks/entry.py` gives to MkDocs."""
+    """The event handlers of `hooks/entry.py`, as a plugin."""
 
     on_startup = staticmethod(events.on_startup)
     on_config = staticmethod(events.on_config)

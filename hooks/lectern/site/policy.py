@@ -1,8 +1,8 @@
-"""The Content-Security-Policy of a built site: nothing runs in a page but what the build put there.
+"""Writes the Content-Security-Policy of a built site: only the build's own code runs.
 
-What a page has inline is told by its hash, so that a reader's browser runs that and nothing that
-came in otherwise. The hashes are taken from the pages as they were built, whatever templates,
-overrides and plugins made them. https://www.w3.org/TR/CSP3/ says what the words mean.
+The policy allows inline code by its hash, so that browsers run it and nothing else. The hashes are
+computed from the built pages, whatever templates, overrides and plugins made them.
+https://www.w3.org/TR/CSP3/ defines the terms.
 """
 
 from __future__ import annotations
@@ -36,26 +36,26 @@ STRICT: Policy = {
     "form-action": ("'self'",),
     "base-uri": ("'none'",),
 }
-"""What a site may load that has all of it from its own address, and no page of it another's."""
+"""The default policy: a site loads everything from its own address, and no other site frames it."""
 
 HEADER: Policy = {"frame-ancestors": ("'self'",)}
-"""What only a header can say: the rest a browser passes over where it stands in a page."""
+"""Directives that work only in a header: browsers ignore them in a page."""
 
 FILE = "_headers"
-"""Where that header stands, for the hosts that read it: at the root of the site."""
+"""The file for headers at the root of the site, for hosts that read it."""
 
 IN_HEADER = (*HEADER, "report-to", "report-uri", "sandbox")
 
 DIRECTIVES = tuple(sorted({*STRICT, *IN_HEADER, "frame-src", "manifest-src", "object-src"}))
-"""What a collection may extend."""
+"""The directives that a collection may extend."""
 
 SOURCE = re.compile(r"[^\s;,\"<>&]+")
-"""What stands for a source in a header and in an attribute alike."""
+"""The syntax of a source, in headers and attributes."""
 
 ATTRIBUTES = rb"""((?:[^<>"']|"[^"]*"|'[^']*')*)"""
 INLINE = re.compile(rb"<(script|style)\b" + ATTRIBUTES + rb">(.*?)</\1\b", re.DOTALL | re.I)
 LOADED = re.compile(
-    # By two letters most elements of a page are passed over, in half the time.
+    # Testing two letters skips most elements of a page, in half the time.
     rb"<(?=[aisvl][cfimou])(script|link|img|iframe|audio|video|source)\b" + ATTRIBUTES + rb">",
     re.I,
 )
@@ -70,7 +70,7 @@ SUSPECT = [
 begins with letters, by which a page is gone through ten times as fast."""
 
 SCRIPT_TYPES = ("", "module", "importmap", "speculationrules")
-"""The types of a script that is more than data, besides those that have “javascript” in them."""
+"""The types of executable scripts, besides those that contain “javascript”."""
 
 LOADERS = {
     "script": "script-src",
@@ -85,11 +85,11 @@ LOADERS = {
 WRITTEN = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 STATED = re.compile(rb"http-equiv=[\"']?content-security-policy", re.I)
 PLACE = re.compile(rb"<meta charset[^>]*>|<head\b[^>]*>(?!\s*<meta charset)", re.I)
-"""Where it stands: before all that is loaded, behind what says how the page is to be read."""
+"""Its place: before everything that is loaded, after the character encoding."""
 
 
 class Inline(NamedTuple):
-    """What a page has in itself: the sources that let it run, and what nothing could let run."""
+    """The inline code of a page: sources that allow it, and code that nothing could allow."""
 
     scripts: frozenset[str]
     styles: frozenset[str]
@@ -107,7 +107,7 @@ def source(text: bytes) -> str:
 
 
 def inline(page: bytes) -> Inline:
-    """What a page of HTML, in UTF-8, has inline. A script that is data does not run."""
+    """The inline code of an HTML page in UTF-8. Scripts that are data do not count."""
     found: dict[str, set[str]] = {"script": set(), "style": set()}
     for match in INLINE.finditer(page):
         kind, told = match[1].decode().lower(), dict(_attributes(match[2]))
@@ -137,7 +137,7 @@ def _runs(kind: str) -> bool:
 
 
 def extended(policy: Policy, more: Policy) -> dict[str, tuple[str, ...]]:
-    """A policy that allows more sources; of “'none'” nothing is left where there is another."""
+    """A policy with more sources; “'none'” is dropped if there is another source."""
     result = dict(policy)
     for name, sources in more.items():
         known = [each for each in result.get(name, ()) if each != "'none'"]
@@ -151,7 +151,7 @@ def written(policy: Policy) -> str:
 
 
 def elsewhere(page: bytes, policy: Policy) -> Iterator[tuple[str, str]]:
-    """What a page would load from other sites against its policy: the directive and the address."""
+    """What a page would load from other sites against its policy: directive and address."""
     for match in LOADED.finditer(page):
         told = dict(_attributes(match[2]))
         directive = LOADERS[match[1].decode().lower()]
@@ -166,7 +166,7 @@ def elsewhere(page: bytes, policy: Policy) -> Iterator[tuple[str, str]]:
 
 
 def _allows(source: str, scheme: str, host: str) -> bool:
-    """Whether a source allows a host, by its name or scheme; paths are left to the browser."""
+    """Whether a source allows a host, by name or scheme; browsers check paths."""
     if source in ("*", f"{scheme}:"):
         return True
     wanted = urlsplit(source if "//" in source else f"//{source}")
@@ -174,11 +174,11 @@ def _allows(source: str, scheme: str, host: str) -> bool:
 
 
 def put(folder: Path, more: Policy, shared: bool, say: Callable[[str], None]) -> None:
-    """Write its policy into each page of a built site; tells `say` of what it will not allow.
+    """Write the policy into each page of a built site; `say` gets what it blocks.
 
-    `more` is what the site allows besides. Where the policy is `shared`, each page allows what any
-    of them has inline, because one may take the place of another without being loaded. A page that
-    states a policy keeps its own; one without a head has no place for it.
+    `more` has the additional sources of the site. If the policy is `shared`, each page allows the
+    inline code of all pages, because pages may replace each other without being loaded. A page with
+    its own policy keeps it; a page without a head has no place for one.
     """
     base: Policy = extended(STRICT, {k: v for k, v in more.items() if k not in IN_HEADER})
     pages = sorted(folder.rglob("*.html"))
@@ -190,7 +190,7 @@ def put(folder: Path, more: Policy, shared: bool, say: Callable[[str], None]) ->
 
 
 def _put(base: Policy, path: Path) -> list[str]:
-    """Write its policy into a page; what of it that will not allow."""
+    """Write the policy into a page; returns what it blocks."""
     page = path.read_bytes()
     place = PLACE.search(page)
     if not place or STATED.search(page):
@@ -212,7 +212,7 @@ def _put(base: Policy, path: Path) -> list[str]:
 
 
 def renewed(before: bytes, page: bytes) -> bytes:
-    """A page that was made of another, whose policy it has: with what is inline in it now."""
+    """A page made from another one, with its policy adapted to the new inline code."""
     match = WRITTEN.search(page)
     if not match:
         return page

@@ -1,11 +1,11 @@
-"""What `mkdocs serve` shows: each page made when it is asked for.
+"""The development server: makes each page when it is requested.
 
-MkDocs makes all pages anew whenever something is saved. Here a build makes none. MkDocs empties the
-site's folder at each, so that what stands in it has been asked for since, and is as new as the
-texts: no page need know what it depends on. So it is with the search index, which needs all the
-texts: searching waits for it after each change, and nothing else does. `mkdocs serve --dirty` goes
-by the time of a page's own file, of which generated pages have none. With `--no-livereload` MkDocs
-lets no hook see the server, so all pages are built.
+MkDocs would make all pages after every change. Here a build makes none. MkDocs empties the site's
+folder at each build, so every file in it was requested since then and is up to date; pages need no
+list of their dependencies. The same holds for the search index, which needs all texts: only
+searching waits for it after a change. `mkdocs serve --dirty` compares times of source files, which
+generated pages do not have. With `--no-livereload`, MkDocs gives hooks no access to the server, so
+all pages are built.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ padding: 0 1rem; color-scheme: light dark }} p {{ overflow-wrap: anywhere }}</st
 <body><main><h1>The site could not be built</h1><p role="alert">{}</p>
 <p>This page is loaded again when the file is saved.</p></main></body></html>
 """
-"""The page that stands for every other while something is wrong."""
+"""The page shown for every other one while there is an error."""
 
 
 class Preview:
-    """What a development server keeps between builds, and the pages of the last."""
+    """What a development server keeps between builds, and the pages of the last build."""
 
     config: MkDocsConfig
-    """Of the last build, as the rest."""
+    """Of the last build, like the rest."""
 
     env: Environment
 
@@ -59,15 +59,15 @@ class Preview:
         self.cache = MemoryCache()
         self.templates = Templates()
         self._lock = threading.Lock()
-        """Held while something is made: each request comes in a thread of its own."""
+        """Held while something is made: each request has its own thread."""
         self._put_off: list[File] = []
         self._problem = ""
-        """What stopped the last build; empty where nothing did."""
+        """The error that stopped the last build; empty if none."""
         self._epoch = 0
-        """Which build that was, as MkDocs counts them."""
+        """The number of that build in MkDocs."""
 
     def put_off(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Take the pages out of a build that has made its navigation of them."""
+        """Postpone the pages of a build whose navigation is complete."""
         self._nav, self.config, self._files = nav, config, files
         self.pages = list(files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
         self._put_off = list(self.pages)
@@ -79,7 +79,7 @@ class Preview:
             page.meta = meta.get_data(page.file.content_string)[1]
 
     def put_back(self) -> bool:
-        """Let links lead to the pages again; whether they had been put off."""
+        """Restore the pages for links; returns whether they had been postponed."""
         pages, self._put_off = self._put_off, []
         for file in pages:
             self._files.append(file)
@@ -88,8 +88,8 @@ class Preview:
     def answer(
         self, server: LiveReloadServer, build: Callable[[], Any], make: Callable[[str], Any]
     ) -> None:
-        """Let `make` see the path of each file that is asked for before the server looks for it."""
-        # What has been read stays: Python need not look through millions of words for garbage.
+        """Call `make` with the path of each requested file before the server looks for it."""
+        # What has been read stays: the garbage collector can skip millions of words.
         gc.collect()
         gc.freeze()
 
@@ -108,18 +108,18 @@ class Preview:
                     asked = self.config
                     ours = path.removeprefix(server.mount_path)
                     problem = self._problem or _problem_of(lambda: make(ours))  # noqa: B023
-                    # MkDocs has not yet announced a build that has only just failed.
+                    # MkDocs has not yet announced a build that has just failed.
                     epoch = self._epoch if self._problem else server._visible_epoch
                 if problem and not path.startswith("/livereload/"):
                     html = PROBLEM.format(escape(problem)).encode()
                     start_response(
                         "500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")]
                     )
-                    # So the page is loaded again when there is something new.
+                    # This reloads the page when there is something new.
                     return [server._inject_js_into_html(html, epoch)]  # type: ignore[no-untyped-call]
                 said: list[Any] = []
                 body = server.serve_request(environ, lambda *head: said.extend(head))  # noqa: B023
-                # A build since then has emptied the folder.
+                # A later build has emptied the folder.
                 with self._lock:
                     outdated = said[0].startswith("404") and asked is not self.config
             start_response(*said)
@@ -129,11 +129,11 @@ class Preview:
         server.set_app(app)
 
     def make(self, file: File) -> None:
-        """Write a page if it is not there."""
+        """Write a page if it does not exist."""
         if Path(file.abs_dest_path).exists():
             return
         page = self._read(file)
-        # A page names those of the navigation, and those above it.
+        # A page links to those in the navigation, and to those above it.
         for other in (*self._nav.pages, *page.ancestors):
             if isinstance(other, Page) and other.title is None:
                 self._read(other.file)
@@ -149,20 +149,20 @@ class Preview:
 
 
 def _problem_of(build: Callable[[], Any]) -> str:
-    """What stops a build, in the words that its log has; empty where nothing does."""
+    """The error that stops a build, as in its log; empty if none."""
     try:
         build()
     except (BuildError, LecternError) as problem:
         return str(problem)
     except Abort as stopped:
-        # MkDocs has logged the error of ours that it is about.
+        # MkDocs has already logged our error.
         return str(stopped.__context__ or stopped)
     except ConfigurationError as problem:
         said = " ".join(str(problem).split())
         log.error(said)
         return said
     except Exception as problem:
-        # MkDocs would let every request wait.
+        # MkDocs would make every request wait.
         log.exception("The program itself failed")
         return f"{type(problem).__name__}: {problem}; see what the server has printed"
     return ""

@@ -1,4 +1,4 @@
-"""The settings of MkDocs that every site of Lectern has, put under those of the collection."""
+"""Default MkDocs settings of every Lectern site, below the collection's own."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from lectern.site.policy import Policy
 
 DEFAULTS = Path(__file__).with_name("defaults.yml")
-"""What a collection's `mkdocs.yml` need not repeat."""
+"""The defaults for a collection's `mkdocs.yml`."""
 
 BUILDER = "LECTERN_BUILDER"
-"""The variable that names the process of `lectern build`, by its number."""
+"""The environment variable with the process id of `lectern build`."""
 
 KEPT = Path("build", "cache")
-"""Where builds keep what the next one may need, under a collection's folder."""
+"""The cache folder, under a collection's folder."""
 
 SENTENCES = "sentences_per_page"
-"""The setting under `extra` that says how much of a text a page may hold."""
+"""The setting under `extra` for the size of a text's pages."""
 
 POLICY = "content_security_policy"
-"""The setting under `extra` that says what pages may load from elsewhere."""
+"""The setting under `extra` for what pages may load from other sites."""
 
 NAVIGATION = {
     "index.md": "Home",
@@ -51,18 +51,18 @@ NAVIGATION = {
     "data/index.md": "Data",
     "about.md": "About",
 }
-"""The tabs of a site whose `mkdocs.yml` names none, in order; those without a page are left out."""
+"""The default tabs, in order; those without a page are left out."""
 
 
 def builder() -> int:
-    """The number of the process of `lectern build` that this one works for; 0 if it does not."""
+    """The process id of the `lectern build` that started this process; 0 if none did."""
     return int(os.environ.get(BUILDER, "0"))
 
 
 def apply(config: MkDocsConfig) -> None:
-    """Complete a collection's settings; what it has set itself stays as it is.
+    """Add defaults to a collection's settings; its own settings stay.
 
-    Raises `PluginError` for another theme than Material, of which all templates are made.
+    Raises `PluginError` for any theme but Material, which all templates extend.
     """
     if config.theme.name != "material":
         raise PluginError(
@@ -78,7 +78,7 @@ def apply(config: MkDocsConfig) -> None:
         elif key not in theme:
             config.theme[key] = value
     if str(THEME) not in config.theme.dirs:
-        # Behind a collection's own custom_dir, before Material.
+        # After a collection's own custom_dir, before Material.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("404.html")
     for key, value in defaults["extra"].items():
@@ -96,7 +96,7 @@ def apply(config: MkDocsConfig) -> None:
 
 
 def sentences_per_page(config: MkDocsConfig) -> int:
-    """How much of a text a page may hold. Raises `PluginError` for what is no such number."""
+    """The size of a text's pages. Raises `PluginError` if it is not a valid number."""
     value = config.extra.get(SENTENCES, LIMIT)
     if type(value) is not int or value < 1:
         raise PluginError(
@@ -107,9 +107,9 @@ def sentences_per_page(config: MkDocsConfig) -> int:
 
 
 def policy(config: MkDocsConfig) -> Policy | None:
-    """What pages may load from elsewhere, by directive; None where they are to have no policy.
+    """What pages may load from other sites, by directive; None for no policy.
 
-    Raises `PluginError` for what no policy can say.
+    Raises `PluginError` for what a policy cannot express.
     """
     value = config.extra.get(POLICY, {})
     if value is False:
@@ -138,13 +138,13 @@ def policy(config: MkDocsConfig) -> Policy | None:
 
 
 def navigation(pages: Iterable[str]) -> list[dict[str, str]]:
-    """The tabs for a site of these pages, named by their paths under `docs/`."""
+    """The tabs for a site with these pages, named by their paths under `docs/`."""
     known = set(pages)
     return [{title: path} for path, title in NAVIGATION.items() if path in known]
 
 
 def _warn_of_all(config: MkDocsConfig) -> None:
-    """Let MkDocs warn of every link and page that leads nowhere, so that `--strict` counts it."""
+    """Make MkDocs warn of all broken links and missing pages, so that `--strict` counts them."""
     stated = _stated(config, "validation")
     for part, names in {
         "nav": ("omitted_files", "not_found", "absolute_links"),
@@ -156,7 +156,7 @@ def _warn_of_all(config: MkDocsConfig) -> None:
 
 
 def _stated(config: MkDocsConfig, key: str) -> dict[str, Any]:
-    """What the collection's own file says under a key that holds more than one setting."""
+    """The collection's own value of a key with several settings."""
     if not config.config_file_path:
         return {}
     with open(config.config_file_path, "rb") as file:

@@ -1,9 +1,9 @@
-"""Pages that several processes make side by side, each its share, when MkDocs has made the others.
+"""Makes pages in several processes after MkDocs has made the others.
 
-A page of whose HTML search takes nothing is needed by no other page: of a text's page, say, the
-others need the address alone. So MkDocs is not told of such pages while it makes its own; then
-processes that share its memory make them by the same functions, and send back what was said, and
-what links to one lead to.
+This is for pages that no other page needs: those from which search takes no HTML. Of a text's page,
+for example, others only need the address. So these pages are hidden from MkDocs while it makes its
+own. Then forked processes make them with MkDocs' functions, and return the log messages and the
+links.
 """
 
 from __future__ import annotations
@@ -35,54 +35,54 @@ if TYPE_CHECKING:
     from lectern.site.built_site import Site
 
 PLACE = itemgetter(0)
-"""What orders the results as their tasks were, so that what is said has the same order always."""
+"""The sort key of results in task order, so that messages always have the same order."""
 
 Links = dict[str, dict[str, str]]
-"""By the page that is linked to, the anchors, each with the link as it is written."""
+"""Anchors by target page, each with the link as written."""
 
 
 @dataclass
 class Made:
-    """What comes of a process's work."""
+    """The result of a process's work."""
 
     said: list[logging.LogRecord] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
-    """By page, those ids that another page may link to."""
+    """By page, the ids that other pages may link to."""
 
     links: dict[str, Links] = field(default_factory=dict)
     error: Exception | None = None
-    """What stopped it."""
+    """The error that stopped it."""
 
 
 Task = Callable[[Made], None]
-"""A part of the work; what comes of it goes into what it is given."""
+"""A part of the work; its result is written into its argument."""
 
 
 Also = Callable[[], Callable[[], None]]
-"""What may itself be done by several processes, and gives what one can then do alone."""
+"""Work that may itself use several processes; returns what remains for one."""
 
 
 class _Said(QueueHandler):
-    """Keeps what is logged, to be sent to another process."""
+    """Collects log messages, to send them to another process."""
 
     def enqueue(self, record: logging.LogRecord) -> None:
         self.queue.append(record)  # type: ignore[attr-defined]
 
 
 class Shares:
-    """The pages of one build that are made so."""
+    """The pages of one build that several processes make."""
 
     env: Environment
     """Of the build."""
 
     def __init__(self, site: Site, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Take the pages out of what MkDocs makes, where more than one process may work."""
+        """Remove the pages from MkDocs' list, if more than one process may work."""
         self.files = files
         self._blocks, self._nav, self._config = site.writer.blocks, nav, config
         self._apart: dict[str, File] = {}
         if not self.are_made():
             return
-        # What the page of files tells of them only the process knows that made them.
+        # Only the process that made the files knows their sizes, for the page that lists them.
         shown = {page.file.src_uri for page in nav.pages} | {writer.DATA}
         for file in files.documentation_pages():
             ours = site.pages.get(file.src_uri)
@@ -94,18 +94,18 @@ class Shares:
         files.documentation_pages = self._told  # type: ignore[method-assign]
 
     def are_made(self) -> bool:
-        """Whether pages are left to several processes."""
+        """Whether several processes make pages."""
         return spreading.jobs() > 1
 
     def _told(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
-        """All pages; where MkDocs says which it would make, those without the ones apart."""
+        """All pages, or if MkDocs selects some, those without the separate ones."""
         listed = partial(Files.documentation_pages, self.files)
         if inclusion is None:
             return listed()
         return [f for f in listed(inclusion=inclusion) if f.src_uri not in self._apart]
 
     def make(self, also: Also) -> None:
-        """Make them, and do `also` what a process of its own can do meanwhile."""
+        """Make them, and run `also` in a separate process meanwhile."""
         if not self._apart:
             also()()
             return
@@ -120,9 +120,9 @@ class Shares:
         self._check(made)
 
     def _made(self, also: Also) -> list[Made]:
-        """What came of each page, in their order."""
-        # What MkDocs has made is written. A process that forgot it, or looked there for garbage,
-        # would have a copy of it first.
+        """The result of each page, in order."""
+        # MkDocs' pages are written. A process that freed them, or collected garbage there, would
+        # copy them first.
         self._blocks.forget()
         gc.freeze()
         finish = spreading.begin(also())
@@ -153,7 +153,7 @@ class Shares:
         self._blocks.forget()
 
     def _wanted(self) -> dict[str, set[str]]:
-        """By page, the anchors to which the pages lead that MkDocs has made."""
+        """By target page, the anchors that MkDocs' pages link to."""
         result: dict[str, set[str]] = {}
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_included):
             for to, links in ((file.page and file.page.links_to_anchors) or {}).items():
@@ -162,9 +162,9 @@ class Shares:
         return result
 
     def _check(self, made: Made) -> None:
-        """Let MkDocs warn of links to what is not there, where one of the pages has a part in it.
+        """Make MkDocs warn of broken links that involve one of these pages.
 
-        From one of these to another of them it cannot tell; `lectern check` follows every link.
+        It cannot check links between two of these pages; `lectern check` follows every link.
         """
         level = self._config.validation.links.anchors
         for path, ids in made.ids.items():
@@ -185,7 +185,7 @@ class Shares:
 
 
 def do(task: Task) -> Made:
-    """Do a part of the work, in a process whose parent alone may print what MkDocs logs."""
+    """Do a part of the work in a process in which MkDocs' log is not printed."""
     made = Made()
     logging.getLogger("mkdocs").handlers = [_Said(made.said)]  # type: ignore[arg-type]
     try:

@@ -1,11 +1,10 @@
-"""The typeface of texts and titles, cut to the letters that the collection uses.
+"""Cuts the typeface of texts and titles to the letters that the collection uses.
 
-A page loads of it what it shows: a file for each script of the collection, with the letters of
-that script which occur in it, and for a letter that was not foreseen the whole typeface (54 kB).
-Kerning, ligatures, old-style figures and national forms are kept: 12 kB for the shipped collection,
-where the ready-made parts took 51 to 93. There is one weight: ranks are told by size and space.
-While the serif loads a face of the machine stands in, scaled to its widths and heights, so that no
-line moves.
+A page loads only what it shows: one file for each script, with the letters of that script that
+occur in the collection. For an unforeseen letter it loads the whole typeface (54 kB). Kerning,
+ligatures, old-style figures and national forms are kept: 12 kB for the shipped collection, where
+the ready-made parts took 51 to 93. There is one weight: size and space mark ranks. While the serif
+loads, a system font is shown, scaled to its widths and heights so that no line moves.
 """
 
 from __future__ import annotations
@@ -31,25 +30,25 @@ from lectern.model.store import Store
 from lectern.reading.cache import Cache, stamp, uncached
 
 FOLDER = Path(__file__).parent / "fonts"
-"""Where `make setup` puts the typeface: `roman.ttf`, `italic.ttf`, each whole as `.woff2`, too."""
+"""The folder in which `make setup` puts `roman.ttf` and `italic.ttf`, and each as `.woff2`."""
 
 STYLES = {"normal": "roman", "italic": "italic"}
-"""The styles of CSS with the names of their files. There is one weight: size tells ranks apart."""
+"""The CSS styles with the names of their files. There is one weight: size marks ranks."""
 
 FEATURES = ("kern", "liga", "onum", "ccmp", "locl", "mark", "mkmk")
-"""What the letters do together: spacing, ligatures, old-style figures, marks, national forms."""
+"""The OpenType features kept: spacing, ligatures, old-style figures, marks, national forms."""
 
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0¶«»·–—‘’‚“”„…")
-"""What the interface itself may write, whatever the collection holds."""
+"""Characters of the interface, whatever the collection contains."""
 
 SUFFIXES = frozenset({".txt", ".yml", ".po", ".md"})
-"""The files whose letters count. Those of `.conllu` are in the texts, but for lemmas."""
+"""The files whose letters are included. Words in `.conllu` are in the texts, except lemmas."""
 
 OWN_SCRIPTS = ("GREEK", "CYRILLIC")
-"""Scripts with files of their own; all else goes with Latin, which every page has."""
+"""Scripts with their own files; all others go with Latin, which every page loads."""
 
 FAMILY = "Lectern Serif"
-"""The licence keeps the typeface's own name for whole copies."""
+"""The licence reserves the typeface's name for complete copies."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class Face:
 
     @property
     def file(self) -> str:
-        """Its name, which changes when its letters do: no browser keeps an outdated one."""
+        """Its name, which changes with its letters, so that no browser caches an outdated file."""
         return f"{self.name}.{hashlib.sha256(self.data).hexdigest()[:8]}.woff2"
 
     @property
@@ -95,7 +94,7 @@ def _letters(path: Path) -> set[str]:
 
 
 def foreign_words(corpus: Corpus) -> Iterator[str]:
-    """What titles and facts say beyond the editors' texts: names, dates, lemmas."""
+    """Words in titles and facts besides the editors' texts: names, dates, lemmas."""
     for source in corpus.sources.values():
         yield languages.autonym(source.language)
         if source.published:
@@ -111,9 +110,9 @@ def foreign_words(corpus: Corpus) -> Iterator[str]:
 
 
 def faces(used: Collection[str], store: Store | None = None) -> list[Face]:
-    """The files of the typeface in the order in which CSS wants them: later ones go first.
+    """The files of the typeface in CSS order: later ones take precedence.
 
-    Those that builds before have made are in `store`.
+    Files from earlier builds are in the cache `store`.
     """
     return [face for style in STYLES for face in _faces(style, used, store)]
 
@@ -123,7 +122,7 @@ def _faces(style: str, used: Collection[str], store: Store | None) -> Iterator[F
     path = FOLDER / f"{name}.ttf"
     has = _characters(path)
     whole = path.with_suffix(".woff2").read_bytes()
-    # In few broad strokes: a letter within them that another file has is that file's.
+    # Use few wide ranges: a letter in them that another file has comes from that file.
     yield Face(style, f"{name}-whole", whole, ranges(has, bridge=0x40))
     by_script: dict[str, set[str]] = {"latin": set()}
     for letter in has & set(used):
@@ -135,7 +134,7 @@ def _faces(style: str, used: Collection[str], store: Store | None) -> Iterator[F
 
 
 TOOLS = ("typeface", version("fonttools"), version("brotli"), Path(__file__).read_bytes())
-"""What a face is made with; of a face kept by a build before it must have been the same."""
+"""The versions used to make a face; a cached face must have the same."""
 
 
 def _script(letter: str) -> str:
@@ -163,9 +162,9 @@ def ranges(characters: Iterable[str], bridge: int = 1) -> str:
 
 @lru_cache(maxsize=16)
 def cut(path: Path, characters: frozenset[str]) -> bytes:
-    """A typeface with some of its characters only, as WOFF2. The same call gives the same bytes.
+    """A typeface with only some of its characters, as WOFF2. The same call gives the same bytes.
 
-    Kept between calls: a development server builds again and again with the same letters.
+    Cached between calls: a development server builds repeatedly with the same letters.
     """
     options: Any = subset.Options()  # type: ignore[no-untyped-call]
     options.flavor = "woff2"

@@ -1,7 +1,7 @@
-"""What a site on the web has for programs: feeds, a search description, dates, rules for robots.
+"""Writes files for programs: feeds, a search description, dates, robots.txt.
 
-Most of it names absolute addresses, so it is there only where `site_url` is set. From disk there is
-none of it.
+Most of them contain absolute addresses, so they exist only if `site_url` is set, and not in the
+layout for disk.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lectern.site.built_site import Site
 
 FEED = "feed.xml"
-"""Where the feed of the collection stands; that of a topic stands in a folder beside its page."""
+"""The path of the collection's feed; a topic's feed is in a folder beside its page."""
 
 OPENSEARCH = """<?xml version="1.0" encoding="utf-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -41,7 +41,7 @@ OPENSEARCH = """<?xml version="1.0" encoding="utf-8"?>
 """OpenSearch 1.1, draft 6."""
 
 SHORT = 16
-"""Characters that its short name may have."""
+"""The most characters of its short name."""
 
 
 def is_served(config: MkDocsConfig) -> bool:
@@ -50,7 +50,7 @@ def is_served(config: MkDocsConfig) -> bool:
 
 
 def complete(page: MkDocsPage, ours: Page, site: Site, config: MkDocsConfig) -> None:
-    """Give a page what stands in its head for reference managers, feed readers and crawlers."""
+    """Add the elements for reference managers, feed readers and crawlers to a page's head."""
     kind, _, name = ours.path.removesuffix(".md").partition("/")
     own = name and name != "index" and kind in ("entities", "topics")
     cited = ours.tags
@@ -103,7 +103,7 @@ def _files(site: Site, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
 
 
 def changed(ours: Page, site: Site) -> str | None:
-    """The day on which what a page tells of last changed; `None` where nobody knows."""
+    """The day of the last change of a page's content; `None` if unknown."""
     return _day(_changed(ours, site))
 
 
@@ -112,7 +112,7 @@ def _topic_feed(slug: str) -> str:
 
 
 def _changed(ours: Page, site: Site) -> int:
-    """When what a page tells of last changed, in seconds since 1970; 0 where nobody knows."""
+    """The time of the last change of a page's content, in seconds since 1970; 0 if unknown."""
     kind, _, name = ours.path.removesuffix(".md").partition("/")
     corpus = site.corpus
     own = site.changed.get(f"docs/{ours.path}", 0)
@@ -127,7 +127,7 @@ def _changed(ours: Page, site: Site) -> int:
 
 
 def _latest(sources: Iterable[Source], site: Site) -> int:
-    """The last change of some texts and of what stands beside them."""
+    """The last change of some texts and their sidecars."""
     paths = (
         path
         for source in sources
