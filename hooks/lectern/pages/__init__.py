@@ -1,1 +1,1 @@
-"""From the corpus to pages of Markdown and HTML."""
+"""Renders the corpus as pages of Markdown and HTML."""

@@ -1,4 +1,4 @@
-"""Where pages are: one place for the two layouts of the site, web and bundle."""
+"""Computes the addresses of pages, for both layouts of the site."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from lectern.pages.division import LIMIT, TextPart, divide
 
 
 class Addresses:
-    """The addresses of one layout, and which page of a text has a sentence."""
+    """The addresses of one layout, and the page of each sentence."""
 
     def __init__(self, directory_urls: bool, limit: int = LIMIT) -> None:
-        """`limit` is how much of a text a page may hold: see `division`."""
+        """`limit` is the size of a text's pages: see `division`."""
         self._limit = limit
         self._parts: dict[str, tuple[TextPart, ...]] = {}
         self.directory_urls = directory_urls
@@ -26,11 +26,11 @@ class Addresses:
         return _url(path, self.directory_urls)
 
     def file(self, path: str, start: str) -> str:
-        """The address of a file by its path from the root, as a link on the page `start` has it."""
+        """The address of a file, given by its path from the root, as a link on the page `start`."""
         return relative_url(quote(path), self.url(start))
 
     def relative(self, path: str, start: str) -> str:
-        """The address of a page as a link on the page `start` has it."""
+        """The address of a page as a link on the page `start`."""
         return relative_url(self.url(path), self.url(start))
 
     def parts(self, source: Source) -> tuple[TextPart, ...]:
@@ -44,7 +44,7 @@ class Addresses:
         return self._parts[source.id]
 
     def sentence_path(self, source: Source, sentence: str) -> str:
-        """The path of the page that a sentence stands on: every link to a sentence asks here."""
+        """The path of the page with a sentence; every link to a sentence uses this."""
         parts = self.parts(source)
         if len(parts) == 1:
             return parts[0].path
@@ -68,9 +68,9 @@ def _url(path: str, directory_urls: bool) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def relative_url(target: str, here: str) -> str:
-    """One address as a link on the page of another has it, both from the root of the site.
+    """One address as a link on the page of another, both given from the root of the site.
 
-    A text names few others, often: most links of a page have been worked out before.
+    Cached, because the links of a text repeat often.
     """
     parts, folders = target.split("/"), here.split("/")[:-1]
     shared = 0
@@ -85,10 +85,10 @@ def source_path(source: Source) -> str:
 
 
 def pair_path(one: Source, other: Source) -> str:
-    """The path of the page that sets two texts beside each other."""
+    """The path of the page that compares two texts."""
     return f"compare/{one.slug}/{other.slug}.md"
 
 
 def _numbered(path: str, number: int) -> str:
-    """The path of a further page: no slug has a “/”, so that it can be no other text's."""
+    """The path of a further page. Slugs have no “/”, so it cannot be another text's."""
     return path if number == 1 else f"{path.removesuffix('.md')}/{number}.md"

@@ -1,4 +1,4 @@
-"""Quotations and comparisons as the pages show them."""
+"""Shows quotations and comparisons on pages."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "silent": ("–", "silent"),
     "pending": ("?", "not yet compared"),
 }
-"""Where a source stands to a point, at a glance: a sign, and what it means."""
+"""Signs for a source's stance on a point, with their meaning."""
 
 WAITING = 60
-"""How many texts that wait for a comparison are named; the rest are counted."""
+"""The most uncompared texts that are named; the rest are counted."""
 
 COLUMNS = 9
-"""How many points stand side by side at a glance; more than these do not fit a telephone."""
+"""The most points shown side by side; more do not fit a phone."""
 
 
 def speakers(corpus: Corpus) -> list[tuple[Party, tuple[Quotation, ...]]]:
-    """Who is quoted and with what: those with a page by name, then the others by their words."""
+    """Speakers with their quotations: those with a page by name, then the others."""
 
     def order(party: Party) -> tuple[bool, str]:
         return (not party.entity, party_words(corpus, party).casefold())
@@ -48,7 +48,7 @@ def speakers(corpus: Corpus) -> list[tuple[Party, tuple[Quotation, ...]]]:
 def quotations_of(corpus: Corpus, entity: Entity) -> list[tuple[str, str, tuple[Quotation, ...]]]:
     """The lists of quotations on an entity's page that are not empty: id, heading, quotations."""
     quotations = corpus.quotations
-    # One speaks; a document or a programme is quoted from.
+    # People speak; documents and programmes are quoted from.
     by = "from" if entity.type == "CreativeWork" else "by"
     lists = [
         (
@@ -71,19 +71,19 @@ def quotations_of(corpus: Corpus, entity: Entity) -> list[tuple[str, str, tuple[
 
 
 class Compared:
-    """All points of a corpus, and which texts are set beside each other; each made once."""
+    """All points of a corpus, and the pairs of texts; each computed once."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
     @cached_property
     def points(self) -> comparison.Matrix:
-        """Every point against the texts."""
+        """All points with the texts' stances."""
         return comparison.matrix(self._corpus)
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
-        """The ids of the texts of each pair; without points there is no page to stand under."""
+        """The text ids of each pair; empty without points, because there is no parent page."""
         return comparison.pairs(self._corpus, self.points.texts) if self.points.entries else []
 
     @cached_property
@@ -91,13 +91,13 @@ class Compared:
         return {frozenset(pair): pair for pair in self.pairs}
 
     def path(self, one: Source, other: Source) -> str:
-        """The path of the page that sets two texts beside each other, if there is one."""
+        """The path of the page that compares two texts, if there is one."""
         pair = self._by_texts.get(frozenset((one.id, other.id)), ())
         return pair_path(*(self._corpus.sources[id] for id in pair)) if pair else ""
 
 
 def helpers(corpus: Corpus, compared: Compared) -> dict[str, Any]:
-    """What the templates of quotations and points ask for."""
+    """Functions for the templates of quotations and points."""
     return {
         "speeches": SPEECHES,
         "stances": STANCES,

@@ -1,8 +1,8 @@
-"""HTML that Markdown need not read: put aside while a page is converted, put back when it is shown.
+"""Sets HTML blocks aside during Markdown conversion, and inserts them afterwards.
 
-Python-Markdown, MkDocs and md_in_html each parse raw HTML anew, in Python; on a source's page that
-was two thirds of the build. What stands here is complete, so only its ids are of use to them. A
-page that is nothing but headings and such blocks need not be converted at all.
+Python-Markdown, MkDocs and md_in_html each parse raw HTML again, in Python; for a source's page
+that was two thirds of the build. The blocks are complete, so only their ids are needed meanwhile. A
+page of only headings and blocks needs no conversion at all.
 """
 
 from __future__ import annotations
@@ -17,54 +17,54 @@ from markupsafe import Markup
 
 from lectern.pages.markup import MARKDOWN_MARKS
 
-# Not to be had by what an editor or an author writes: see `prose.check` and `text_html`.
+# Editors and authors cannot write this: see `prose.check` and `text_html`.
 STAND_IN = re.compile(r"<!-- lectern-block (\d+) -->")
 
 HEADING = re.compile(r"(#{1,6}) (\S.*?) \{: #([\w-]+)( data-search-exclude=\"true\")? \}")
 """A heading as templates write it: its level, its words, its id."""
 
 REFERENCE = re.compile(r"&#\d+;")
-"""What `text_markdown` writes for a mark that Markdown could take for its own."""
+"""Replacement that `text_markdown` uses for characters with a meaning in Markdown."""
 
 ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
-"""Begins with letters, by which a page is gone through seven times as fast."""
+"""Starts with letters, which makes searching a page seven times as fast."""
 
 
 class Blocks:
-    """The HTML put aside in one build."""
+    """The HTML blocks of one build."""
 
     def __init__(self) -> None:
         self._html: list[str] = []
 
     def put(self, caller: Callable[[], str]) -> Markup:
-        """Put aside what a template writes between `{% call block() %}` and `{% endcall %}`."""
+        """Set aside what a template writes between `{% call block() %}` and `{% endcall %}`."""
         self._html.append(self.restore(caller()).strip("\n"))
         return Markup(f"{_stand_in(len(self._html) - 1)}\n")  # noqa: S704
 
     def taken(self) -> list[str]:
-        """What has been put aside, which is forgotten here: for `adopt`, which comes next.
+        """Return the blocks and forget them here; `adopt` comes next.
 
-        In another process; or in this one, where all of it gets its old numbers again.
+        In another process, or in this one, where the blocks get their old numbers again.
         """
         taken, self._html = self._html, []
         return taken
 
     def adopt(self, brief: str, taken: list[str]) -> str:
-        """Put aside what was taken elsewhere; returns the page with stand-ins of this one."""
+        """Set aside blocks from another process; returns the page with placeholders of this one."""
         first = len(self._html)
         self._html += taken
         return STAND_IN.sub(lambda match: _stand_in(first + int(match[1])), brief)
 
     def forget(self) -> None:
-        """Keep none of it: of the pages that have been asked for, all are written."""
+        """Forget all blocks: all requested pages have been written."""
         self._html.clear()
 
     def restore(self, html: str) -> str:
-        """A page's HTML with every block in its place."""
+        """A page's HTML with all blocks inserted."""
         return STAND_IN.sub(lambda match: self._html[int(match[1])], html)
 
     def ids(self, html: str) -> set[str]:
-        """The ids in the blocks of a page: what a link can lead to."""
+        """The ids in the blocks of a page, which links can target."""
         blocks = (self._html[int(match[1])] for match in STAND_IN.finditer(html))
         return {id for block in blocks for id in ids(block)}
 
@@ -79,9 +79,9 @@ def ids(html: str) -> set[str]:
 
 
 def html_of(brief: str, permalink_title: str) -> tuple[str, list[Any]] | None:
-    """A page of headings and blocks as Python-Markdown would make it, and its `toc_tokens`.
+    """Convert a page of headings and blocks like Python-Markdown; also its `toc_tokens`.
 
-    `None` where there is anything else, which it has to read.
+    `None` if the page has anything else, which Python-Markdown has to convert.
     """
     parts: list[str] = []
     tokens: list[Any] = []

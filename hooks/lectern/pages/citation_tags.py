@@ -108,12 +108,12 @@ def _date(source: Source) -> str:
 
 
 def _outlet(source: Source, publisher: Entity | None) -> str:
-    """In what an article or a web page was published; a document has its publisher alone."""
+    """The publication of an article or web page; a document only has a publisher."""
     return "" if _type(source, publisher) == "document" else source.publisher
 
 
 def _type(source: Source, publisher: Entity | None) -> str:
-    """The kind of text in the words of Zotero, which takes Dublin Core's “Text” for a document."""
+    """The kind of text in Zotero's terms; Zotero reads Dublin Core's “Text” as a document."""
     if publisher and publisher.type == "NewsMediaOrganization":
         return "newspaperArticle"
     return "webpage" if source.url else "document"

@@ -1,4 +1,4 @@
-"""The page of all points, and those that set one text beside another."""
+"""The Compare page with all points, and the pages that compare two texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ POINTS = "compare/index.md"
 
 
 def pages(corpus: Corpus, renderer: Renderer) -> Iterator[Page]:
-    """The page of all points, where there is one, and the pairs of texts below it."""
+    """The page of all points, if there are any, and the pairs of texts below it."""
     points, pairs = renderer.compared.points, renderer.compared.pairs
     if not points.entries:
         return
@@ -52,7 +52,7 @@ def pages(corpus: Corpus, renderer: Renderer) -> Iterator[Page]:
 
 
 def names_apart(one: Source, other: Source) -> tuple[str, str]:
-    """What two texts are called beside each other: by their titles, if their names are the same."""
+    """The names of two compared texts: their titles, if their names are the same."""
     if one.name != other.name:
         return one.name, other.name
     return one.heading, other.heading

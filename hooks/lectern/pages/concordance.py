@@ -1,4 +1,4 @@
-"""An entity's sentences as a concordance: which are listed, and how a line is parted."""
+"""The concordance of an entity: selects its sentences and splits them at the name."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from lectern.model.sources import Mention, Sentence, Source
 from lectern.pages.markup import Element, nested, text_html
 
 LINES = 200
-"""Sentences up to which an entity's page lists every one."""
+"""Up to this many sentences, an entity's page lists all."""
 
 FIRST = 10
-"""Where there are more, how many of each text it lists, until it has listed `LINES`."""
+"""If there are more, the most sentences listed per text, until `LINES` are listed."""
 
 TEXTS = 100
-"""How many of the remaining texts it names."""
+"""The most remaining texts that are named."""
 
 
 def group_id(source: Source, before: str = "in") -> str:
-    """The id of what a page tells of one text: it stays when other texts come.
+    """The id of the section about one text, which stays when other texts are added.
 
-    Characters that an id in Markdown cannot have stand in it by their numbers.
+    Characters that ids in Markdown cannot have are replaced by their numbers.
     """
     return f"{before}-" + re.sub(r"[^\w-]", lambda found: f"_{ord(found[0]):x}", source.slug)
 
@@ -38,10 +38,10 @@ class Group:
     """The source's id."""
 
     sentences: tuple[Sentence, ...]
-    """Those listed."""
+    """The sentences listed."""
 
     more: int
-    """How many are not."""
+    """The number of sentences not listed."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,14 @@ class Concordance:
 
     groups: tuple[Group, ...]
     also: tuple[tuple[str, int], ...]
-    """Further texts, of which no sentence is listed: the source's id, and how many there are."""
+    """Further texts without a listed sentence: source id and number of sentences."""
 
     unnamed: int
-    """How many texts are not even named."""
+    """The number of texts not named."""
 
 
 def concordance(mentioned: Mapping[str, Sequence[Sentence]]) -> Concordance:
-    """What to list of the sentences that mention an entity, by source id."""
+    """Select the sentences to list, by source id."""
     total = sum(len(sentences) for sentences in mentioned.values())
     each = total if total <= LINES else FIRST
     groups: list[Group] = []
@@ -76,7 +76,7 @@ def concordance(mentioned: Mapping[str, Sequence[Sentence]]) -> Concordance:
 def line(
     kind: str, attributes: Markup, text: str, mentions: Sequence[Mention], entity: str
 ) -> Markup:
-    """A sentence with the mentions of an entity marked, parted at the first of them."""
+    """A sentence with its mentions of an entity marked, split at the first of them."""
     found = [mention for mention in mentions if mention.entity == entity]
     start, end = (found[0].start, found[0].end) if found else (0, 0)
     words = nested(text[start:end], [Element(0, end - start, "mark")]) if found else ""
@@ -91,9 +91,9 @@ def line(
 def span(
     mentioned: Mapping[str, Sequence[Sentence]], sources: Mapping[str, Source]
 ) -> tuple[tuple[Date, Source, Sentence], tuple[Date, Source, Sentence]] | None:
-    """The first and the last sentence that mentions an entity, among the texts that are dated.
+    """The first and the last sentence that mentions an entity, in dated texts.
 
-    `None` where none of them does.
+    `None` if no dated text mentions it.
     """
     dated = []
     for id, sentences in mentioned.items():

@@ -1,7 +1,7 @@
-"""Words of the originals in what editors write in English, marked with their language.
+"""Marks the language of original words that editors quote in English text.
 
-So that a screen reader says them as Latvian and a browser hyphenates them so. Only what is certain
-is marked: words in quotation marks that stand in the original and not in its English.
+Screen readers and hyphenation need it. Only certain cases are marked: words in quotation marks that
+occur in the original and not in its English.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from lectern.pages.markup import Element, nested
 from lectern.reading.prose import CODE
 
 QUOTED = re.compile(r"“([^“”„]+)”|„([^“”„]+)[“”]|«([^«»]+)»")
-"""Words between quotation marks, of which the inner are the words."""
+"""Words between quotation marks."""
 
 
 def _holds(text: str, words: str) -> bool:
-    """Whether whole words stand in a text as they are."""
+    """Whether a text contains these whole words unchanged."""
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 class Originals:
-    """The words of some sentences, in a language other than English, and their English."""
+    """The text of some sentences in a language other than English, and their English."""
 
     def __init__(self, source: Source, sentences: Iterable[Sentence], *more: str) -> None:
         """`more` is text of the same language: the source's title."""
@@ -39,12 +39,12 @@ class Originals:
         self._english = "\n".join(sentence.gloss.text for sentence in chosen)
 
     def holds(self, words: str) -> bool:
-        """Whether words are certainly those of the original."""
+        """Whether words are certainly from the original."""
         return self._known and _holds(self._originals, words) and not _holds(self._english, words)
 
 
 def _found(text: str, originals: Iterable[Originals]) -> Iterator[tuple[int, int, str]]:
-    """Where words of originals are quoted, with the attributes that they need."""
+    """The spans of quoted original words, with the attributes they need."""
     for match in QUOTED.finditer(text):
         group = match.lastindex or 0
         for original in originals:

@@ -1,4 +1,4 @@
-"""What Markdown cannot say of hand-written pages, added to the HTML that it is made into."""
+"""Adds to hand-written pages' HTML what Markdown cannot express."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEAD = re.compile(r"<th(?=[ >])")
 CORNER = re.compile(r'<th scope="col"[^>]*>\s*</th>')
 
 WIDE = '<div class="table-wrap" role="group" aria-label="Table: {}" tabindex="0">\n{}\n</div>'
-"""Where a table is wider than the screen, it is scrolled by finger and by key."""
+"""Makes a table that is wider than the screen scrollable by finger and keyboard."""
 
 FOLDED = (
     '<details class="folded notes"><summary>The sentences that the prose cites: {}</summary>\n'
@@ -24,11 +24,11 @@ FOLDED = (
 
 
 def finish(html: str, *, retells: bool = False) -> str:
-    """A page's HTML with the headers of its tables' rows, and notes side by side told as such.
+    """Improve a page's HTML: row headers of tables, and labels for groups of notes.
 
-    Columns are aligned by classes: a page's policy lets no `style` of its own speak.
+    Columns are aligned by classes, because the page's policy allows no `style` attribute.
 
-    Where the page `retells` what it cites, its notes are folded; a link to one opens them.
+    If the page `retells` what it cites, its notes are folded; a link to one opens them.
     """
     if retells:
         html = NOTES.sub(lambda match: FOLDED.format(match[0].count("<li"), match[0]), html)
@@ -37,7 +37,7 @@ def finish(html: str, *, retells: bool = False) -> str:
 
 
 def _table(table: str) -> str:
-    """A table with headers and aligned columns, called by its columns in what scrolls it."""
+    """A table with headers and aligned columns, in a scrollable region named by its columns."""
     made = _with_headers(ALIGNED.sub(r'<\1 class="\2">', table))
     columns = (
         " ".join(cell.text().split()) for cell in LexborHTMLParser(made).css("th[scope=col]")
@@ -47,9 +47,9 @@ def _table(table: str) -> str:
 
 
 def _with_headers(table: str) -> str:
-    """A table whose first column heads its rows, where that column can: no cell is like another.
+    """A table whose first column has row headers, if all its cells differ.
 
-    The corner above it, which Markdown makes a header of nothing, is a cell without words.
+    The corner above it, which Markdown makes an empty header, becomes a plain cell.
     """
     first = [match[2].strip() for match in ROW.finditer(table)]
     table = HEAD.sub('<th scope="col"', table)

@@ -1,4 +1,4 @@
-"""Text as HTML and as Markdown that is taken for nothing but itself."""
+"""Escapes text for HTML and Markdown, and adds elements around spans."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from lectern.model.tokens import Token
 
 
 def text_html(text: str) -> Markup:
-    """Text as HTML that neither a browser nor Markdown takes for anything but itself."""
+    """Text escaped for both HTML and Markdown."""
     return Markup(_escaped(text))  # noqa: S704 (escaped here)
 
 
 SPECIAL = re.compile(r"[&<>\t]")
-"""What stands for itself in no HTML."""
+"""Characters that HTML or Markdown would interpret."""
 
 
 def _escaped(text: str) -> str:
-    # Python-Markdown turns tabs into spaces, in raw HTML, too; a reference it leaves alone.
+    # Python-Markdown turns tabs into spaces, also in raw HTML, but not character references.
     return escape(text, quote=False).replace("\t", "&#9;")
 
 
@@ -31,20 +31,20 @@ MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]<>#+\-!|~^=&:$@/\"'\t]")
 
 
 def text_markdown(text: str) -> Markup:
-    """Text as one line of Markdown that is shown as it stands."""
+    """Text escaped as one line of Markdown."""
     flat = " ".join(text.split("\n"))
     return Markup(MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", flat))  # noqa: S704
 
 
 def script_json(data: object) -> Markup:
-    """Data as JSON that a script element of a page can hold."""
-    # HTML ends a script at “</”, whatever the JSON means by it.
+    """Data as JSON for a script element."""
+    # HTML ends a script at “</”, even inside a JSON string.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(text)  # noqa: S704
 
 
 class Element(NamedTuple):
-    """An element of the page around a stretch of text."""
+    """An HTML element around a span of text."""
 
     start: int
     end: int
@@ -53,9 +53,9 @@ class Element(NamedTuple):
 
 
 def nested(text: str, elements: Iterable[Element]) -> Markup:
-    """The text with its elements, each either inside another or apart from it.
+    """The text with its elements, which must be nested or separate.
 
-    Of two that span the same text, the one that is given first holds the other.
+    Of two with the same span, the first one given is the outer one.
     """
     parts: list[str] = []
     open_elements: list[Element] = []
@@ -79,7 +79,7 @@ def nested(text: str, elements: Iterable[Element]) -> Markup:
         parts.append(f"{escaped(text[cursor:start])}<{tag}{attributes}>")
         cursor = start
         if end <= after:
-            # As most do, it holds no other.
+            # The usual case: it contains no other.
             parts.append(f"{escaped(text[start:end])}</{tag}>")
             cursor = end
         else:
@@ -95,7 +95,7 @@ def word_marked(text: str, token: Token) -> Markup:
 
 
 def quoted_html(text: str, words: str) -> Markup:
-    """A text with some of its words marked, where they stand first."""
+    """A text with the first occurrence of some words marked."""
     start = text.find(words) if words else -1
     marks = [Element(start, start + len(words), "mark")] if start >= 0 else []
     return nested(text, marks)

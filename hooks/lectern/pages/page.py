@@ -1,4 +1,4 @@
-"""A page of the site, as MkDocs is given it."""
+"""The data of a page for MkDocs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Heading:
 
 
 def headings(paragraphs: Sequence[Paragraph]) -> tuple[Heading, ...]:
-    """The headings among the paragraphs of a page, each with its subheadings: for its contents."""
+    """A page's headings as a tree, for its table of contents."""
     result: list[Heading] = []
     for paragraph in paragraphs:
         for s in paragraph.sentences[:1]:
@@ -43,17 +43,17 @@ class Page:
     """One page of the site."""
 
     path: str
-    """Where its Markdown stands (or would stand) under `docs/`, with slashes."""
+    """The path of its Markdown under `docs/` (which need not exist), with slashes."""
 
     title: str
     """Plain text."""
 
     write: Callable[[], str]
-    """Writes its `brief`: a development server asks for that of few pages."""
+    """Returns its `brief`: a development server needs it for few pages."""
 
     description: str = ""
     toc: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
-    """Entries that the Markdown's own headings lack, by the id of the heading above them."""
+    """Entries missing from the Markdown's headings, by the id of the heading above them."""
 
     parent: str = ""
     """The path of the page above this one."""
@@ -62,7 +62,7 @@ class Page:
     """Whether the page has no file of its own in `docs/`."""
 
     searched: bool = True
-    """Whether the page's own HTML goes into the search index (a source's sentences do instead)."""
+    """Whether the page's HTML is indexed for search (for sources, the sentences are instead)."""
 
     styles: tuple[str, ...] = ()
     """Style sheets of `theme/assets/stylesheets/` that this page uses beyond the site's own."""
@@ -71,31 +71,31 @@ class Page:
     """Scripts of `theme/assets/javascripts/` that this page uses beyond the site's own."""
 
     data: Data = field(default_factory=dict)
-    """What the page is about, as JSON-LD; empty where it is about nothing in particular."""
+    """The page's subject as JSON-LD; may be empty."""
 
     retells: bool = False
-    """Whether the sentences that its prose cites stand on the page: its footnotes are folded."""
+    """Whether the page shows the sentences that its prose cites: its footnotes are then folded."""
 
     tags: Tags = ()
-    """What reference managers read of it, as names and contents of `meta` elements."""
+    """Names and contents of `meta` elements for reference managers."""
 
     beside: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    """Files that only this page loads, by path from the root of the site, with what writes each."""
+    """Files that only this page loads: functions that return them, by path from the root."""
 
     blocks: Blocks = field(default_factory=Blocks)
-    """What the stand-ins stand for."""
+    """The HTML blocks of the placeholders."""
 
     @property
     def is_apart(self) -> bool:
-        """Whether it can be made without any other page, and any other without it."""
+        """Whether it can be made independently of all other pages."""
         return not self.searched
 
     @cached_property
     def brief(self) -> str:
-        """Its Markdown with a stand-in for each block of HTML, which no converter need read."""
+        """Its Markdown with placeholders for HTML blocks, which need no conversion."""
         return self.write()
 
     @property
     def markdown(self) -> str:
-        """Its Markdown, whole."""
+        """Its complete Markdown."""
         return self.blocks.restore(self.brief)

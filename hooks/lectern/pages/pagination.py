@@ -1,6 +1,6 @@
-"""Long lists in parts: by year, by language, by letter, and none longer than a page should be.
+"""Splits long lists into pages, by year, language or letter.
 
-A small collection needs none of it: up to a size everything stands on one page, at one address.
+A small collection does not need this: up to a limit, everything is on one page.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from lectern.model.wording import slugify
 from lectern.reading.entities import TYPES
 
 TEXTS, ENTITIES, PASSAGES, PLACES, HEADWORDS = 100, 400, 200, 600, 600
-"""How many texts, entities, passages of a topic, places of words and words of a dictionary a page
-may list: each comes to 100 to 400 kB of HTML."""
+"""The most texts, entities, passages of a topic, places of words, and dictionary words on a page:
+each limit comes to 100 to 400 kB of HTML."""
 
 FIRST = 10
-"""How many passages of each text a topic's page shows, where it cannot show all."""
+"""The most passages of each text on a topic's page that cannot show all."""
 
 LATEST = 12
-"""How many texts stand as the latest where not all can."""
+"""The number of latest texts shown if not all fit."""
 
 UNDATED = "Undated"
 
 T = TypeVar("T")
 Passages = tuple[str, tuple[Passage, ...], int]
-"""Passages of one text: its id, those that are shown, and how many there are."""
+"""Passages of one text: its id, those shown, and their total number."""
 
 
 @dataclass(frozen=True)
 class Part(Generic[T]):
-    """What one page lists."""
+    """The items of one page."""
 
     path: str
     title: str
@@ -49,7 +49,7 @@ class Part(Generic[T]):
 
 @dataclass(frozen=True)
 class Group(Generic[T]):
-    """What a list has of one year, language, letter or type."""
+    """The part of a list for one year, language, letter or type."""
 
     name: str
     count: int
@@ -58,7 +58,7 @@ class Group(Generic[T]):
 
 @dataclass(frozen=True)
 class ListPage:
-    """A page that is a list: by which template, among which other parts, below which page."""
+    """A list page: its template, its sibling parts, and its parent."""
 
     template: str
     part: Part[Any]
@@ -70,13 +70,13 @@ class ListPage:
 
 
 class Pagination:
-    """The long lists of a collection; each is empty where one page holds it all."""
+    """The long lists of a collection; each is empty if it fits on one page."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
 
     def pages(self) -> Iterator[ListPage]:
-        """The lexicons, and every page that the other long lists need beyond their own."""
+        """The lexicons, and the additional pages of all other long lists."""
         indexes, ours = ("indexes", "groups"), ("groups",)
         lists: list[tuple[str, str, tuple[str, ...], Iterable[Group[Any]]]] = [
             ("list-of-sources", "sources/index.md", indexes, (*self.years, *self.languages)),
@@ -100,7 +100,7 @@ class Pagination:
                 yield ListPage("list-of-headwords.md.j2", part, parts, parent, styles, (), language)
 
     def _lexicon(self, language: str) -> Iterator[ListPage]:
-        """A language's words on one page; or a page that names the parts, and these."""
+        """A language's words on one page, or on several with an overview."""
         path, index = f"lexicon/{language}.md", "lexicon/index.md"
         title = f"{languages.name(language)} lexicon"
         whole = Part(path, title, tuple(self.corpus.lexicon[language]))
@@ -136,7 +136,7 @@ class Pagination:
 
     @property
     def first(self) -> list[Source]:
-        """As many texts as would be the latest, where none is dated."""
+        """As many texts as the latest, if none is dated."""
         return list(self.corpus.sources.values())[:LATEST]
 
     def _texts(
@@ -195,7 +195,7 @@ class Pagination:
         )
 
     def first_passages(self, topic: Topic) -> list[Passages]:
-        """What a topic's own page shows: all passages, or the first of the first texts."""
+        """The passages on a topic's own page: all, or the first of the first texts."""
         each = FIRST if len(topic.passages) > PASSAGES else PASSAGES
         room, result = PASSAGES, []
         for text, found in topic.by_source.items():
@@ -206,7 +206,7 @@ class Pagination:
         return result
 
     def words(self, language: str) -> list[Part[Entry]]:
-        """The words of a language in alphabetical order, where one page does not hold them."""
+        """The words of a language in alphabetical order, if they do not fit on one page."""
         folder, entries = f"lexicon/{language}", self.corpus.lexicon[language]
         parts = _divided(entries, PLACES, lambda entry: len(entry.shown))
         if len(parts) == 1:
@@ -222,7 +222,7 @@ class Pagination:
         ]
 
     def headwords(self, language: str) -> Sequence[Part[Headword]]:
-        """The words of a language that dictionaries alone explain, in alphabetical order."""
+        """The words of a language that only dictionaries explain, in alphabetical order."""
         title = f"{languages.name(language)} words in a dictionary"
         found = self.corpus.headwords.get(language, [])
         groups = _groups(
@@ -232,7 +232,7 @@ class Pagination:
 
 
 def _years(source: Source) -> tuple[str, str]:
-    """The year of a text, or its years, as a part of an address and by name."""
+    """The year or years of a text, for an address and as a title."""
     known = format_years(source.published) if source.published else UNDATED
     return slugify(known), known
 
@@ -249,9 +249,9 @@ def _groups(
     most: int,
     weight: Callable[[T], int] = lambda _: 1,
 ) -> list[Group[T]]:
-    """Items by the name that `key` gives with a part of an address, in the order of the items.
+    """Group items by the name and address part that `key` returns, in the order of the items.
 
-    `title` makes of a name the title of its pages.
+    `title` turns a name into the title of its pages.
     """
     grouped: dict[tuple[str, str], list[T]] = {}
     for item in items:
@@ -278,9 +278,9 @@ def _groups(
 
 
 def _divided(items: Iterable[T], most: int, weight: Callable[[T], int]) -> list[list[T]]:
-    """Items in order, in as many parts as it takes for each to weigh no more than `most`.
+    """Split items in order into parts that weigh no more than `most`.
 
-    One that alone weighs more is a part of its own.
+    An item that alone weighs more is a part by itself.
     """
     parts: list[list[T]] = []
     room = 0

@@ -1,8 +1,9 @@
-"""The collection as a picture: who is named most, in which texts, and together with whom.
+"""The layout of the picture of who is named most, in which texts, and with whom.
 
-A row for each of the most mentioned entities; marks for the texts that mention it, in order of
-date; an arc between any two that share sentences. Heights are in pixels, so that what can be
-clicked stays large enough; widths are in per cent of the picture's, so that it fits any screen.
+It has a row for each of the most mentioned entities, marks for the texts that mention it, in order
+of date, and an arc between any two that share sentences. Heights are in pixels, so that click
+targets stay large enough; widths are in per cent of the picture's width, so that it fits any
+screen.
 """
 
 from __future__ import annotations
@@ -21,31 +22,31 @@ from lectern.pages.addresses import Addresses
 from lectern.pages.concordance import group_id
 
 ROWS = 10
-"""Entities drawn: with more, two arcs of a phone's picture would end less than 24 pixels apart."""
+"""The most entities drawn: with more, two arcs would end less than 24 pixels apart on a phone."""
 
 PITCH = 44
 """Height of a row in pixels."""
 
 TEXTS, ARCS = 38.0, 60.0
-"""Where the marks of the texts and where the arcs begin; names stand before them."""
+"""Where the marks and the arcs begin; names come before them."""
 
 REACH = 90.0
-"""How far the longest arc goes, in per cent of its region: behind it is room for its dot."""
+"""The reach of the longest arc, in per cent of its region; the rest is for its dot."""
 
 SINGLE = 2
-"""Texts up to which each has a mark to follow; more are drawn as a strip of bars."""
+"""The most texts with a mark each, to click; more are drawn as a strip of bars."""
 
 BARS = 24
-"""Bars of a strip; where there are more texts, a bar stands for several in a row."""
+"""The most bars of a strip; with more texts, a bar stands for several consecutive ones."""
 
 LARGEST, SMALLEST = 15.0, 7.0
-"""Radii in pixels of the marks for the most sentences and for one."""
+"""Radii in pixels of the marks for the highest number of sentences and for one."""
 
 DOT = 11.0
 """Radius in pixels of the dot of the two entities that share most."""
 
 LINE = 18
-"""Letters of a name that a line has room for on a phone."""
+"""The letters of a name that fit on a line on a phone."""
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,14 @@ class Arc:
     """Where the shared sentences are: the path of a page, and a fragment."""
 
     top: float
-    """Where it leaves the upper row, in pixels."""
+    """Where it starts in the upper row, in pixels."""
 
     bottom: float
     reach: float
-    """How far it goes out, in per cent of the arcs' region."""
+    """Its reach, in per cent of the arcs' region."""
 
     stroke: float
-    """How thick it is, in pixels."""
+    """Its thickness in pixels."""
 
     radius: float
     """The radius of the dot at its middle."""
@@ -120,7 +121,7 @@ class Arc:
 
     @property
     def figure(self) -> str:
-        """The number in its dot; empty where that has no room for it."""
+        """The number in its dot; empty if it does not fit."""
         number = str(self.shared.count)
         return number if self.radius >= 4.4 + 2.2 * len(number) else ""
 
@@ -136,10 +137,10 @@ class Picture:
 
     rows: tuple[Row, ...]
     arcs: tuple[Arc, ...]
-    """The thinnest first, so that none hides behind a thinner one."""
+    """The thinnest first, so that none is hidden behind a thicker one."""
 
     sources: tuple[Source, ...]
-    """The texts with a mark each; none where they are drawn as strips."""
+    """The texts with a mark each; empty if they are drawn as strips."""
 
     @property
     def height(self) -> int:
@@ -148,7 +149,7 @@ class Picture:
 
 
 def draw(corpus: Corpus, addresses: Addresses) -> Picture:
-    """The picture of a collection; it has no rows where nothing is mentioned."""
+    """The picture of a collection; it has no rows if nothing is mentioned."""
     entities = [e for e in corpus.most_mentioned[:ROWS] if corpus.mention_count(e.slug)]
     most = max(
         (len(found) for e in entities for found in corpus.mentioned[e.slug].values()), default=1
@@ -192,7 +193,7 @@ def _discs(corpus: Corpus, entity: Entity, most: int) -> Iterator[Disc]:
 
 
 def _strips(corpus: Corpus, entities: Sequence[Entity]) -> dict[str, tuple[Bar, ...]]:
-    """By entity, its bars: all of one measure, so that rows can be compared."""
+    """The bars of each entity, on a common scale so that rows can be compared."""
     ids = list(corpus.sources)
     count = min(BARS, len(ids))
     parts = [
@@ -247,7 +248,7 @@ def _arcs(corpus: Corpus, addresses: Addresses, entities: Sequence[Entity]) -> t
 def _target(
     corpus: Corpus, addresses: Addresses, one: Entity, other: Entity, shared: Shared
 ) -> tuple[str, str]:
-    """A list of the shared sentences, or the first of them where it is alone or no list has it."""
+    """The link to the shared sentences: a list, or the first if it is alone or not listed."""
     if shared.count > 1:
         for here, there in ((one, other), (other, one)):
             listed = corpus.neighbours(here.slug)[:LISTED]
@@ -258,5 +259,5 @@ def _target(
 
 
 def wrap(name: str, width: int = LINE) -> tuple[str, ...]:
-    """A name in at most two lines of so many letters."""
+    """A name in at most two lines of this many letters."""
     return tuple(textwrap.wrap(name, width, max_lines=2, placeholder="…", break_long_words=True))

@@ -1,4 +1,4 @@
-"""The page that says how far the glosses are, for readers and for those who write them."""
+"""The page that shows how complete the glosses are."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from lectern.pages.renderer import Renderer
 PATH = "progress.md"
 
 MOST = 100
-"""How many texts that want a gloss it lists."""
+"""The most texts without a complete gloss that it lists."""
 
 
 def pages(corpus: Corpus, renderer: Renderer) -> Iterator[Page]:
-    """The one page, which is made of the whole collection."""
+    """The page, which depends on the whole collection."""
     yield Page(
         PATH,
         "Progress",

@@ -1,4 +1,4 @@
-"""Templates filled with the corpus: what they can ask for, and the prose of editors in them."""
+"""Renders templates with the corpus, and editors' prose in them."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ ROLES = {
     "lead": "Lead",
     "quotation": "Quotation",
 }
-"""How a paragraph's role is shown; those that are not here are seen."""
+"""The labels of paragraph roles; the roles not listed are visible from their layout."""
 
 NUMBERED = 5
-"""Of the lines of verse, every fifth has its number beside it, as in printed editions."""
+"""Every fifth line of verse has its number beside it, as in printed editions."""
 
 LAYOUTS = {
     "parallel": "Parallel",
@@ -65,17 +65,17 @@ LAYOUTS = {
     "english": "English",
     "interlinear": "Interlinear",
 }
-"""The ways to lay out a text; the first is the one that a page opens with."""
+"""The layouts of a text; the first is the default."""
 
 FOREMOST = 12
-"""How many of the most mentioned entities the home page shows."""
+"""The number of most mentioned entities on the home page."""
 
 FEW = 4
-"""Texts that are told apart by name where more would only be counted."""
+"""The most texts that are named; more are only counted."""
 
 
 class Renderer:
-    """Fills the templates of one build, for one layout of addresses."""
+    """Renders the templates of one build, for one layout of addresses."""
 
     def __init__(
         self,
@@ -85,9 +85,9 @@ class Renderer:
         compiled: jinja2.BytecodeCache | None = None,
         files: Files | None = None,
     ) -> None:
-        """`compiled` keeps templates from one build to the next; `files` are what pages offer."""
+        """`compiled` caches templates between builds; `files` are the downloads on pages."""
         self.corpus = corpus
-        # A text that may not be passed on is cited all the same.
+        # A withheld text can still be cited.
         cited = Collection(corpus, files.collection.name if files else "")
         self.addresses = addresses
         self.blocks = Blocks()
@@ -131,12 +131,12 @@ class Renderer:
         self._environment.globals.update(attributions.helpers(corpus, self.compared))
 
     def load(self) -> None:
-        """Compile all templates now: each of several processes would."""
+        """Compile all templates now, before forking, so that each process need not."""
         for name in self._environment.list_templates():
             self._environment.get_template(name)
 
     def render(self, template: str, path: str, **values: Any) -> str:
-        """A template filled for the page at `path`."""
+        """Render a template for the page at `path`."""
 
         def href(target: str, fragment: str = "") -> str:
             anchor = f"#{fragment}" if fragment else ""
@@ -155,7 +155,7 @@ class Renderer:
         )
 
     def around(self, page: CuratedPage | None, path: str) -> Callable[..., str]:
-        """What fills a template around the prose of a page, where an editor has written one."""
+        """A function that renders a template around a page's prose, if there is any."""
         write = self.body(page, path) if page else lambda: (Markup(), "")
 
         def filled(template: str, **values: Any) -> str:
@@ -165,9 +165,9 @@ class Renderer:
         return filled
 
     def body(self, page: CuratedPage, path: str) -> Callable[[], tuple[Markup, str]]:
-        """What writes hand-written prose with its lists, and its evidence, which ends the page.
+        """A function that renders hand-written prose with its lists, and its evidence at the end.
 
-        The prose is checked at once, whether it will be written or not.
+        The prose is checked immediately, whether it is rendered or not.
         """
         prose.check(page)
         for name, line in prose.directives(page):
@@ -192,12 +192,12 @@ class Renderer:
         return write
 
     def _path(self, source: str, place: str) -> str:
-        """The path of the page that has a place of a text, which prose calls by its slug."""
+        """The path of the page with a place in a text, given by its slug."""
         found = prose.find_source(source, self.corpus.sources)
         return self.addresses.sentence_path(found, place) if found else f"sources/{source}.md"
 
     def _entity_cards(self, source: Source, part: TextPart) -> Markup:
-        """Name, type and summary of the entities of a page, as JSON that it can hold."""
+        """Name, type and summary of a page's entities, as JSON for the page."""
         here = frozenset(slug for sentence in part.sentences for slug in sentence.entities)
         cards = {
             entity.slug: [entity.name, TYPES[entity.type][0], entity.summary]
@@ -208,12 +208,12 @@ class Renderer:
 
 
 def summary_of(entity: Entity) -> str:
-    """What an entity is in a line: the editor's words, else its type."""
+    """A one-line description of an entity: its summary, else its type."""
     return entity.summary or TYPES[entity.type][0]
 
 
 def file_size(count: int) -> str:
-    """A number of bytes as a reader is told it: “1.3 kB”, “12 kB”, of 1,000 bytes each."""
+    """A file size for readers: “1.3 kB”, “12 kB”, of 1,000 bytes each."""
     if count < 1000:
         return f"{count} bytes"
     if count < 1_000_000:
@@ -222,13 +222,13 @@ def file_size(count: int) -> str:
 
 
 def _abbreviations_of(part: TextPart) -> dict[str, str]:
-    """What the abbreviations of a page's interlinear layout mean."""
+    """The meaning of the abbreviations in a page's interlinear layout."""
     analyses = {word.feats for sentence in part.sentences for word in sentence.tokens.words}
     return grammar.legend(map(dict, analyses))
 
 
 def in_order_by(items: Iterable[T], name: str) -> list[tuple[Any, list[T]]]:
-    """What stands in order already, by an attribute: `groupby` would put that in order anew."""
+    """Group sorted items by an attribute; Jinja's `groupby` would sort them again."""
     grouped = itertools.groupby(items, attrgetter(name))
     return [(value, list(found)) for value, found in grouped]
 

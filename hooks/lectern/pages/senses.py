@@ -1,9 +1,9 @@
-"""What dictionaries say of the words of a page, as a script that is loaded when a card first asks.
+"""Writes a page's dictionary senses as a script, loaded when a card first needs it.
 
-A word's element has what stands below it between the lines, and needs no script for that. All its
-senses would more than double a page, so they stand beside it, once for each form: a text's
-dictionaries say the same of a form wherever it stands. It is a script and no JSON, since a browser
-fetches none of that from disk.
+A word's element contains what the interlinear layout shows, which needs no script. All senses would
+more than double the size of a page, so they are in a separate file, once for each form: a text's
+dictionaries say the same about a form everywhere. It is a script rather than JSON, because browsers
+fetch no JSON from disk.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from lectern.model.tokens import Lookup
 from lectern.pages.division import TextPart
 
 NAME = "DictionarySenses"
-"""What `reading/cards.js` finds them by."""
+"""The name by which `reading/cards.js` finds them."""
 
 
 def path(source: Source, part: TextPart) -> str:
-    """Where the script of a page stands, from the root of the site in both layouts."""
+    """The path of a page's script, from the root of the site in both layouts."""
     return f"sources/{source.slug}/senses{f'-{part.number}' if part.number > 1 else ''}.js"
 
 
 def is_told(sentences: Iterable[Sentence]) -> bool:
-    """Whether a dictionary says something of any of their words."""
+    """Whether any of their words has a dictionary entry."""
     return any(w.lookup and w.lookup.dictionary for s in sentences for w in s.tokens.words)
 
 
 def beside(source: Source, part: TextPart) -> dict[str, Callable[[], str]]:
-    """The script of a page by its path; nothing where no dictionary says anything of the page."""
+    """The script of a page by its path; empty if no word has a dictionary entry."""
     return {path(source, part): partial(script, part.sentences)} if is_told(part.sentences) else {}
 
 
 def script(sentences: Iterable[Sentence]) -> str:
-    """The script: by form the headword, and the senses in one line."""
+    """The script: headword and senses in one line, by form."""
     found = {
         word.form: word.lookup
         for sentence in sentences
@@ -44,7 +44,7 @@ def script(sentences: Iterable[Sentence]) -> str:
         if word.lookup and word.lookup.dictionary
     }
     rows = ",".join(_row(form, lookup) for form, lookup in sorted(found.items()))
-    # A map, since a word may be called as a property that every object has.
+    # A map, because a word may have the name of a property of every object.
     return f"self.{NAME}=new Map([{rows}])\n"
 
 

@@ -1,7 +1,7 @@
-"""Entities and texts as JSON-LD in the vocabulary of schema.org, for machines that read pages.
+"""Describes entities and texts as JSON-LD in schema.org's vocabulary, for programs.
 
-Only what the collection itself states: names as the editors and CLDR give them, identifiers as
-curated, and of a text what its record says.
+It contains only what the collection states: names from editors and CLDR, identifiers from editors,
+and facts about texts from their records.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ def entity_data(entity: Entity, tags: Iterable[str]) -> Data:
 
 
 def source_data(source: Source, bearers: Mapping[str, Entity]) -> Data:
-    """A text, by what its record states; `bearers` are the entities by their names.
+    """A text, from its record; `bearers` are the entities by their names.
 
-    `sameAs` is the address of the original: the page shows that very text, and is not a new one.
+    `sameAs` is the address of the original: the page shows that same text.
     """
     origin, publisher = source.provenance, bearers.get(source.publisher)
     news = publisher is not None and publisher.type == "NewsMediaOrganization"
@@ -70,7 +70,7 @@ def source_data(source: Source, bearers: Mapping[str, Entity]) -> Data:
 
 
 def with_parts(whole: Data, links: Sequence[str]) -> Data:
-    """A text on several pages, whose addresses as its first page has them are given in order."""
+    """A text on several pages; their addresses, relative to the first page, are given in order."""
     parts = [
         {"@type": whole["@type"], "position": number, "url": link}
         for number, link in enumerate(links, 1)
@@ -92,14 +92,14 @@ def part_data(whole: Data, number: int, link: str) -> Data:
 
 
 def _date(value: Date | None) -> str | Data:
-    """A date as ISO 8601 writes it; what needs its extension with the type that says so."""
+    """A date in ISO 8601; a date that needs EDTF also has that type."""
     if value is None or value.is_plain:
         return str(value or "")
     return {"@type": EDTF, "@value": str(value)}
 
 
 def _party(name: str, entity: Entity | None) -> Data:
-    """Somebody by name; of what kind is said only where an entity says it."""
+    """A person or body by name; the type is given only if an entity states it."""
     return {"@type": entity.type, "name": name} if entity else {"name": name}
 
 

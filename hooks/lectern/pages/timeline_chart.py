@@ -1,8 +1,8 @@
-"""Where the events of a timeline stand on its axis: a picture in numbers, without its looks.
+"""Computes the positions of events on the timeline's axis; templates draw them.
 
-Places are in per cent of the width, so that one drawing fits any screen. A date is drawn as exact
-as it is told: a day is a dot, a month or a year the whole stretch that it can mean. Years of which
-nothing is told take no room; a break stands for them.
+Positions are in per cent of the width, so that one drawing fits any screen. A date is drawn as
+precisely as it is known: a day is a dot, a month or a year the whole period. Years without events
+take no room; a break marks them.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from lectern.pages.citations import citation
 from lectern.reading.timeline import Event
 
 LEFT, RIGHT = 7.0, 13.0
-"""Room for what is only known to be earlier or later than everything else."""
+"""Room for events known only to be earlier or later than everything else."""
 
 BREAK = 3.0
-"""Width of years left out, where there are few such places."""
+"""Width of a break, if there are few."""
 
 BREAKS = 20.0
-"""All that they may take together."""
+"""The most room for all breaks together."""
 
 STRETCH = 6.0
-"""Length of a mark for what is only known to be before or after a day."""
+"""Length of the mark of an event only known to be before or after a day."""
 
 LABEL = 10.0
-"""Room that the number of a year needs on a phone."""
+"""Room for a year's number on a phone."""
 
 DOT = 7
-"""Days: what spans less is too short for a bar."""
+"""The fewest days for a bar; shorter periods are dots."""
 
 Kind = Literal["dot", "bar", "earlier", "later", "between", "none"]
 
@@ -67,7 +67,7 @@ class Scale:
     years: tuple[Year, ...]
 
     def at(self, day: Day, passed: int = 0) -> float:
-        """Where a day stands of which so many are over; in a year left out, at the break."""
+        """The position of `passed` days after the start of a day; in a skipped year, the break's."""
         index = bisect.bisect([year.number for year in self.years], day.year) - 1
         if index < 0:
             return self.years[0].start
@@ -124,13 +124,13 @@ class Chart:
     """`None` where neither a text nor an event has a date."""
 
     rows: tuple[Row, ...]
-    """In order of time, as far as it is known."""
+    """In order of time, as far as known."""
 
     publications: tuple[Publication, ...]
 
     @property
     def ticks(self) -> list[float]:
-        """Where the texts stand, as finely as can be seen: so many at most, however many texts."""
+        """The positions of the texts, rounded to what can be seen, so that there are not too many."""
         return sorted({round(publication.mark.start * 4) / 4 for publication in self.publications})
 
     def has(self, *kinds: Kind) -> bool:
@@ -140,13 +140,13 @@ class Chart:
 
 @dataclass(frozen=True)
 class Bounds:
-    """What the dates of the texts say of an event that no text dates."""
+    """What the texts' dates imply about an event that no text dates."""
 
     after: Date | None
-    """The last text for which it is still to come."""
+    """The last text for which it is in the future."""
 
     before: Date | None
-    """The first text for which it is past."""
+    """The first text for which it is in the past."""
 
 
 def chart(events: Sequence[Event], sources: Mapping[str, Source]) -> Chart:
@@ -173,7 +173,7 @@ def chart(events: Sequence[Event], sources: Mapping[str, Source]) -> Chart:
 
 
 def scale(dates: Iterable[Date]) -> Scale:
-    """The axis for some dates: thrice the room for a year of which months or days are told."""
+    """The axis for some dates; years with known months or days get three times the room."""
     weights: dict[int, int] = {}
     for point in itertools.chain.from_iterable(map(_points, dates)):
         for year in point.years:
@@ -187,7 +187,7 @@ def scale(dates: Iterable[Date]) -> Scale:
     for number in numbers:
         cursor += gap if number in gaps else 0
         end = cursor + room * weights[number]
-        # A number stands at the start of its year.
+        # A number is at the start of its year.
         shown = cursor - labelled >= LABEL
         labelled = cursor if shown else labelled
         years.append(
@@ -204,7 +204,7 @@ def scale(dates: Iterable[Date]) -> Scale:
 
 
 def bounds_of(event: Event, sources: Mapping[str, Source]) -> Bounds:
-    """What the dates of the texts say of an event."""
+    """What the texts' dates imply about an event."""
     ahead: list[Date] = []
     past: list[Date] = []
     for telling in event.tellings:
@@ -243,7 +243,7 @@ def _span(start: Date, end: Date | None, axis: Scale) -> Mark:
 
 
 def _order(event: Event, bounds: Bounds) -> tuple[float, int, bool, Day, str]:
-    """By the month that is known, in it what is past before what is to come, then by day."""
+    """The sort key: by known month, within it past events before future ones, then by day."""
     known = event.start or bounds.before or bounds.after
     if known is None:
         return math.inf, 12, event.ahead, Day(math.inf, 12, 31), event.name
@@ -252,10 +252,9 @@ def _order(event: Event, bounds: Bounds) -> tuple[float, int, bool, Day, str]:
 
 
 def when(event: Event, sources: Mapping[str, Source]) -> str:
-    """When an event was, in as many words as are known: “June 2022”, “11 to 12 July 2023”.
+    """The date of an event in words, as precise as known: “11 to 12 July 2023”.
 
-    What no text dates is told in the texts’ own words, or placed by the dates of these, and
-    no nearer.
+    An event that no text dates has the texts' own words, or is placed by the texts' dates.
     """
     bounds = bounds_of(event, sources)
     if event.start and event.end:
@@ -281,7 +280,7 @@ def when(event: Event, sources: Mapping[str, Source]) -> str:
 
 
 def _interval(start: Date, end: Date) -> str:
-    """From one date to another, with what they have in common said once."""
+    """A period with the common parts of its dates given once."""
     if start == end:
         return format_date(start)
     first = format_date(start)

@@ -1,4 +1,4 @@
-"""The corpus as pages of Markdown: what each says, not how it looks."""
+"""Writes the corpus as pages of Markdown: their content, not their look."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ SECTIONS = {
 """The folders of generated pages, with the titles of their indexes."""
 
 SEARCH_SCRIPTS = ("engine", "results")
-"""What the page of results runs: the search box's own engine, and the page's controls."""
+"""The scripts of the page of results: the search box's engine, and the page's controls."""
 
 REPORT = "report.md"
-"""Where the editors' report stands while the site is served for editing."""
+"""The path of the editors' report, which exists only in the development server."""
 
 STYLED = {"picture": "picture"}
 """The generated lists that need a style sheet of their own."""
 
 DATA = "data/index.md"
-"""The page of the files to take away."""
+"""The page of downloads."""
 
 TIMELINE = "timeline.md"
-"""The page of the timeline, which is there whether an editor has written one or not."""
+"""The page of the timeline, which exists whether an editor has written one or not."""
 
 
 class Writer:
@@ -71,9 +71,9 @@ class Writer:
         limit: int = LIMIT,
         files: Files | None = None,
     ) -> None:
-        """`limit` is how much of a text a page may hold.
+        """`limit` is the size of a text's pages.
 
-        `files` are what pages offer to take away; without them there is no page of data.
+        `files` are the downloads that pages link to; without them there is no Data page.
         """
         self.corpus = corpus
         self.files = files
@@ -83,15 +83,15 @@ class Writer:
         self.blocks = self._renderer.blocks
 
     def prepare(self) -> None:
-        """Make what processes share that are to make pages."""
+        """Compute what processes share, before they are forked."""
         self.corpus.join()
         self._renderer.load()
 
     def pages(self, written: Mapping[str, CuratedPage]) -> list[Page]:
-        """Every page: the generated ones, and the hand-written ones with what they ask for.
+        """All pages, generated and hand-written, with the lists and evidence that they request.
 
-        `written` are the Markdown files of `docs/` by their paths under it. Raises `ProseError`
-        for what a hand-written page cites or asks for and cannot have.
+        `written` are the Markdown files of `docs/` by their paths under it. Raises `ProseError` if
+        a hand-written page cites or requests something that does not exist.
         """
         pages = [page for source in self.corpus.sources.values() for page in self._source(source)]
         pages += [self._entity(e, written) for e in self.corpus.entities.values()]
@@ -175,7 +175,7 @@ class Writer:
             parent="entities/index.md",
             retells=True,
             generated=path not in written,
-            # Where an editor has written nothing, all that search knows is the entity itself.
+            # If an editor has written nothing, search knows only the entity itself.
             searched=path in written and bool(written[path].body.strip()),
             styles=(
                 "concordance",
@@ -275,7 +275,7 @@ class Writer:
         return Page(path, title, lambda: "".join(body()), generated=False, styles=styles)
 
     def report(self, reviews: Callable[[Corpus], object]) -> Page:
-        """What each text needs by `reviews`: for editors, never part of the built site."""
+        """The editors' report from `reviews`; it is never part of the built site."""
         title = "What each text needs"
         return Page(
             REPORT,
