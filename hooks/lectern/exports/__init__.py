@@ -1,5 +1,6 @@
-"""The corpus as files to take away, in the formats of each trade.
+"""Exports the corpus as downloads, in the formats that each field uses.
 
-A format is a module with a function from a collection (and a text, a topic or an entity of it) to
-bytes, and one line in `formats.py`. The same corpus gives the same bytes: nothing asks the time.
+A format is a module with a function from a collection (and a text, topic or entity in it) to bytes,
+and one line in `formats.py`. The same corpus gives the same bytes: nothing depends on the current
+time.
 """

@@ -1,7 +1,7 @@
-"""What files are made of: the corpus, less the texts that may not be passed on, and its addresses.
+"""The data for downloads: the corpus without withheld texts, and the pages' addresses.
 
-Every format asks here, so that no file can have words of a text whose record says
-`redistribute: no`: not in the passages of a topic, not as quotations, not in a count.
+Every format uses it, so that no file can contain words of a text whose record says `redistribute:
+no`: not in the passages of a topic, not as quotations, not in a count.
 """
 
 from __future__ import annotations

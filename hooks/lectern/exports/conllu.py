@@ -1,7 +1,7 @@
-"""CoNLL-U: the words of a text with the entities that they name and the English of each sentence.
+"""CoNLL-U: the words of a text, with the entities they name and each sentence's English.
 
-The rows are those of the editor's file, syntax included. A text whose words are only borrowed from
-other texts has no such file: TEI and JSON say of each word that it is.
+The rows are those of the editor's file, including syntax. A text whose words are only taken from
+other texts has no such file; TEI and JSON mark such words.
 https://universaldependencies.org/format.html
 """
 

@@ -1,4 +1,4 @@
-"""CSL-JSON: what citation styles (Chicago, APA, MLA) are applied to.
+"""CSL-JSON, the input of citation styles (Chicago, APA, MLA).
 
 https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV.
 """

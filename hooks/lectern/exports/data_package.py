@@ -1,4 +1,4 @@
-"""`datapackage.json`: what the tables hold and how they refer to one another.
+"""`datapackage.json`: describes the tables and how they refer to each other.
 
 Frictionless Data, “Data Package” and “Table Schema” (version 1): https://specs.frictionlessdata.io/
 """

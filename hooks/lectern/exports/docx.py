@@ -1,4 +1,4 @@
-"""Word: the page's head, then number, original and English side by side, with the notes."""
+"""Word: facts about the text, then number, original and English side by side, with notes."""
 
 from __future__ import annotations
 

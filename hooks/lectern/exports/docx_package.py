@@ -1,7 +1,7 @@
-"""A Word document around its body: the parts of the package, and what its paragraphs are made of.
+"""Packages a Word document: the parts around its body, and its paragraphs.
 
-Office Open XML, ECMA-376. python-docx would do it, too: its template brings 0.8 MB of styles, which
-would be packed into each file (36 kB) and take three times as long as all the other formats.
+Office Open XML, ECMA-376. python-docx could do it, but its template has 0.8 MB of styles, which
+would be in each file (36 kB packed) and take three times as long as all other formats.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The files of a site: which there are, where each stands, and how all are written."""
+"""Lists the downloads of a site, with their paths, and writes them."""
 
 from __future__ import annotations
 

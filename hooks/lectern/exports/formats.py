@@ -1,4 +1,4 @@
-"""Which files there are: a new format is a module and its line here."""
+"""The table of download formats: a new format is a module and its line here."""
 
 from __future__ import annotations
 

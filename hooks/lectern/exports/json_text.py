@@ -1,4 +1,4 @@
-"""JSON: all that is known of a text, by the schema that stands beside it in the site."""
+"""JSON: everything known about a text, by the schema in the same site."""
 
 from __future__ import annotations
 

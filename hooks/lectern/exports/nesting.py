@@ -1,4 +1,4 @@
-"""Stretches of a text as elements of XML, each inside another or apart from it."""
+"""Marks spans of a text with XML elements, nested or separate."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A text as the entry of a bibliography: what each reference format then writes in its own words.
+"""A text as a bibliography entry, shared by all reference formats.
 
-Only what the record states: the day on which the address was visited is given where it has one. A
-name is left as it stands, because which part of it is the family name is not known.
+It contains only what the record states; the date of access only if the record has one. Names stay
+as they are, because it is not known which part is the family name.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""RIS: what nearly every reference manager imports."""
+"""RIS, which nearly every reference manager imports."""
 
 from __future__ import annotations
 

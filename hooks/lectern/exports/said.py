@@ -1,6 +1,6 @@
-"""What files say of a text in plain English: how its gloss was made, what a title rests on, a date.
+"""Statements about a text in plain English: how its gloss was made, what its title rests on.
 
-One place, so that no format says less than another. A date is asked for here alone.
+They are in one place so that no format says less than another. Dates are formatted only here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""CSV that a spreadsheet opens as it is: UTF-8 with a byte order mark, and no cell that can run."""
+"""CSV for spreadsheets: UTF-8 with a byte order mark, and no cell that could run as a formula."""
 
 from __future__ import annotations
 

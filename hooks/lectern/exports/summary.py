@@ -1,4 +1,4 @@
-"""What a reader of the Data page is told: licences, states and credits of all texts."""
+"""The facts on the Data page: licences, states and credits of all texts."""
 
 from __future__ import annotations
 

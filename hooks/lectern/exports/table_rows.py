@@ -1,4 +1,4 @@
-"""The rows of the tables: what each says, by the columns that `tables.py` names."""
+"""Writes the rows of the tables, with the columns that `tables.py` defines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The collection as tables that refer to one another, by the keys of `data_package.py`."""
+"""Writes the collection as tables that refer to each other by the keys of `data_package.py`."""
 
 from __future__ import annotations
 

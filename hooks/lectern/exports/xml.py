@@ -1,6 +1,6 @@
-"""XML as text: elements around what is XML already, and text made safe.
+"""Writes XML as text: elements around existing XML, and escaped text.
 
-A tree of elements took three times the time; the tests read what is written by other programs.
+A tree of elements took three times as long. The tests read the result with other programs.
 """
 
 from __future__ import annotations

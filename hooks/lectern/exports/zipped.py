@@ -1,4 +1,4 @@
-"""ZIP archives of which the same files are the same bytes, whenever they are packed."""
+"""Writes reproducible ZIP archives: the same files always give the same bytes."""
 
 from __future__ import annotations
 

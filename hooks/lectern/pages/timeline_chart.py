@@ -67,7 +67,7 @@ class Scale:
     years: tuple[Year, ...]
 
     def at(self, day: Day, passed: int = 0) -> float:
-        """The position of `passed` days after the start of a day; in a skipped year, the break's."""
+        """The position `passed` days after the start of a day; of a skipped year, the break."""
         index = bisect.bisect([year.number for year in self.years], day.year) - 1
         if index < 0:
             return self.years[0].start
@@ -130,7 +130,7 @@ class Chart:
 
     @property
     def ticks(self) -> list[float]:
-        """The positions of the texts, rounded to what can be seen, so that there are not too many."""
+        """The positions of the texts, rounded to what can be seen to limit their number."""
         return sorted({round(publication.mark.start * 4) / 4 for publication in self.publications})
 
     def has(self, *kinds: Kind) -> bool:

@@ -58,10 +58,10 @@ FOLDER = "search"
 
 
 def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None) -> Lemmas:
-    """Begin to look up the words of the texts and of their glosses, as soon as they are known.
+    """Start looking up the words of the texts and of their glosses, as soon as they are known.
 
-    So are those of the pages' hand-written `prose`. Which words may be taken for slips of them is
-    asked here, too. What builds before have found out is in `store`.
+    Also the words of the pages' hand-written `prose`, and which words may be misspellings of them.
+    Results of earlier builds are in the cache `store`.
     """
     taught: defaultdict[str, set[str]] = defaultdict(set)
     lemmas: defaultdict[str, set[str]] = defaultdict(set)

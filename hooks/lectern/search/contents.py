@@ -1,4 +1,4 @@
-"""What the first file of the index holds besides the table of the others."""
+"""Selects what the first file of the index contains besides the table of the others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from lectern.search.shards import File, dump, file
 
 FIRST_ASKED = ("lists", "terms", "forms", "pages", "texts")
-"""Folders in the order in which a query is helped most by having their files at once."""
+"""Folders, those whose files help a query most first."""
 
 TAKEN_IN = 80_000
 """The most that they may weigh, each folder compressed as one, in bytes. With the engine's 10 kB

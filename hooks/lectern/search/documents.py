@@ -1,4 +1,4 @@
-"""What can be found: pages, and the parts of them that a result leads to."""
+"""The documents that can be found: pages, and the parts that results link to."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Found:
-    """A page as search knows it: what is shown of it, and the documents that it holds."""
+    """A page for search: what is shown of it, and its documents."""
 
     kind: Kind
     key: str
-    """What an address calls it: its slug."""
+    """Its slug."""
 
     url: str
     """Its address from the root of the site."""
@@ -62,7 +62,7 @@ class Found:
         return self.source.sentences if self.source else self.sections
 
     def head(self) -> dict[str, Any]:
-        """What is shown of the page above its parts."""
+        """What results show of the page above its parts."""
         head: dict[str, Any] = {"kind": self.kind, "key": self.key, "url": self.url}
         head |= {"name": self.name, "about": " · ".join(self.about), "summary": self.summary}
         if self.source:

@@ -1,4 +1,4 @@
-"""What results can be narrowed by, in words and with how much each leaves."""
+"""The filters of results: their labels, and how many results each leaves."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, codes, e
 from lectern.search.shards import File, text_files
 
 TOGETHER = 20
-"""Texts of which one process gathers at a time: what they have in common is then sent once."""
+"""Texts that a process gathers at a time, so that what they share is sent once."""
 
 SENSES = 2
 """How many of a dictionary's senses of a word lead to its sentence: the common ones stand first."""

@@ -1,4 +1,4 @@
-"""The lemmas of a collection's words and the other forms of those, asked for ahead of their use."""
+"""Looks up lemmas and other forms of a collection's words before they are needed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lectern.model.store import Store
 from lectern.search.terms import table
 
 STEPS = Path(lemmatisation.__file__).read_bytes()
-"""What is done with the dictionaries: with it changes what is known of a word."""
+"""The code that reads dictionaries: if it changes, cached results are no longer used."""
 
 ASKED: defaultdict[str, set[str]] = defaultdict(set)
 """By language, the words whose lemmas were asked for with their forms: `make serve` asks but for
@@ -39,7 +39,7 @@ Asked = Mapping[str, tuple[list[str], list[str]]]
 
 
 class Lemmas:
-    """What is looked up for one build."""
+    """The look-ups of one build."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class Lemmas:
         return known[word]
 
     def keep(self) -> None:
-        """Keep for the next build what was asked for beyond the words that this began with."""
+        """Cache what was looked up beyond the initial words."""
         for tag, words in self._further.items():
             if self._store:
                 found = {word: KNOWN[tag][word] for word in sorted(words)}
@@ -131,7 +131,7 @@ class Lemmas:
         return self._lemmas[language]
 
     def wait(self) -> None:
-        """Wait until what was asked for is there."""
+        """Wait for the results."""
         if self._begun:
             for tag, (lemmas, forms, parts, near) in json.loads(
                 self._begun.result().stdout
@@ -146,7 +146,7 @@ class Lemmas:
             self._begun = None
 
     def _recall(self, tag: str) -> None:
-        """Take what builds before have found out of a language."""
+        """Load a language's results of earlier builds."""
         further = self._store and self._store.get(*_made_of("further", tag))
         if further:
             KNOWN[tag].update(json.loads(further))
@@ -159,7 +159,7 @@ class Lemmas:
             PARTS[tag].update(parts)
 
     def _keep(self, tag: str) -> None:
-        """Keep of a language what this build has asked for."""
+        """Store a language's results of this build."""
         if not self._store:
             return
         words = sorted(self._words.get(tag, ()))

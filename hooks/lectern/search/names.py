@@ -1,4 +1,4 @@
-"""The names by which an entity or a topic can be asked for, in every language that has one."""
+"""Indexes the names of entities and topics, in every language that has one."""
 
 from __future__ import annotations
 
@@ -120,11 +120,11 @@ KNOWN: dict[str, list[str]] = {}
 """By ISO 3166-1 code, the names that CLDR has in any language, once they are read."""
 
 STEPS = Path(__file__).read_bytes() + Path(territories.__file__).read_bytes()
-"""How they are read: with it changes what builds before have kept."""
+"""The code that reads them: if it changes, cached results are no longer used."""
 
 
 def recall(store: Store) -> None:
-    """Take CLDR's names of territories from `store`; some 300 files have them otherwise."""
+    """Load CLDR's names of territories from the cache `store`, else from some 300 files."""
     kept = store.made(lambda: json.dumps(_read()).encode(), "territories", version("babel"), STEPS)
     KNOWN.update(json.loads(kept))
 

@@ -1,4 +1,4 @@
-"""Which documents have which words: gathered text by text, then merged into terms."""
+"""Gathers which documents have which words, text by text, then merges them into terms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ K1, B = 1.2, 0.75
 """BM25's usual constants: how soon repetition is enough, how much length counts."""
 
 COMMON_LENGTH = 20
-"""Words of a usual sentence. A constant, so that one text more changes no other's postings."""
+"""Words of a usual sentence. A constant, so that adding a text does not change other postings."""
 
 Codes = Sequence[int]
 """Documents in order, each as its number times `LEVELS` plus the step of the word in it."""

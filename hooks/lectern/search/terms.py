@@ -1,6 +1,6 @@
-"""Words as search terms: folded, so that `kina`, `Ķīna` and `KINA` meet.
+"""Normalises words to search terms, so that `kina`, `Ķīna` and `KINA` match.
 
-`theme/assets/javascripts/search/terms.js` does the same to a query, from the same table.
+`theme/assets/javascripts/search/terms.js` does the same to queries, with the same table.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Other ways to write a word of a language: with two letters for one, or in its other script."""
+"""Spelling variants of a word: two letters for one, or another script."""
 
 from __future__ import annotations
 
