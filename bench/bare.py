@@ -1,4 +1,4 @@
-"""Bare Material: the words of a built site's pages as plain Markdown, with none of what is ours."""
+"""Builds bare Material pages with the words of a built site as plain Markdown."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from lectern.site.settings import DEFAULTS, NAVIGATION
 from project import bare_settings
 
 PROSE = "h1, h2, h3, p, dt, dd, li, td, th, pre"
-"""The elements that hold a page's words."""
+"""The elements with a page's text."""
 
 MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|~-])")
-"""What Markdown could take for its own, as the stop of “2014.”."""
+"""Characters that Markdown could interpret, such as the full stop of “2014.”."""
 
 
 def build_bare(project: Path, folder: Path) -> Path:
-    """A project with as many pages of the same words as one that is built, at the same addresses.
+    """A project with as many pages with the same words as a built one, at the same addresses.
 
-    It has our settings of Material, so that what is compared is ours; and the navigation without
-    the pages below the indexes: with all of them in it MkDocs needs many times as long.
+    It has our settings of Material, so that only our own work differs. The navigation leaves out
+    the pages below the indexes: with all of them, MkDocs needs many times as long.
     """
     ours = yaml.safe_load(DEFAULTS.read_text("utf-8"))
     settings = bare_settings()
@@ -49,7 +49,7 @@ def build_bare(project: Path, folder: Path) -> Path:
 
 
 def build_ready(project: Path, folder: Path) -> Path:
-    """The same, but each page has the HTML that ours has made of it: what is left is Material."""
+    """The same, but each page contains the HTML that ours generated: what is left is Material."""
     build_bare(project, folder)
     site = project / "site"
     for page in (folder / "docs").rglob("*.md"):

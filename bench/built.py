@@ -1,4 +1,4 @@
-"""One build by MkDocs in a process of its own: what it took, and what came of it."""
+"""Runs one MkDocs build in a separate process and measures it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from lectern.site import disk
 
 CLOCK = Path(__file__).with_name("clock.py")
 LOOK = 0.5
-"""Seconds between one look at the memory and the next."""
+"""Seconds between two measurements of memory."""
 
 MKDOCS = ("mkdocs", "build", "--quiet")
 LECTERN = ("lectern", "build")
-"""What builds the layout for the web, and what builds both and the bundle."""
+"""The commands that build the layout for the web, and both layouts with the bundle."""
 
 PLACES = "places.json"
-"""Where a build of ours tells what stands where on a disk."""
+"""The variable with the file for the places on disk."""
 
 PHASES = {
     "read": "reading texts and writing pages",
@@ -42,13 +42,13 @@ class Built:
     """One build."""
 
     seconds: float
-    """Of the processor."""
+    """Seconds of processor time."""
 
     clock: float
-    """Seconds by the clock."""
+    """Seconds of elapsed time."""
 
     memory: int
-    """Bytes at the peak, of all its processes, those that they share counted once."""
+    """Peak memory in bytes of all processes; shared memory counts once."""
 
     pages: int
     files: int
@@ -59,19 +59,19 @@ class Built:
     """The largest page and its bytes."""
 
     shares: dict[str, float]
-    """By phase, its share of the time by the clock."""
+    """Each phase's share of the elapsed time."""
 
     index: float = 0.0
-    """Seconds of the processor for the search index; none where there is none of ours."""
+    """Seconds of processor time for the search index; none if it is not ours."""
 
     @property
     def index_share(self) -> float:
-        """How much of the processor's time the search index took."""
+        """The search index's share of the processor time."""
         return self.index / self.seconds
 
 
 def build(folder: Path, jobs: int | None = None, command: Sequence[str] = MKDOCS) -> Built:
-    """Build the project in a folder into its `site`, by `jobs` processes, else one a processor."""
+    """Build the project in a folder into its `site`, with `jobs` processes, else one per processor."""
     shutil.copy(CLOCK, folder)
     environment = {
         **os.environ,
@@ -115,9 +115,9 @@ def build(folder: Path, jobs: int | None = None, command: Sequence[str] = MKDOCS
 
 
 class Watch:
-    """Looks again and again how much memory a process and all that it has started take.
+    """Repeatedly measures the memory of a process and all its descendants.
 
-    By what Linux calls the proportional set: https://docs.kernel.org/filesystems/proc.html
+    It uses Linux's proportional set size: https://docs.kernel.org/filesystems/proc.html
     """
 
     def __init__(self, process: int) -> None:
@@ -126,7 +126,7 @@ class Watch:
         self._thread.start()
 
     def peak(self) -> int:
-        """The most that was seen, in bytes."""
+        """The highest measurement, in bytes."""
         self._ended.set()
         self._thread.join()
         return self._peak
@@ -137,7 +137,7 @@ class Watch:
 
 
 def family(process: int) -> list[int]:
-    """A process and all that it has started, by their numbers."""
+    """The process ids of a process and all its descendants."""
     found = [process]
     for each in found:
         with suppress(OSError):
@@ -147,7 +147,7 @@ def family(process: int) -> list[int]:
 
 
 def memory(process: int) -> int:
-    """The memory of a process in bytes, its part of what it shares with others."""
+    """The memory of a process in bytes, with its part of shared memory."""
     with suppress(OSError):
         for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
             if line.startswith("Pss:"):

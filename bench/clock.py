@@ -1,6 +1,6 @@
-"""A hook that notes when a build reaches what, as JSON in the file that `BENCH_CLOCK` names.
+"""A hook that records when a build reaches each phase, as JSON in the file `BENCH_CLOCK`.
 
-Named last in a measured project's `mkdocs.yml`; it changes nothing in the site.
+It comes last in a measured project's `mkdocs.yml`, and changes nothing in the site.
 """
 
 from __future__ import annotations

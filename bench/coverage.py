@@ -1,14 +1,14 @@
-"""How many words of unseen news a dictionary has: `python bench/coverage.py`.
+"""Measures how many words of unseen news a dictionary has: `python bench/coverage.py`.
 
 The texts are in `bench/news/`, whose README says whose they are. Debian's FreeDict dictionaries
 (`apt install dict-freedict-deu-eng dict-freedict-jpn-eng`) are added as an editor adds them; a
-language whose dictionary is not installed is left out. Counted are words with a letter that are no
-part of a name. The aim: 88 % in German, 60 % in Japanese. A word that is found is found as it is
-written, by its lemma or by its parts; that its senses fit the place is not measured.
+language whose dictionary is not installed is skipped. Words with a letter that are not part of a
+name count. The targets are 88 % in German and 60 % in Japanese. A word may be found as written, by
+its lemma or by its parts; whether its senses fit is not measured.
 
-Measured in November 2026 with the dictionaries of 2022: German 96.6 % of 709 words (96 to 97 % a
-text), Japanese 95.2 % of 891 (94 to 97 %). The German one is added in 48 s of the processor and
-0.2 GB of memory; the aims are a minute and 1 GB.
+Measured in November 2026 with the dictionaries of 2022: German 96.6 % of 709 words (96 to 97 % per
+text), Japanese 95.2 % of 891 (94 to 97 %). Adding the German one takes 48 s of processor time and
+0.2 GB of memory; the limits are a minute and 1 GB.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ INSTALLED = {
     "de": Path("/usr/share/dictd/freedict-deu-eng.index"),
     "ja": Path("/usr/share/dictd/freedict-jpn-eng.index"),
 }
-"""Where Debian puts a language's dictionary."""
+"""Debian's path of a language's dictionary."""
 
 LICENCES = {"de": "GPL-3.0-or-later", "ja": "CC-BY-SA-3.0"}
-"""What the packages' copyright files say."""
+"""The licences, from the packages' copyright files."""
 
 NAME = re.compile(r"\[([^\[\]]*)\]")
 """A name in a text of `bench/news/`."""

@@ -1,27 +1,26 @@
-"""What a dictionary costs: bytes of a page, and processor time of a build.
+"""Measures what a dictionary costs: page size, and processor time of a build.
 
 `python bench/dictionary.py [TEXTS] [PAIRS]`, with Debian's FreeDict dictionaries installed (see
-`coverage.py`). The pages are those of `bench/news/`, once with each word looked up and once not:
-the HTML alone, compressed as hosts do, and all that a first visit is sent (`first_visit.py`). The
-aim is that a page gets at most 15 % heavier. What is built is a collection of German texts,
-recombined of the sentences of `bench/news/` and of the tests' cases, with and without in turns:
-seconds are of the processor, and of each pair the quotient is taken, so that a busy machine slows
-both. The aim is 10 %.
+`coverage.py`). The pages are those of `bench/news/`, with and without look-ups: the HTML alone,
+compressed as by hosts, and everything sent on a first visit (`first_visit.py`). The limit is 15 %
+per page. The builds are of a collection of German texts, recombined from the sentences of
+`bench/news/` and of the tests' cases, with and without dictionary in turns. Seconds are processor
+time, and each pair gives a ratio, so that a busy machine slows both. The limit is 10 %.
 
-Measured in November 2026. A first visit to a German text of 250 words is 1.9 % heavier, to a
-Japanese one of 300 words 2.2 %; the HTML alone 24 to 26 % and 29 to 30 %: the aim is not met
-(before the senses stood beside the page: 8 % and 12 %, the HTML 105 % and 150 %; the fewer bytes
-the rest of a page has, the more are these). Of a German page of 6.9 kB without, 1.6 to 1.8 kB are
-added: 1.0 to 1.2 are what stands between the lines without a script, some 160 different senses of
-seven letters, 0.12 `data-from`, 0.26 the words' elements, 0.22 the credit, the layout's button and
-the columns that hold a word with its punctuation mark. Japanese: 2.1 kB, of which 1.4 are senses.
-Without all but the senses it would still be 15 to 20 %. Uncompressed the HTML is 61 to 65 % and 86
-to 91 % longer.
+Measured in November 2026. A first visit to a German text of 250 words is 1.9 % larger, to a
+Japanese one of 300 words 2.2 %. The HTML alone is 24 to 26 % and 29 to 30 % larger: the limit is
+not met. (Before the senses were moved beside the page: 8 % and 12 %, the HTML 105 % and 150 %; the
+smaller the rest of a page, the larger these shares.) A German page of 6.9 kB gets 1.6 to 1.8 kB
+more: 1.0 to 1.2 are the interlinear layout without a script, some 160 different senses of seven
+letters, 0.12 `data-from`, 0.26 the words' elements, 0.22 the credit, the layout's button and the
+columns that keep a word with its punctuation mark. Japanese gets 2.1 kB, of which 1.4 are senses.
+With only the senses it would still be 15 to 20 %. Uncompressed, the HTML is 61 to 65 % and 86 to 91
+% longer.
 
-150 German texts take 1.13 times the seconds in the median of ten pairs on a very busy machine,
-1.00 to 1.36: the aim is not met. The same machine had 1.25 in the median of six before words were
-found and set once where the same words come again. What remains is words put into their sentences,
-the index, and HTML that is half as long again, written and looked through.
+150 German texts take 1.13 times the seconds in the median of ten pairs on a very busy machine, 1.00
+to 1.36: the limit is not met. The same machine had 1.25 in the median of six before repeated words
+were looked up and rendered once. What remains is inserting words into their sentences, the index,
+and HTML that is half as long again, written and searched.
 """
 
 from __future__ import annotations

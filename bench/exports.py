@@ -1,17 +1,17 @@
-"""What files to take away cost: processor time of a build, bytes of a page, and of the bundle.
+"""Measures what downloads cost: processor time of a build, size of pages and of the bundle.
 
 `python bench/exports.py [TEXTS] [PAIRS]` grows a collection as `scale.py` does and builds it with
-and without files in turns; seconds are of the processor, and of each pair the quotient is taken, so
-that a busy machine slows both. The aims: at most 15 % longer, and a source page at most 3 %
-heavier, compressed as hosts do. What is zipped is the site as it stands in the bundle.
+and without downloads in turns. Seconds are processor time, and each pair gives a ratio, so that a
+busy machine slows both. The limits are 15 % more time, and 3 % more for a source page, compressed
+as by hosts. The zip file contains the site as in the bundle.
 
-Measured in November 2026 on a busy machine, one process: 300 texts take 1.10 times the seconds in
-the median of three pairs (1.07 to 1.19), where they took 1.21 before TEI's headers were written as
-text, words in JSON and Word's common parts made once, and archives packed at zlib's level 4. Of
-1,000 texts the files alone take 11.9 s of the processor (14.2 before), some 22 % of what the rest
-of a build takes: 2.6 are the archive of all, 1.6 each JSON and TEI, 1.3 JSON-LD, 0.8 Word. Source
-pages are 1.4 % heavier. Of 100 texts the bundle has 5.6 MB without and 15.1 MB with, a third of
-which is `data/everything.zip`, which has all other files once more.
+Measured in November 2026 on a busy machine, one process. 300 texts take 1.10 times the seconds in
+the median of three pairs (1.07 to 1.19). It was 1.21 before TEI's headers were written as text,
+words in JSON and Word's common parts made once, and archives packed at zlib's level 4. For 1,000
+texts, the downloads take 11.9 s of processor time (14.2 before), some 22 % of the rest of a build:
+2.6 are the archive of everything, 1.6 each JSON and TEI, 1.3 JSON-LD, 0.8 Word. Source pages are
+1.4 % larger. The bundle of 100 texts has 5.6 MB without and 15.1 MB with downloads, a third of
+which is `data/everything.zip`, which contains all other files again.
 """
 
 from __future__ import annotations

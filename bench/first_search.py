@@ -1,7 +1,7 @@
-"""How long a reader waits for the first result of a search, and what is sent until then.
+"""Measures how long readers wait for the first result of a search, and what is sent.
 
-A query arrives whole, as when it is pasted, and the page itself takes the time: neither a typist's
-keys nor the tool that drives the browser is measured.
+A query arrives whole, as when it is pasted, and the page itself measures the time, so that neither
+typing nor the tool that drives the browser counts.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""One first visit to a page, in a real Chromium: what is sent, and how much of it is used.
+"""Measures a first visit to a page in a real Chromium: what is sent, and how much of it is used.
 
-The visitor has nothing cached, and the server compresses as static hosts do. Sizes are bytes of
-bodies as sent; left out are headers, the host's choice, and the favicon, which a browser fetches
-when it likes.
+The visitor has nothing cached, and the server compresses like static hosts. Sizes are bytes of
+response bodies. Headers, which depend on the host, and the favicon, which browsers fetch at any
+time, do not count.
 """
 
 from __future__ import annotations
@@ -67,11 +67,11 @@ class Host(SimpleHTTPRequestHandler):
         return None
 
     def log_message(self, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 class Server(ThreadingHTTPServer):
-    """A server that says nothing of a reader who has left before all was sent."""
+    """A server that ignores readers who leave before everything is sent."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Tell what went wrong, if it was anything else."""

@@ -1,12 +1,12 @@
-"""How many forms of a word a search knows that no text has: `python bench/forms.py [LANGUAGE]...`.
+"""Measures how many forms of a word search knows: `python bench/forms.py [LANGUAGE]...`.
 
-Three hundred lemmas of each language's dictionary are taken as the words of a collection, each with
-all its forms. Asked with the whole dictionary, all are found: it is the dictionary read the other
-way round, and its gaps are those of the search. So what is measured is the harder half: with all
-rows of those lemmas taken out of the dictionary, as of words that it lacks,
+Three hundred lemmas of each language's dictionary serve as the words of a collection, each with all
+its forms. With the whole dictionary all would be found, because search uses the same dictionary in
+reverse. So the harder half is measured, with all rows of those lemmas removed from the dictionary,
+as for words that it lacks:
 
-- recall: how many of their forms are found by words that end alike,
-- precision: how many of the forms so found are forms of the word.
+- recall: how many of their forms are found from words with the same ending,
+- precision: how many of the found forms are forms of the word.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Collections of any size, grown from what the repository holds; a size gives the same one always.
+"""Grows collections of any size from this repository's texts; a size always gives the same one.
 
-The two shipped texts stay. The others are recombined of the sentences of the repository's texts and
-test cases, with their glosses and words. So that the vocabulary and the names grow as those of real
-collections do, some words become coined ones (the head of one word, the tail of another) and some
-people and bodies become invented ones. All are drawn by Zipf's law.
+The two shipped texts stay. The others are recombined from the sentences of the repository's texts
+and test cases, with their glosses and words. So that vocabulary and names grow as in real
+collections, some words are replaced by coined ones (the head of one word, the tail of another) and
+some people and bodies by invented ones. All are drawn by Zipf's law.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
-"""What a build takes on all processors of a machine, and what each part of it costs.
+"""Measures builds on all processors of a machine, and the cost of their parts.
 
-`python bench/jobs.py 1000` grows a collection and builds it: at first, then by one process for each
-processor and by one, as `lectern build` does with its bundle, and after one gloss has changed;
-beside it bare Material with the same words, and with the same HTML ready-made; and a calculation by
-as many processes that have nothing in common, which is the most that more processes can gain there:
-two processors that are threads of one core, or busy with others' work, are less than two. All in
-one run, on one machine, one after the other. The README's table is made of it. Nothing is asserted:
-the numbers are a machine's, and it is named.
+`python bench/jobs.py 1000` grows a collection and builds it: first with an empty cache, then with
+one process per processor, with one process, with `lectern build` and its bundle, and after one
+gloss has changed. For comparison it builds bare Material with the same words, and with the same
+ready-made HTML. It also runs a calculation in as many processes that share nothing, which shows the
+most that processes can gain there: two processors that are threads of one core, or busy with other
+work, count for less than two. Everything runs on one machine, one after the other. README's table
+is generated from the results. Nothing is asserted: the numbers depend on the machine, which is
+named.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""How long the names of a text take to find, beside an Aho-Corasick automaton over the same forms.
+"""Measures the time to find a text's names, compared with an Aho-Corasick automaton.
 
-Run: `make bench-names`. The automaton (pyahocorasick, in C) only reports where a form's characters
-stand; it knows neither words nor the longest match, so it is the floor, not a rival. Times are of
-the processor, the best of several runs; compare them within one table only.
+Run `make bench-names`. The automaton (pyahocorasick, in C) has the same forms but only reports
+where their characters occur. It knows neither words nor the longest match, so it is a lower bound,
+not an alternative. Times are processor time, the best of several runs; compare them only within one
+table.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""How often a search offers another word: for right words, for which it should not, and for slips.
+"""Measures how often search suggests another word, for correct and for misspelt words.
 
 `python bench/offers.py` builds the collection of news and asks a browser, in each of its languages,
 
-- words of the language that the collection lacks: of its dictionary as chance has them, of the
-  running texts of the tests; none should be offered another,
-- words of the collection with one letter changed, left out, doubled or swapped: each should be
-  offered the word that it was.
+- correct words that the collection lacks, chosen at random from the dictionary and from the tests'
+  running texts: none should get a suggestion,
+- words of the collection with one letter changed, left out, doubled or swapped: each should get the
+  original word.
 """
 
 from __future__ import annotations

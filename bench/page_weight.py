@@ -1,9 +1,9 @@
-"""What a first visit to a source page costs, beside the same words on a bare Material page.
+"""Measures a first visit to a source page, compared with the same words on bare Material.
 
 Run on a web build: `PYTHONPATH=tests/helpers python bench/page_weight.py [site]`. Sizes are in kB
-of 1,000 bytes, as the browser is sent them. No times are taken: every machine prints the same.
-The budget, which a test holds to: at most 1.3 times the bytes, fonts and search included, and at
-most four requests more. On a slow line of 1.6 Mbit/s those 0.3 are 0.13 s, less than a round trip.
+of 1,000 bytes, as sent to the browser. No times are measured, so every machine prints the same. A
+test checks the budget: at most 1.3 times the bytes, fonts and search included, and at most four
+requests more. On a slow line of 1.6 Mbit/s those 0.3 are 0.13 s, less than a round trip.
 """
 
 from __future__ import annotations

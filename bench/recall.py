@@ -1,18 +1,17 @@
-"""How many forms that no text has lead a search to their word: `python bench/recall.py [LANGUAGE]`.
+"""Measures how many forms that no text has are found: `python bench/recall.py [LANGUAGE]`.
 
-A collection is made of the running texts of the tests (`tests/cases/names/`, without the links) and
-the collection of news with its glosses and words, built as any other, and searched in a browser.
-Asked for are forms of the words of each language's texts, which stand in none of them: as
-simplemma's dictionaries have them, the same number of each word's as far as it has so many. The
-dictionary is the search's own, too. So this says what the way from a form to its sentence loses:
-by the reading of the words, the files of the index, homographs and ranking. How far forms are found
-that the dictionary lacks, `bench/forms.py` says.
+A collection is made of the tests' running texts (`tests/cases/names/`, without the links) and the
+collection of news with its glosses and words, built normally, and searched in a browser. The
+queries are forms of the words of each language's texts that occur in none of them, from simplemma's
+dictionaries, the same number for each word if it has that many. Search uses the same dictionary, so
+this measures what is lost between a form and its sentence: in reading words, in the index, by
+homographs and in ranking. `bench/forms.py` measures forms that the dictionary lacks.
 
 - recall: how many forms have a sentence with their word among the first five results,
-- precision: how many of all first five results have a form of the word, compounds of it among them.
+- precision: how many of all first five results have a form of the word, including compounds.
 
-English is asked of the glosses and of an English text, the others within their own texts. With `-v`
-it also says what was missed, and what was found wrongly.
+English is searched in the glosses and in an English text, the others in their own texts. With `-v`
+it also lists what was missed, and what was found wrongly.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""How long an editor waits for a saved gloss, in collections of several sizes.
+"""Measures how long an editor waits for a saved gloss, in collections of several sizes.
 
-`python bench/saving.py 100 1000` starts the development server on each and saves one gloss again
-and again. Seconds are those of the clock, as an editor has them: from the saving of the file to the
-page that a browser has once it was told to reload. MkDocs looks for changes every half second, and
-that is part of them. Nothing is asserted: the numbers are a machine's.
+`python bench/saving.py 100 1000` starts the development server on each and saves one gloss
+repeatedly. Seconds are elapsed time, from saving the file to the page that a browser has after
+reloading. MkDocs looks for changes every half second, which is included. Nothing is asserted: the
+numbers depend on the machine.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""How the site grows with its collection, beside bare Material on as many pages of the same words.
+"""Measures how a site grows with its collection, compared with bare Material.
 
-`python bench/scale.py 10 100 1000` prints a table and writes the numbers and their curves. The cost
-of a build is told in processor seconds: those of the clock measure a machine's neighbours, too; and
-how many processors it has (`jobs.py`). Nothing is asserted: the numbers are a machine's, and it is
-named.
+`python bench/scale.py 10 100 1000` prints a table and writes the numbers and their curves. Bare
+Material has as many pages with the same words. The cost of a build is given in processor seconds,
+because elapsed time also depends on other programs and on the number of processors (`jobs.py`).
+Nothing is asserted: the numbers depend on the machine, which is named.
 """
 
 from __future__ import annotations

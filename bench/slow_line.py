@@ -1,8 +1,8 @@
-"""How long a reader on a slow line waits for the first result of a search, and for how many files.
+"""Measures how long readers on a slow line wait for the first result, and for how many files.
 
-`python bench/slow_line.py site china kontor`, with as many queries as one likes. The line is
-Chromium's preset “Fast 3G”: each request waits, and all share what the line carries. The server
-keeps to that, for a browser's own throttling leaves out what a worker asks for.
+`python bench/slow_line.py site china kontor`, with any number of queries. The line is Chromium's
+preset “Fast 3G”: each request is delayed, and all share the bandwidth. The server does this,
+because a browser's own throttling does not apply to requests by workers.
 """
 
 from __future__ import annotations

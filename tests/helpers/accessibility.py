@@ -1,4 +1,4 @@
-"""Pages against WCAG 2.2 AA and what is held to be best practice, by axe-core."""
+"""Checks pages with axe-core against WCAG 2.2 AA and its best practices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site as readers have it, on a server or in a folder, and a browser that notes its faults."""
+"""Opens built sites, from a server or from disk, in a browser that records errors."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Build:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """A server that keeps its log to itself."""
+    """A server without log output."""
 
     def log_message(self, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]
         """Send a file, unless the browser has gone on to another page."""
@@ -68,7 +68,7 @@ def opened(folder: Path) -> Build:
 
 @dataclass
 class Visit:
-    """A browser page that remembers what went wrong on it."""
+    """A browser page that records its errors."""
 
     page: Page
     complaints: list[str]

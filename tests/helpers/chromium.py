@@ -1,8 +1,8 @@
-"""The Chromium that the browser tests use; run as a script, it sees to it that there is one.
+"""Finds the Chromium for the browser tests; run as a script, it installs one if needed.
 
-In this order: `CHROMIUM` in the environment, one on the PATH, Playwright's own. Where there is
-none, Debian's is installed (as root, by apt), else Playwright's is downloaded. The shell without
-windows comes first: it is the same engine, and the tests take two thirds of the time with it.
+It looks for `CHROMIUM` in the environment, then for one on the PATH, then for Playwright's own. If
+there is none, it installs Debian's (as root, with apt), else Playwright's. The headless shell comes
+first: it is the same engine, and the tests take two thirds of the time with it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NAMES = (
 )
 
 PACKAGES = ("chromium-headless-shell", "chromium")
-"""Of Debian's; releases before 2024 have not the first."""
+"""Debian's packages; releases before 2024 do not have the first."""
 
 
 def find() -> str | None:
@@ -33,7 +33,7 @@ def find() -> str | None:
 
 
 def playwrights_own() -> str | None:
-    """The path of the Chromium that Playwright has downloaded, if it has."""
+    """The path of Playwright's Chromium, if it is downloaded."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -42,7 +42,7 @@ def playwrights_own() -> str | None:
 
 
 def install() -> None:
-    """Install a Chromium by the means that the machine has."""
+    """Install a Chromium with apt or Playwright."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)

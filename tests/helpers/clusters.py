@@ -1,4 +1,4 @@
-"""A cluster of Dask on this machine, as anyone would start one: a scheduler and its workers."""
+"""Starts a Dask cluster on this machine: a scheduler and its workers."""
 
 from __future__ import annotations
 

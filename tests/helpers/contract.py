@@ -1,4 +1,4 @@
-"""What the page of a text owes to it: every character, and the HTML that others build upon."""
+"""Checks the contract of a text's page: every character, and the HTML that others rely on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A project of many texts, and pages as a telephone and paper have them."""
+"""A project with many texts, and its pages on a phone and on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers on this machine that speak the protocols of translation engines, well or badly."""
+"""Local servers with the protocols of translation engines, working or broken."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ server say nothing for so many seconds, or until the test ends; `X-Drip` sends a
 
 @dataclass
 class Asked:
-    """A server that keeps what it was asked."""
+    """A server that records its requests."""
 
     address: str = ""
     questions: list[tuple[str, dict[str, Any], dict[str, str]]] = field(default_factory=list)
@@ -61,7 +61,7 @@ def serving(answer: Callable[[int, dict[str, Any]], Answer]) -> Iterator[Asked]:
                     self.wfile.write(body)
 
         def log_message(self, *args: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,8 +1,8 @@
-"""Firefox and WebKitGTK as they are installed on a machine, driven as the W3C's WebDriver says.
+"""Drives installed Firefox and WebKitGTK with the W3C's WebDriver protocol.
 
-Playwright drives builds of its own only, which nothing here may download. WebKitGTK brings a driver
-that speaks HTTP; Firefox itself listens on a port, where it is told the same commands by name
-(geckodriver does no more): https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
+Playwright only drives its own builds, which must not be downloaded here. WebKitGTK has a driver
+with HTTP. Firefox itself listens on a port for the same commands by name, as geckodriver uses it:
+https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
 """
 
 from __future__ import annotations

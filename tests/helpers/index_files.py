@@ -1,4 +1,4 @@
-"""What the files of the search index say."""
+"""Reads the files of the search index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of every kind that a build has, found and not listed: a new kind is looked at unasked."""
+"""Finds pages of every kind in a build, so that new kinds are tested automatically."""
 
 from __future__ import annotations
 

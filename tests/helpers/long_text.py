@@ -1,6 +1,7 @@
-"""A collection with a text of five parts: a saga of ten chapters, which others speak of.
+"""A collection with a text on five pages: a saga of ten chapters, which others mention.
 
-Its paragraphs have two sentences, but for the headings; every chapter is a heading and eleven.
+Its paragraphs have two sentences, except headings. Every chapter is a heading and eleven
+paragraphs.
 """
 
 from __future__ import annotations

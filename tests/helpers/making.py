@@ -1,4 +1,4 @@
-"""Collections made for one test, from a table of file names and contents."""
+"""Makes collections for single tests from a table of file names and contents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader does with marks of their own, for tests in a browser."""
+"""Reader actions with marks, for browser tests."""
 
 from __future__ import annotations
 

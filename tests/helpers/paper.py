@@ -1,4 +1,4 @@
-"""What stands on paper."""
+"""Reads the text of printed pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A copy of the project with texts of the tests' own, built by MkDocs as a user would."""
+"""Copies the project with the tests' own texts, and builds it as users do."""
 
 from __future__ import annotations
 
@@ -71,15 +71,15 @@ def bare_settings() -> dict[str, Any]:
 
 
 PLACES = "places.json"
-"""Where a build tells what stands where on a disk."""
+"""The variable with the file for the places on disk."""
 
 
 FOUND = ROOT / "build" / "tests"
-"""What builds of the tests' collections have found in the dictionaries of their languages: reading
-those takes most of such a build. It is kept from one run to the next, by collection."""
+"""The cache of look-ups by builds of the tests' collections, in the languages' dictionaries.
+Reading those takes most of such a build. It is kept between runs, by collection."""
 
 UNUSED = 30 * 24 * 60 * 60
-"""Seconds after which what no build has asked for is taken away."""
+"""Seconds after which unused entries are removed."""
 
 
 def kept(project: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Asks the search of a built site in the browser: the engine itself, or its box by keys."""
+"""Searches a built site in the browser, with the engine itself or by typing into its box."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The development server of a project, and a reader of it who waits as a browser's page does."""
+"""Runs the development server of a project, and waits for changes as a browser's page does."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Server:
         return self.said[start:]
 
     def listen(self) -> None:
-        """Note what the server says."""
+        """Record the server's output."""
         assert self.process.stdout
         for line in self.process.stdout:
             with self.changed:

@@ -1,4 +1,4 @@
-"""What is made once for all workers of a run, and is changed by no test."""
+"""Makes a folder once for all workers of a run; tests must not change it."""
 
 from __future__ import annotations
 

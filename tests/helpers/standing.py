@@ -1,4 +1,4 @@
-"""The collection that stands in `seeds/` and `docs/`, whatever it is."""
+"""Reads the collection in `seeds/` and `docs/`, whatever it is."""
 
 from __future__ import annotations
 

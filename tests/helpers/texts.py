@@ -1,4 +1,4 @@
-"""The texts of the collection of news as browser tests read them, and their layouts."""
+"""The texts of the collection of news for browser tests, and their layouts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages against the HTML standard, by the Nu HTML Checker."""
+"""Checks pages against the HTML standard with the Nu HTML Checker."""
 
 from __future__ import annotations
 

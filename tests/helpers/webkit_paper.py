@@ -1,7 +1,7 @@
-"""Print pages by WebKitGTK into PDF files: WIDTH HEIGHT in millimetres, then ADDRESS FILE pairs.
+"""Prints pages with WebKitGTK to PDF: WIDTH HEIGHT in millimetres, then ADDRESS FILE pairs.
 
-Its driver cannot print, and its small browser only by a dialog; its library can. It is called in a
-process of its own, which needs a screen (`DISPLAY`), and no binding but Python's own:
+Its driver cannot print, and its small browser only with a dialog, but its library can. This runs in
+a separate process, which needs a screen (`DISPLAY`) and no binding but Python's own:
 https://webkitgtk.org/reference/webkit2gtk/stable/class.PrintOperation.html
 """
 

@@ -1,9 +1,9 @@
-"""What Zotero would save of a page, by the rules of its own sources.
+"""Imitates what Zotero saves from a page, by the rules of its own sources.
 
-They are those of `parseContextObject` (zotero/utilities, `openurl.js`) for COinS, and of the
-translators “Embedded Metadata” and “RDF” (zotero/translators) for `meta` elements, as far as what
-our pages say goes. Zotero takes COinS first: its translator has the lower number as priority. A
-field that an item of its type cannot have is not kept.
+The rules are those of `parseContextObject` (zotero/utilities, `openurl.js`) for COinS, and of the
+translators “Embedded Metadata” and “RDF” (zotero/translators) for `meta` elements, as far as our
+pages need. Zotero tries COinS first: its translator has the lower priority number. Fields that an
+item of its type cannot have are dropped.
 """
 
 from __future__ import annotations
