@@ -71,7 +71,7 @@ class Built:
 
 
 def build(folder: Path, jobs: int | None = None, command: Sequence[str] = MKDOCS) -> Built:
-    """Build the project in a folder into its `site`, with `jobs` processes, else one per processor."""
+    """Build a project into its `site`, with `jobs` processes, else one per processor."""
     shutil.copy(CLOCK, folder)
     environment = {
         **os.environ,

@@ -68,6 +68,11 @@ def change_a_gloss(folder: Path) -> None:
     catalogue.save()
 
 
+def times(figure: float, other: float) -> str:
+    """One figure relative to another, as the table has it."""
+    return f"{figure / other:.2f} ×"
+
+
 def measure(texts: int, folder: Path) -> dict[str, str]:
     """The column of the table for a collection of so many texts."""
     here = grow.grow(folder / "ours", texts)
@@ -82,20 +87,26 @@ def measure(texts: int, folder: Path) -> dict[str, str]:
     change_a_gloss(here)
     changed = build(here)
     return {
-        "clock": f"{ours.clock:.1f} s",
-        "clock beside bare Material, same HTML": f"{ours.clock / ready.clock:.2f} ×",
-        "clock beside bare Material, same words": f"{ours.clock / words.clock:.2f} ×",
+        "time": f"{ours.clock:.1f} s",
+        "time, relative to bare Material with the same HTML": times(ours.clock, ready.clock),
+        "time, relative to bare Material with the same words": times(ours.clock, words.clock),
         "processor time": f"{ours.seconds:.1f} s",
-        "processor time beside it, same HTML": f"{ours.seconds / ready.seconds:.2f} ×",
+        "processor time, relative to bare Material with the same HTML": times(
+            ours.seconds, ready.seconds
+        ),
         "processor time for the search index": f"{ours.index_share:.0%}",
         "processor time of the first build": f"{first.seconds:.1f} s",
-        "one process instead of one a processor, by the clock": f"{alone.clock / ours.clock:.2f} ×",
-        "the same of a calculation that shares nothing": f"{most:.2f} ×",
-        "both layouts and the bundle, by the clock": f"{both.clock / ours.clock:.2f} ×",
-        "one gloss changed, by the clock": f"{changed.clock / ours.clock:.2f} ×",
-        "memory at the peak, all processes": f"{ours.memory / 1e9:.2f} GB",
-        "memory at the peak by one process": f"{alone.memory / 1e9:.2f} GB",
-        "site, with all files to take away": f"{ours.size / 1e6:,.0f} MB",
+        "time with one process, relative to one per processor": times(alone.clock, ours.clock),
+        "the same for a calculation that shares nothing": f"{most:.2f} ×",
+        "time for both layouts and the bundle, relative to one layout": times(
+            both.clock, ours.clock
+        ),
+        "time after one gloss has changed, relative to the build before": times(
+            changed.clock, ours.clock
+        ),
+        "peak memory, all processes": f"{ours.memory / 1e9:.2f} GB",
+        "peak memory with one process": f"{alone.memory / 1e9:.2f} GB",
+        "size of the site, with all downloads": f"{ours.size / 1e6:,.0f} MB",
         "measured": f"{datetime.now(UTC):%-d %B %Y}, {machine()}",
     }
 
@@ -117,7 +128,7 @@ def main() -> None:
     for texts in map(int, sys.argv[1:] or ["1000"]):
         with tempfile.TemporaryDirectory() as folder:
             columns[str(texts)] = made = measure(texts, Path(folder))
-        print(f"{texts:,} texts", *(f"  {k:<55}{v}" for k, v in made.items()), sep="\n", flush=True)
+        print(f"{texts:,} texts", *(f"  {k:<66}{v}" for k, v in made.items()), sep="\n", flush=True)
         NUMBERS.write_text(json.dumps(columns, indent=1, ensure_ascii=False) + "\n", "utf-8")
     text = README.read_text("utf-8")
     README.write_text(TABLE.sub(lambda found: found[1] + table(columns), text), "utf-8")
