@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from functools import partial
@@ -33,6 +34,9 @@ LEVEL = 4
 """How much zlib tries. Its own choice, 6, took half as long again for 5 % less of the files of a
 collection (77 MB, November 2026)."""
 
+HEADER = struct.Struct("<26xHH")
+"""What stands before an entry's name, at its end how long that and the extra fields are."""
+
 PART = 1 << 20
 """How many bytes of a file are read at a time."""
 
@@ -46,15 +50,25 @@ Stamp = tuple[int, int, int, int, int, int]
 """A time as ZIP has it, from the year to the second."""
 
 
+Known = Mapping[tuple[str, int, int], Callable[[], bytes]]
+"""By last part of the name, size and checksum of a file, what gives its packed bytes."""
+
+
 def archive(
-    files: Sequence[File], to: IO[bytes], time: int = EARLIEST, jobs: int | None = 1
+    files: Sequence[File],
+    to: IO[bytes],
+    time: int = EARLIEST,
+    jobs: int | None = 1,
+    before: Path | None = None,
 ) -> None:
     """Write an archive of files by their names, in the order given.
 
     `time` is what the archive says of all, in seconds since 1970. `jobs` processes pack them, or as
     many as may work at once where it is `None`; one in a process that was begun, which has no own.
+    What an archive `before` has of them, packed by this module, is not packed again.
     """
-    _write(spread(partial(_packed, _stamp(time)), files, jobs), to)
+    known = _known(before) if before and zipfile.is_zipfile(before) else {}
+    _write(spread(partial(_packed, _stamp(time), known), files, jobs), to)
 
 
 def begun(files: Sequence[tuple[str, Path]], to: Path) -> Callable[[], int]:
@@ -103,31 +117,57 @@ def archived(files: Iterable[File], first: Iterable[Packed] = ()) -> bytes:
 
 def packed(files: Iterable[File]) -> list[Packed]:
     """Small files, packed for any number of archives."""
-    return [_packed(_stamp(EARLIEST), file) for file in files]
+    return [_packed(_stamp(EARLIEST), {}, file) for file in files]
 
 
 def _stamp(time: int) -> Stamp:
     return gmtime(max(time, EARLIEST))[:6]
 
 
-def _packed(stamp: Stamp, file: File) -> Packed:
+def _known(before: Path) -> Known:
+    """What an archive holds packed."""
+    with zipfile.ZipFile(before) as archive:
+        return {
+            (entry.filename.rpartition("/")[2], entry.file_size, entry.CRC): partial(
+                _raw, before, entry.header_offset, entry.compress_size
+            )
+            for entry in archive.filelist
+            if entry.compress_type == zipfile.ZIP_DEFLATED
+        }
+
+
+def _raw(archive: Path, offset: int, size: int) -> bytes:
+    """The packed bytes of an entry, which stand behind its own header, name and extra fields."""
+    with archive.open("rb") as file:
+        file.seek(offset)
+        name, extra = HEADER.unpack(file.read(HEADER.size))
+        file.seek(name + extra, os.SEEK_CUR)
+        return file.read(size)
+
+
+def _packed(stamp: Stamp, known: Known, file: File) -> Packed:
     name, content = file
     entry = zipfile.ZipInfo(name, stamp)
     entry.create_system, entry.CRC = UNIX, 0
     entry.external_attr = 0o644 << 16
-    stored = name.endswith(PACKED)
-    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    # As ZIP has it: without zlib's own header.
-    packer = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS)
-    packed = BytesIO()
     for part in _parts(content):
         entry.CRC = zlib.crc32(part, entry.CRC)
         entry.file_size += len(part)
-        if not stored:
-            packed.write(packer.compress(part))
-    packed.write(packer.flush())
-    entry.compress_size = entry.file_size if stored else packed.tell()
-    return entry, content if stored else packed.getvalue()
+    if name.endswith(PACKED):
+        entry.compress_type, entry.compress_size = zipfile.ZIP_STORED, entry.file_size
+        return entry, content
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    find = known.get((name.rpartition("/")[2], entry.file_size, entry.CRC))
+    packed = find() if find else b"".join(_deflated(content))
+    entry.compress_size = len(packed)
+    return entry, packed
+
+
+def _deflated(content: bytes | Path) -> Iterator[bytes]:
+    # As ZIP has it: without zlib's own header.
+    packer = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS)
+    yield from map(packer.compress, _parts(content))
+    yield packer.flush()
 
 
 def _parts(content: bytes | Path) -> Iterator[bytes]:

@@ -67,6 +67,21 @@ def test_what_was_packed_once_can_be_in_any_number_of_archives() -> None:
         }
 
 
+def test_what_an_archive_has_packed_is_taken_from_it(
+    files: list[tuple[str, bytes | Path]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before, written = tmp_path / "before.zip", BytesIO()
+    before.write_bytes(archived([*files, ("b.csv", b"another of the name")]))
+    more = [(f"all/{name}", content) for name, content in files]
+    expected = archived([*more, ("new.txt", LONG[:50])])
+    packed: list[object] = []
+    whole = zipped._deflated
+    monkeypatch.setattr(zipped, "_deflated", lambda x: packed.append(x) or whole(x))
+    archive([*more, ("new.txt", LONG[:50])], written, before=before)
+    assert packed == [LONG[:50]]
+    assert written.getvalue() == expected
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_what_is_begun_beside_is_the_same_bytes(
     files: list[tuple[str, bytes | Path]],
