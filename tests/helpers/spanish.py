@@ -37,7 +37,7 @@ def gloss(*options: str) -> Result:
 
 def states(folder: Path) -> list[tuple[str, str]]:
     """The English of each sentence and what is told of it."""
-    (source,) = builder.read_texts(folder / "seeds")
+    (source,) = (each for each in builder.read_texts(folder / "seeds") if each.id == "es")
     return [(s.gloss.text, s.gloss.state) for s in source.sentences]
 
 

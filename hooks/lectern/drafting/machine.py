@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lectern.corpus.corpus import Corpus
 from lectern.drafting import answers, filling
-from lectern.drafting.engines import Engine, Failure, Question
+from lectern.drafting.engines import Engine, EngineError, Failure, Question
 from lectern.model.sources import ENGINES, Sentence, Source
 
 TRIES = 5
@@ -39,6 +39,9 @@ class Outcome:
 
     stopped: str = ""
     """Why the run ended early; empty if it did not."""
+
+    refused: EngineError | None = None
+    """Why nothing more can be asked of the engine; `None` if it can."""
 
     by_hand: bool = False
     """Whether it was Ctrl-C that ended it."""
@@ -85,7 +88,7 @@ def run(
 ) -> Outcome:
     """Draft sentences into the catalogue at `path`; Ctrl-C stops after saving.
 
-    `tell` gets the number done and the total. `EngineError` is passed on.
+    `tell` gets the number done and the total.
     """
     outcome, silent = Outcome(), 0
     origin = f"{name if name in ENGINES else f'engine {name}'} {engine.origin}".strip()
@@ -96,7 +99,7 @@ def run(
                 answer = answers.cleaned(_patiently(engine, question, sleep))
             except Failure as failure:
                 outcome.kept_out.append((id, failure.reason))
-                silent += failure.retry
+                silent = silent + 1 if failure.retry else 0
                 if silent == GIVE_UP:
                     outcome.stopped = f"{GIVE_UP} sentences in a row got no answer"
                     break
@@ -108,6 +111,8 @@ def run(
             if put(path, id, answer, origin):
                 outcome.drafted += 1
         tell(len(asked), len(asked))
+    except EngineError as problem:
+        outcome.refused = problem
     except KeyboardInterrupt:
         outcome.stopped, outcome.by_hand = "stopped", True
     return outcome

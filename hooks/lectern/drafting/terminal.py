@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import click
@@ -13,7 +13,9 @@ from lectern.corpus.corpus import Corpus
 from lectern.drafting import engines, machine
 from lectern.drafting.engines import Engine, EngineError, Options, Question
 from lectern.drafting.engines.server import is_local
+from lectern.drafting.machine import Outcome
 from lectern.drafting.memory import Memory
+from lectern.model.errors import harmless
 from lectern.model.sources import Source
 from lectern.model.wording import counted
 from lectern.reading import texts
@@ -38,17 +40,27 @@ def draft(
 
     Drafts come from `memory` (earlier glosses), else from the engine `name`, for at most `limit`
     sentences. A server that is not on this machine gets text only with `consent`, or if the editor
-    agrees. Raises `EngineError`. Exits with 1 if a sentence has got no draft.
+    agrees. A language that the engine lacks is reported, and the others are drafted. Raises
+    `EngineError` if none can be. Exits with 1 if a sentence has got no draft.
     """
     sources = [source for source in corpus.sources.values() if source.path in paths]
     remembered = {source.id: _remember(source, memory) for source in sources}
     tasks: list[Task] = []
+    lacking: list[EngineError] = []
     left = limit if limit is not None else sys.maxsize
     for source in sources:
         if languages.base(source.language) == "en":
             click.echo(f"{source.path}: is in English, and is not translated")
             continue
-        engine = engines.create(name, Options(source.language, server.rstrip("/"), model))
+        missing = {each.id for each in source.sentences if not each.gloss.text}
+        if not missing - remembered[source.id]:
+            click.echo(_counts(source, name, remembered[source.id], Outcome()))
+            continue
+        try:
+            engine = engines.create(name, Options(source.language, server.rstrip("/"), model))
+        except EngineError as problem:
+            lacking.append(problem)
+            continue
         asked = [
             (id, question)
             for id, question in machine.questions(source, corpus, engine.uses_context)
@@ -56,26 +68,38 @@ def draft(
         ][:left]
         left -= len(asked)
         tasks.append((source, engine, asked))
+    if lacking and not tasks:
+        raise lacking[0]
+    for said in dict.fromkeys(map(str, lacking)):
+        click.echo(said, err=True)
     _ask_leave(name, tasks, consent)
-    failed = False
+    failed = bool(lacking)
     for source, engine, asked in tasks:
         path = texts.catalogue(source.path)
         outcome = machine.run(path, source.language, asked, name, engine, _progress(path))
-        parts = [
-            f"{len(remembered[source.id])} from memory" if remembered[source.id] else "",
-            f"{outcome.drafted} by {name}",
-            f"{len(outcome.kept_out)} without a draft" if outcome.kept_out else "",
-        ]
-        click.echo(f"{path}: {', '.join(filter(None, parts))}")
+        click.echo(_counts(source, name, remembered[source.id], outcome))
         for id, reason in outcome.kept_out:
-            click.echo(f"  {id}: {reason}")
+            # It may quote a server.
+            click.echo(f"  {id}: {harmless(reason)}")
         failed = failed or bool(outcome.kept_out)
+        if outcome.refused:
+            raise outcome.refused
         if outcome.stopped:
             click.echo(f"{outcome.stopped[0].upper()}{outcome.stopped[1:]}: what was drafted is")
             click.echo("saved; the same command goes on from there.")
             sys.exit(STOPPED if outcome.by_hand else 1)
     if failed:
         sys.exit(1)
+
+
+def _counts(source: Source, name: str, remembered: Collection[str], outcome: Outcome) -> str:
+    """How many sentences of a text were drafted by what, and how many were not."""
+    parts = [
+        f"{len(remembered)} from memory" if remembered else "",
+        f"{outcome.drafted} by {name}",
+        f"{len(outcome.kept_out)} without a draft" if outcome.kept_out else "",
+    ]
+    return f"{texts.catalogue(source.path)}: {', '.join(filter(None, parts))}"
 
 
 def _remember(source: Source, memory: Memory) -> set[str]:

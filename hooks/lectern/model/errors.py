@@ -11,6 +11,11 @@ UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 """Characters that control a terminal instead of being shown, and marks of text direction."""
 
 
+def harmless(words: str) -> str:
+    """Text from elsewhere, safe to print: characters that control a terminal are escaped."""
+    return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
+
+
 @dataclass
 class LecternError(Exception):
     """Something in a file that stops the build: where it is, what is wrong, what to do."""
@@ -30,8 +35,7 @@ class LecternError(Exception):
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
         # An error is one line of the log, whatever text it quotes.
-        words = " ".join(f"{place}: {self.problem}; {self.remedy}.".split())
-        return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
+        return harmless(" ".join(f"{place}: {self.problem}; {self.remedy}.".split()))
 
 
 class SeedError(LecternError):

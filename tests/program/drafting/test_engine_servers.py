@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from engine_servers import Answer, libre, serving
+from lectern.cli import cli
 from lectern.drafting import machine
 from lectern.drafting.engines import server
 from spanish import ENGLISH, SPANISH, gloss, right, states
@@ -119,3 +121,41 @@ def test_a_server_that_refuses_whoever_asks_ends_the_run(
         result = gloss("--engine", "libretranslate", "--server", served.address)
     assert len(served.questions) == 1
     assert remedy in str(result.exception)
+    assert "seeds/es.en.po: 0 by libretranslate" in result.output
+
+
+def test_a_key_that_ends_in_the_middle_leaves_a_count(here: Path) -> None:
+    def answer(number: int, question: dict[str, Any]) -> Answer:
+        return right(number, question) if number < 2 else (403, b"quota", {})
+
+    with serving(answer) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address)
+    assert "seeds/es.en.po: 2 by libretranslate" in result.output
+    assert "the server refuses: quota" in str(result.exception)
+    assert [text for text, _ in states(here)] == [*ENGLISH[:2], ""]
+
+
+def test_a_server_that_answers_now_and_then_is_not_away(here: Path) -> None:
+    """An answer that cannot be read is one, too."""
+    times: dict[str, int] = {}
+    texts = ["El uno.", "El dos.", "El tres.", "El otro.", "El quinto."]
+    (here / "seeds" / "es.txt").write_text(" ".join([*texts, SPANISH[1]]), "utf-8")
+
+    def answer(number: int, question: dict[str, Any]) -> Answer:
+        times[question["q"]] = times.get(question["q"], 0) + 1
+        if question["q"] == SPANISH[1]:
+            return right(number, question)
+        return (503, b"", {}) if texts.index(question["q"]) % 2 == 0 else (200, b"{", {})
+
+    with serving(answer) as served:
+        result = gloss("--engine", "libretranslate", "--server", served.address)
+    assert "in a row" not in result.output
+    assert [text for text, _ in states(here)][-1] == ENGLISH[1]
+
+
+def test_a_terminal_is_told_nothing_that_it_would_obey(here: Path) -> None:
+    with serving(lambda *_: (400, b"\x1b]0;mine\x07\x1b[2J", {})) as served:
+        options = ["gloss", "es", "--engine", "libretranslate", "--server", served.address]
+        result = CliRunner().invoke(cli, options, color=True)
+    assert "\x1b" not in result.output
+    assert "HTTP 400: \\x1b]0;mine\\x07" in result.output

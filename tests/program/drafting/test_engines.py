@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 import project
 from engine_servers import Answer, chat, serving
+from lectern.cli import cli
 from lectern.corpus import builder
 from lectern.drafting import engines, machine
 from lectern.drafting.engines import apertium
 from lectern.exports import said
-from making import write
+from making import catalog, write
 from spanish import ENGLISH, KNOWN, SPANISH, TEXT, gloss, right, states
 
 
@@ -175,6 +177,36 @@ def test_a_package_brings_an_engine_by_an_entry_point(
         "In English, from es 31",
         "machine draft (mine of words 3), not checked",
     )
+
+
+def test_a_language_that_an_engine_lacks_stops_no_other(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Mine:
+        origin, server, uses_context = "", "", False
+
+        def translate(self, question: engines.Question) -> str:
+            return KNOWN[question.text]
+
+    made: list[str] = []
+
+    def create(_: str, options: engines.Options) -> engines.Engine:
+        made.append(options.language)
+        if options.language == "es":
+            return Mine()
+        raise engines.EngineError("mine", f"it has no pair {options.language}", "install one")
+
+    monkeypatch.setattr(engines, "create", create)
+    done = catalog(("p1s1", "Labdien.", "Good day."))
+    files = {"ca.txt": "Bon dia.", "ca.yml": "language: ca\n"}
+    files |= {"lv.txt": "Labdien.", "lv.yml": "language: lv\n", "lv.en.po": done}
+    write(here / "seeds", files)
+    result = CliRunner().invoke(cli, ["gloss", "--all", "--engine", "mine"])
+    assert result.exit_code == 1
+    assert "mine: it has no pair ca; install one." in result.output
+    assert [text for text, _ in states(here)] == ENGLISH
+    # A text that lacks nothing asks for no engine.
+    assert sorted(made) == ["ca", "es"]
 
 
 @pytest.mark.skipif(not shutil.which("apertium"), reason="Apertium is not installed")
