@@ -209,7 +209,8 @@ def _mark(text: str, ending: str) -> str:
     """
     if ending == ".tsv":
         return "\t"
-    return max("\t,;", key=lambda mark: _twos(text, mark))
+    # Where no row has two, the error is to count the columns by what stands there.
+    return max("\t,;", key=lambda mark: (_twos(text, mark), text.count(mark)))
 
 
 def _twos(text: str, mark: str) -> int:

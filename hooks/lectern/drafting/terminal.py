@@ -43,6 +43,7 @@ def draft(
     agrees. A language that the engine lacks is reported, and the others are drafted. Raises
     `EngineError` if none can be. Exits with 1 if a sentence has got no draft.
     """
+    engines.must_exist(name)
     sources = [source for source in corpus.sources.values() if source.path in paths]
     remembered = {source.id: _remember(source, memory) for source in sources}
     tasks: list[Task] = []

@@ -20,7 +20,7 @@ class Lookup(NamedTuple):
     """The word as the dictionary has it; empty for a name, which its entity's page explains."""
 
     senses: tuple[str, ...]
-    """In English, in the dictionary's order; at least one."""
+    """In English, in the dictionary's order but for marked ones, which are last; at least one."""
 
     dictionary: str
     """The dictionary's name; empty for a name."""

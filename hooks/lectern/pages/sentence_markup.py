@@ -219,7 +219,8 @@ def short(lookup: Lookup) -> str:
     if not lookup.dictionary:
         return sense
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", sense)
-    first = " ".join(re.split(r"[,;:/]", bare)[0].split()) or sense
+    parts = (" ".join(part.split()) for part in re.split(r"[,;:/]", bare))
+    first = next(filter(None, parts), sense.lstrip(",; "))
     return first if len(first) <= SHORT else first[:SHORT].rstrip() + "…"
 
 

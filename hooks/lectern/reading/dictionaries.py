@@ -33,6 +33,10 @@ SENSES = 6
 GRAMMAR = re.compile(r"(?i)\W*(indicates|nominali[sz]es|particle|substitutes|(plain )?copula)")
 """Prefix of a sense that describes a function word."""
 
+MARKED = re.compile(r"\[[^\[\]]+\]\s*\S")
+"""How a sense begins that a word has in one field or manner of speech alone, as dictionaries of the
+Ding family have it: “[math.] equal sth.”. A mark behind a sense is of the English: “lift [Br.]”."""
+
 
 @dataclass(frozen=True)
 class About:
@@ -105,7 +109,8 @@ class Dictionary:
         found = dict.fromkeys(
             sense for other, senses in rows if other == headword for sense in senses.split("\n")
         )
-        senses = list(found)
+        # “kommen” is “come” before it is what colloquial speech may mean by it.
+        senses = sorted(found, key=lambda sense: bool(MARKED.match(sense)))
         if len(word) == 1:
             # The particle は is far more frequent in texts than a tooth written in kana.
             senses.sort(key=lambda sense: not GRAMMAR.match(sense))

@@ -126,6 +126,33 @@ def test_below_a_word_stands_its_first_sense_if_it_is_short(corpus: Corpus) -> N
     assert max(map(len, shown.values())) <= 25
 
 
+@pytest.mark.parametrize(
+    ("sense", "below"),
+    [
+        (", chief, main", "chief"),
+        (", (plain copula)", "(plain copula)"),
+        ("(fig.) / link", "link"),
+        ("[math.]", "[math.]"),
+    ],
+)
+def test_no_word_begins_with_a_mark_that_a_dictionary_has_left(sense: str, below: str) -> None:
+    assert short(Lookup("x", (sense,), "Ours")) == below
+
+
+def test_what_a_word_means_in_one_field_alone_stands_behind_all_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "sein\t[math.] equal sth.;lift [Br.];be;[ling.]\n"
+    files = FILES | {"words.tsv": rows, "seeds/a.txt": "Das ist so."}
+    monkeypatch.chdir(write(tmp_path, files))
+    CliRunner().invoke(cli, ["dictionary", "add", "de", "words.tsv", "--licence", "CC0"])
+    (found,) = (
+        t.lookup for t in tokens(builder.build(tmp_path / "seeds", tmp_path / "docs")).values()
+    )
+    assert found
+    assert found.senses == ("lift [Br.]", "be", "[ling.]", "[math.] equal sth.")
+
+
 def test_all_senses_stand_beside_the_page_once_for_each_form(corpus: Corpus) -> None:
     source = corpus.sources["a"]
     part = TextPart("sources/a.md", 1, source.paragraphs)

@@ -8,13 +8,15 @@ import json
 import sqlite3
 import struct
 from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from lectern.cli import cli
-from lectern.drafting.dictionaries import articles
+from lectern.drafting import dictionaries
+from lectern.drafting.dictionaries import articles, formats
 from lectern.reading.dictionaries import Dictionary, find
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -192,6 +194,25 @@ def test_a_broken_dictd_is_refused_by_its_own_name(
     # pyglossary leaves a file open that it cannot read.
     del done
     gc.collect()
+
+
+def test_nothing_lies_beside_a_file_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever ends the command by force finds a part of a file at most, which the next replaces."""
+    there: set[str] = set()
+
+    def read(path: Path, language: str) -> formats.Read:
+        def entries() -> Iterator[formats.Entry]:
+            for number in range(3):
+                there.update(each.suffix for each in (tmp_path / "d").iterdir())
+                yield f"{language}{number}", [path.name]
+
+        return formats.Described("Ours", "1", "CC0"), entries()
+
+    monkeypatch.setattr(formats, "read", read)
+    dictionaries.add(tmp_path / "d", "de", tmp_path / "x.tsv", formats.Described())
+    assert there == {".part"}
 
 
 def test_what_is_no_word_of_wiktionary_is_passed_over(

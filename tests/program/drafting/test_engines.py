@@ -197,6 +197,7 @@ def test_a_language_that_an_engine_lacks_stops_no_other(
         raise engines.EngineError("mine", f"it has no pair {options.language}", "install one")
 
     monkeypatch.setattr(engines, "create", create)
+    monkeypatch.setattr(engines, "names", lambda: ["mine"])
     done = catalog(("p1s1", "Labdien.", "Good day."))
     files = {"ca.txt": "Bon dia.", "ca.yml": "language: ca\n"}
     files |= {"lv.txt": "Labdien.", "lv.yml": "language: lv\n", "lv.en.po": done}
@@ -205,8 +206,9 @@ def test_a_language_that_an_engine_lacks_stops_no_other(
     assert result.exit_code == 1
     assert "mine: it has no pair ca; install one." in result.output
     assert [text for text, _ in states(here)] == ENGLISH
-    # A text that lacks nothing asks for no engine.
+    # A text that lacks nothing asks for no engine; that there is one, it does.
     assert sorted(made) == ["ca", "es"]
+    assert "no such engine" in str(gloss("--engine", "nobody").exception)
 
 
 @pytest.mark.skipif(not shutil.which("apertium"), reason="Apertium is not installed")

@@ -73,6 +73,8 @@ def _write(
     target: Path, language: str, path: Path, described: Described, entries: Iterable[Entry]
 ) -> None:
     with closing(sqlite3.connect(target, isolation_level=None)) as file:
+        # What is half written is thrown away: nothing is to be taken back, and no journal left.
+        file.execute("PRAGMA journal_mode = OFF")
         file.executescript(SCHEMA)
         file.execute("BEGIN")
         count = 0

@@ -93,4 +93,15 @@ def create(name: str, options: Options) -> Engine:
         if point.name == name:
             make: Callable[[Options], Engine] = point.load()
             return make(options)
-    raise EngineError(f"--engine {name}", "there is no such engine", f"use {', '.join(names())}")
+    raise _unknown(name)
+
+
+def must_exist(name: str) -> None:
+    """Raises `EngineError` where no engine of that name is installed."""
+    if name not in names():
+        raise _unknown(name)
+
+
+def _unknown(name: str) -> EngineError:
+    remedy = f"use {', '.join(names())}"
+    return EngineError(f"--engine {name}", "there is no such engine", remedy)
