@@ -70,10 +70,10 @@ class Checks:
         if missing := sorted(differing(text, source.language, gloss)):
             yield f"numbers differ: {', '.join(map(str, missing))}"
         if others := days_named.otherwise(text, source.language, gloss):
-            yield f"{', '.join(others)} is no date of the original"
+            yield f"{', '.join(others)} is not a date in the original"
         language = languages.base(source.language)
         if language != languages.INTERFACE and is_untranslated(text, gloss):
-            yield "the gloss is the original"
+            yield "the gloss repeats the original"
         usual = self._ratio.get(language, 0)
         if usual and len(text) >= TOLD:
             times = len(gloss) / len(text) / usual
@@ -82,7 +82,7 @@ class Checks:
                 yield f"very {length} for its original"
         if other := self._otherwise.get((source.id, sentence.id)):
             place, words = other
-            yield f"the same sentence is glossed otherwise at {place}: “{shorten(words)}”"
+            yield f"the same sentence has another gloss at {place}: “{shorten(words)}”"
         yield from self._terms.get((source.id, sentence.id), ())
 
     def _names(self, sentence: Sentence) -> Iterator[str]:

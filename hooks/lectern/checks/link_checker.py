@@ -39,12 +39,12 @@ class Kind(StrEnum):
     """The kinds of broken references, as the end of a message."""
 
     MISSING = "there is no such file"
-    CASE = "the file's name differs in small and capital letters"
+    CASE = "the file's name differs in upper and lower case"
     FRAGMENT = "the page has no such fragment"
-    ESCAPE = "points out of the site's folder"
+    ESCAPE = "points outside the site's folder"
     OUTSIDE = "leaves the site: reading the page would send a request elsewhere"
     ROOTED = "starts with “/”, which means nothing when opened from disk"
-    FOLDER = "names a folder; opened from disk, that is a list of files and no page"
+    FOLDER = "names a folder; opened from disk, it shows a list of files instead of a page"
     DUPLICATE = "more than one element has this id"
     DANGLING = "no element has this id"
     MALFORMED = "cannot be parsed"
@@ -170,7 +170,7 @@ def _judge(site: Site, base: str, reference: Reference, from_disk: bool) -> Verd
 
 def _judge_absolute(parts: SplitResult, fetched: bool, from_disk: bool) -> Verdict:
     if parts.scheme == "file":
-        return Kind.ESCAPE, "a file of the machine that built it"
+        return Kind.ESCAPE, "a file on the machine that built the site"
     if fetched and parts.scheme not in HARMLESS:
         return Kind.OUTSIDE, ""
     if from_disk and not parts.scheme:

@@ -33,9 +33,9 @@ def _problems(path: Path, shown: Mapping[str, Mapping[int, str]]) -> Iterator[st
         if found != expected:
             at = len(commonprefix((expected, found)))
             here = expected[at : at + 30]
-            yield f"{path}: {paragraph.id} is not as it stands on its page, from “{here}” on"
+            yield f"{path}: {paragraph.id} differs on its page, from “{here}” on"
     for number in sorted(set(pages) - {paragraph.number for paragraph in text.paragraphs}):
-        yield f"{path}: its page shows a paragraph p{number} that the text has not got"
+        yield f"{path}: its page shows a paragraph p{number} that the text does not have"
 
 
 def _shown(folder: Path) -> dict[str, dict[int, str]]:

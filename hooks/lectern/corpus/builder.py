@@ -58,7 +58,7 @@ def build(
         "Reading texts",
     )
     if not read:
-        raise SeedError(seeds_dir, "there is no text", "put a .txt file in it")
+        raise SeedError(seeds_dir, "there are no texts", "add a .txt file")
     _check_slugs(read)
     curated = entities.load(curated_pages.read_pages(docs_dir / "entities", EntityError, cache))
     all_known = {**curated, **entities.countries(curated.values())}
@@ -214,7 +214,7 @@ def _check_slugs(texts: Iterable[tuple[Source, Record, Document]]) -> None:
         if source.slug.casefold() in INDEXES:
             raise RecordError(
                 path,
-                f"the address “{source.slug}” belongs to the list of sources",
+                f"the address “{source.slug}” is used by the list of sources",
                 "give its record another slug",
                 line,
             )
@@ -223,6 +223,6 @@ def _check_slugs(texts: Iterable[tuple[Source, Record, Document]]) -> None:
             raise RecordError(
                 path,
                 f"its address “{source.slug}” is also that of {twin.path.name}",
-                "give one of the two another slug",
+                "give one of them another slug",
                 line,
             )

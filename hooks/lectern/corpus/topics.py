@@ -47,7 +47,7 @@ class TopicForm(LabelledForm):
     @classmethod
     def _rule(cls, value: RuleForm | None) -> RuleForm | None:
         if value and not rules.gathers(value):
-            raise ValueError("it only leaves out; say under all, any or phrase what to gather")
+            raise ValueError("it only excludes; add all, any or phrase")
         return value
 
 
@@ -172,14 +172,14 @@ def _check_references(
                 raise TopicError(
                     document.path,
                     f"there is no topic “{slug}”",
-                    f"add docs/topics/{slug}.md, or name one that exists",
+                    f"add docs/topics/{slug}.md, or use an existing one",
                     document.line((field, index)),
                 )
     for slug, place in rules.entities_of(form.rule, ("rule",)):
         if slug not in entities:
             raise TopicError(
                 document.path,
-                f"the rule names an entity “{slug}” that is not there",
-                f"add docs/entities/{slug}.md, or name one that exists",
+                f"the rule uses the unknown entity “{slug}” that is not there",
+                f"add docs/entities/{slug}.md, or use an existing one",
                 document.line(place),
             )

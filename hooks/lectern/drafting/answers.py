@@ -48,15 +48,15 @@ def problem(text: str, language: str, answer: str) -> str:
     if len(answer) > LONGEST * len(text) + ALLOWED:
         return f"the answer has {len(answer):,} letters for the original's {len(text):,}"
     if any(unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") for char in answer):
-        return "the answer holds characters that are no text"
+        return "the answer contains control characters"
     if TURNS.search(answer) and not TURNS.search(text):
-        return "the answer turns the direction of what follows"
+        return "the answer contains marks that change the text direction"
     if (found := MARKUP.search(answer)) and not MARKUP.search(text):
-        return f"the answer has mark-up, {found[0]}, and the original has none"
+        return f"the answer has mark-up, {found[0]}, which the original does not have"
     if "\ufffd" in answer and "\ufffd" not in text:
-        return "the answer holds characters that could not be read"
+        return "the answer contains undecodable characters"
     if is_untranslated(text, answer):
-        return "the answer is the original"
+        return "the answer repeats the original"
     if not _is_english(answer):
         return "the answer is not in English"
     if missing := differing(text, language, answer):

@@ -52,7 +52,7 @@ def pairs(path: Path, language: str) -> list[Pair]:
     """
     kind = path.suffix.lower()
     if not path.is_file():
-        raise TranslationsError(path, "there is no such file", "name a TMX, an XLIFF or a table")
+        raise TranslationsError(path, "there is no such file", "give a TMX, an XLIFF or a table")
     if kind == ".tmx":
         found = _tmx(_tree(path), language)
     elif kind in XLIFF:
@@ -66,7 +66,7 @@ def pairs(path: Path, language: str) -> list[Pair]:
         raise TranslationsError(
             path,
             f"it has no sentence in {language} with its English",
-            "see which languages it names, and whether it is translated",
+            "check its languages, and whether it is translated",
         )
     return [pair for pair in result if all(pair)]
 
@@ -181,13 +181,13 @@ def _rows(path: Path, ending: str) -> Iterator[Pair]:
                 raise TranslationsError(
                     path,
                     f"{len(row)} {'column' if len(row) == 1 else 'columns'}, not two",
-                    "leave the sentence and its English, parted by a comma, a semicolon or a tab",
+                    "leave the sentence and its English, separated by comma, semicolon or tab",
                     rows.line_num,
                 )
             if row:
                 yield row[0], row[1]
     except csv.Error as problem:
-        raise TranslationsError(path, str(problem), "save it as CSV anew", rows.line_num) from None
+        raise TranslationsError(path, str(problem), "save it as CSV again", rows.line_num) from None
 
 
 def _text(path: Path) -> str:

@@ -86,7 +86,7 @@ def draft(
         if outcome.refused:
             raise outcome.refused
         if outcome.stopped:
-            click.echo(f"{outcome.stopped[0].upper()}{outcome.stopped[1:]}: what was drafted is")
+            click.echo(f"{outcome.stopped[0].upper()}{outcome.stopped[1:]}: drafts are")
             click.echo("saved; the same command goes on from there.")
             sys.exit(STOPPED if outcome.by_hand else 1)
     if failed:
@@ -134,7 +134,7 @@ def _ask_leave(name: str, tasks: Sequence[Task], consent: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise EngineError(
-            f"--engine {name}", "text would leave this machine", "say --yes if it may"
+            f"--engine {name}", "text would leave this machine", "use --yes to allow it"
         )
     click.confirm("Send them?", abort=True)
 

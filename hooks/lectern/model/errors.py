@@ -91,9 +91,9 @@ LONGEST_NAME = 200
 def unusable_name(name: str) -> str:
     """Why this cannot be a part of an address, as the end of a sentence; empty if it can."""
     if RESERVED.match(name):
-        return f"“{name}” is a name that Windows keeps for a device"
+        return f"“{name}” is a device name on Windows"
     if name.endswith((".", " ")):
-        return f"“{name}” ends in a dot or a space, which Windows drops"
+        return f"“{name}” ends in a dot or a space, which Windows removes"
     if len(name.encode()) > LONGEST_NAME:
         return f"“{name[:20]}…” is longer than {LONGEST_NAME} bytes"
     return ""

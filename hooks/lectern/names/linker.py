@@ -124,7 +124,7 @@ class Linker:
                 raise RecordError(
                     document.path,
                     f"there is no entity “{mention.entity}”",
-                    f"add docs/entities/{mention.entity}.md, or name one that exists",
+                    f"add docs/entities/{mention.entity}.md, or use an existing one",
                     line,
                 )
             sentence = sentences[mention.at]
@@ -133,8 +133,8 @@ class Linker:
             if not own and not in_gloss:
                 raise RecordError(
                     document.path,
-                    f"“{mention.text}” stands neither in {mention.at} nor in its gloss",
-                    "write the words exactly as they stand there",
+                    f"“{mention.text}” is neither in {mention.at} nor in its gloss",
+                    "copy the words exactly",
                     line,
                 )
             for taken, spans in zip(result[mention.at], (own, in_gloss), strict=True):
@@ -142,7 +142,7 @@ class Linker:
                     raise RecordError(
                         document.path,
                         f"“{mention.text}” overlaps another mention of {mention.at}",
-                        "keep one of the two, or give them other words",
+                        "keep one of them, or change their words",
                         line,
                     )
                 taken.extend((*span, mention.entity) for span in spans)

@@ -87,7 +87,7 @@ def read(path: Path) -> tuple[list[Entry], dict[str, str]]:
         if entry.id in seen:
             raise CatalogError(
                 path,
-                f"sentence {entry.id} stands here and on line {seen[entry.id]}",
+                f"sentence {entry.id} is here and on line {seen[entry.id]}",
                 "keep one of the two entries",
                 entry.line,
             )
@@ -138,7 +138,7 @@ def _parse(lines: Sequence[str], path: Path) -> OrderedCatalog:
 def _entry(message: Message, path: Path) -> Entry:
     line = message.lineno or 0
     if not isinstance(message.id, str) or not isinstance(message.string, str):
-        raise CatalogError(path, "a gloss has no plural", "remove msgid_plural", line)
+        raise CatalogError(path, "a gloss cannot have a plural", "remove msgid_plural", line)
     if not message.context or not SENTENCE_ID.fullmatch(message.context):
         raise CatalogError(
             path,
@@ -185,7 +185,7 @@ def apply(
                 raise CatalogError(
                     path,
                     f"{entry.id} is not the next sentence of paragraph {paragraph.number}",
-                    f"an id such as {paragraph.id}s{last + 1} belongs here",
+                    f"the id should be like {paragraph.id}s{last + 1} belongs here",
                     entry.line,
                 )
             cursor, last = end, position
@@ -223,7 +223,7 @@ def _mismatch(path: Path, paragraph: Paragraph, start: int, entry: Entry | None)
         return CatalogError(
             path,
             f"no entry for “{expected[:40]}” of paragraph {paragraph.number}",
-            "add the entry, or draft the catalogue anew",
+            "add the entry, or draft the catalogue again",
         )
     given = " ".join(entry.text.split())
     differs = next(

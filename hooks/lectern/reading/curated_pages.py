@@ -47,7 +47,7 @@ class LabelledForm(Form):
     @classmethod
     def _english(cls, value: dict[str, str]) -> dict[str, str]:
         if not value.get("en", "").strip():
-            raise ValueError("there is no English label; add “en: …”, the interface needs it")
+            raise ValueError("there is no English label; add “en: …”")
         return value
 
     def labels(self) -> dict[str, Labels]:

@@ -35,9 +35,9 @@ def parse_date(value: object) -> Date:
     except ValueError as problem:
         raise ValueError(f"in “{value}”, {problem}") from None
     if not (isinstance(interval.start, PartialDate) or isinstance(interval.end, PartialDate)):
-        raise ValueError(f"“{value}” names no date; leave the date out, or write one of its ends")
+        raise ValueError(f"“{value}” has no date; remove it, or give one of its ends")
     if interval.first > interval.last:
-        raise ValueError(f"“{value}” ends before it begins; exchange its ends")
+        raise ValueError(f"“{value}” ends before it begins; swap its ends")
     return interval
 
 
@@ -51,7 +51,7 @@ def parse_point(value: object) -> PartialDate:
     digits, month, day = found["year"].lstrip("Y"), found["month"], found["day"]
     unknown = digits.count("X")
     if (unknown and {month, day} - {None, "XX"}) or (month == "XX" and day not in (None, "XX")):
-        raise ValueError(f"“{value}” knows a part and not the one before; put XX to the end of it")
+        raise ValueError(f"“{value}” has a known part after an unknown one; end it in XX")
     result = PartialDate(
         int(digits.replace("X", "9" if digits.startswith("-") else "0")),
         unknown_digits=unknown,
@@ -88,7 +88,7 @@ def parse_day(value: object) -> PartialDate:
     """Parse an exact day. Raises `ValueError` for any other date."""
     found = parse_point(value)
     if not (found.is_plain and found.day):
-        raise ValueError(f"“{value}” is not one day; write YYYY-MM-DD, or leave it out")
+        raise ValueError(f"“{value}” is not one day; write YYYY-MM-DD, or remove it")
     return found
 
 

@@ -75,9 +75,7 @@ class Dictionary:
             with closing(self._file.execute("SELECT property, value FROM about")) as rows:
                 about = dict(rows)
             if about.pop("format") != FORMAT:
-                raise DictionaryError(
-                    path, "was written by another version", "add the dictionary again"
-                )
+                raise DictionaryError(path, "was written by another version", "add it again")
             self.about = About(**about | {"entries": int(about["entries"])})
         except (sqlite3.Error, KeyError, TypeError, ValueError) as problem:
             raise self._damaged(problem) from None
@@ -118,7 +116,7 @@ class Dictionary:
 
     def _damaged(self, problem: Exception) -> DictionaryError:
         return DictionaryError(
-            self._path, f"is no dictionary, or is damaged ({problem})", "add the dictionary again"
+            self._path, f"is not a dictionary, or is damaged ({problem})", "add it again"
         )
 
 

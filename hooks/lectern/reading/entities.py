@@ -61,7 +61,7 @@ class EntityForm(LabelledForm):
     @classmethod
     def _territory(cls, value: str) -> str:
         if value not in territories.names("en"):
-            raise ValueError(f"“{value}” is not a country's code; write ISO 3166-1, such as JP")
+            raise ValueError(f"“{value}” is not a country code; use ISO 3166-1, such as JP")
         return value
 
 
@@ -96,7 +96,7 @@ def _check_nested(entities: Mapping[str, Entity], documents: Mapping[str, Docume
                 raise EntityError(
                     document.path,
                     f"there is no entity “{slug}”",
-                    f"add docs/entities/{slug}.md, or name one that exists",
+                    f"add docs/entities/{slug}.md, or use an existing one",
                     document.line(("nested", index)),
                 )
 
@@ -113,7 +113,7 @@ def _check_claims(entities: Mapping[str, Entity], documents: Mapping[str, Docume
                     raise EntityError(
                         document.path,
                         f"its label “{name}” ({tag}) is also a label of {owner}",
-                        "keep it for one of the two, or make the labels longer",
+                        "keep it for one of them, or make the labels longer",
                         _line_of(document, tag, name),
                     )
         if entity.territory:
@@ -123,7 +123,7 @@ def _check_claims(entities: Mapping[str, Entity], documents: Mapping[str, Docume
                 raise EntityError(
                     document.path,
                     f"its territory {entity.territory} is also that of {owner}",
-                    "keep it for one of the two",
+                    "keep it for one of them",
                     document.line(("territory",)),
                 )
 

@@ -32,14 +32,14 @@ def find(
         raise error(
             document.path,
             f"{source.slug} has no sentence “{at}”",
-            f"name the sentence in which the words begin (the last is {sentences[-1].id})",
+            f"use the sentence in which the words begin (the last is {sentences[-1].id})",
             document.line((*place, "at")),
         )
     original = _spans(words, list(_run(source, first, len(words))))
     if not original:
         raise error(
             document.path,
-            f"“{words}” does not stand in {at} of {source.slug}",
+            f"“{words}” is not in {at} of {source.slug}",
             f"quote the text exactly: {sentences[first].text[:60]}…",
             document.line((*place, "quote")),
         )
@@ -48,7 +48,7 @@ def find(
     if gloss and not english:
         raise error(
             document.path,
-            f"“{gloss}” does not stand in the gloss of {at} of {source.slug}",
+            f"“{gloss}” is not in the gloss of {at} of {source.slug}",
             f"quote the gloss exactly: {covered[0].gloss.text[:60]}…",
             document.line((*place, "gloss")),
         )
@@ -124,13 +124,13 @@ def find_sentence(
         raise error(
             document.path,
             f"{source} has no sentence “{at}”",
-            "name the sentence that has the words",
+            "use the sentence with the words",
             line,
         )
     if quote not in sentence.text:
         raise error(
             document.path,
-            f"“{quote}” does not stand in {at} of {source}",
+            f"“{quote}” is not in {at} of {source}",
             f"quote the sentence exactly: {sentence.text[:60]}…",
             line,
         )

@@ -98,6 +98,6 @@ def unshowable(
     return error(
         path,
         f"character U+{ord(char):04X}{where} cannot be shown on a page",
-        "remove it, or replace it by what was meant",
+        "remove it, or replace it",
         line,
     )

@@ -18,7 +18,7 @@ from lectern.reading.yaml_documents import Document, Form, Place, Words, read_fi
 
 def _phrase(value: str) -> str:
     if not value.strip().removeprefix("=").removesuffix("*").strip():
-        raise ValueError(f"“{value}” fits every sentence; write at least the start of a word")
+        raise ValueError(f"“{value}” matches every sentence; write at least the start of a word")
     return value
 
 
@@ -66,7 +66,7 @@ def joined(
                 document.path,
                 f"there is no set of phrases “{name}”",
                 f"add docs/phrases/{name}.yml"
-                + (f", or name one that exists: {', '.join(near)}" if near else ""),
+                + (f", or use an existing one: {', '.join(near)}" if near else ""),
                 document.line((*place, index)),
             )
         for tag, phrases in sets[name].items():

@@ -51,8 +51,8 @@ class StatementForm(VoiceForm):
             raise ValueError("it does not say whose words they are; add “by”")
         if self.difference and self.stance == "asserts":
             raise ValueError(
-                "it asserts the point and says how it differs; take out “difference”, or correct "
-                "the stance"
+                "it asserts the point but has a difference; remove “difference”, or correct the "
+                "stance"
             )
         return self
 
@@ -88,7 +88,7 @@ def read(
             raise TopicError(
                 document.path,
                 f"there are two points “{form.id}”",
-                "give one of the two another id",
+                "give one of them another id",
                 document.line((*place, "id")),
             )
         statements = [
@@ -106,7 +106,7 @@ def read(
             if source.id in speaking:
                 raise TopicError(
                     document.path,
-                    f"{name} is called silent and has a statement to “{form.id}”",
+                    f"{name} is silent but has a statement about “{form.id}”",
                     "keep one of the two",
                     document.line(here),
                 )
@@ -129,7 +129,7 @@ def _statement(
     if form.by and voice:
         raise TopicError(
             document.path,
-            f"a quotation in the record of {form.source} already says whose words these are",
+            f"a quotation in the record of {form.source} already has the speaker of these words",
             "remove “by”, “to” and “via” here, or correct the record",
             document.line((*place, "by")),
         )

@@ -66,7 +66,7 @@ def citations(
             raise ProseError(
                 page.path,
                 f"there is no source “{citation.source}”",
-                "cite a source by its id or by its slug",
+                "name a source by its id or by its slug",
                 line,
             )
         sentence = next((s for s in source.sentences if s.id == citation.sentence), None)

@@ -92,7 +92,7 @@ def _refuse_publisher(
             raise RecordError(
                 document.path,
                 f"“{party.entity}” published the text itself",
-                "leave it out: that the text says so goes without saying",
+                "remove it, because it is implied",
                 document.line((*place, "via", index)),
             )
 

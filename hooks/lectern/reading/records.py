@@ -54,7 +54,7 @@ def parse_language(value: object) -> str:
 def parse_permission(value: object) -> bool:
     """Parse `yes` or `no`; raises `ValueError` for anything else."""
     if value not in ("yes", "no"):
-        raise ValueError(f"“{value}” is neither yes nor no; write “no” where nobody may pass it on")
+        raise ValueError(f"“{value}” is neither yes nor no; write “no” to keep it out of downloads")
     return value == "yes"
 
 
@@ -164,7 +164,7 @@ def check_places(
             raise RecordError(
                 document.path,
                 f"the text has no “{at}”",
-                f"name one of its parts (the last is {known[-1]})",
+                f"use one of its parts (the last is {known[-1]})",
                 document.line(place),
             )
     given: dict[str, str] = {}
@@ -173,7 +173,7 @@ def check_places(
             if not id or given.setdefault(id, at) != at:
                 raise RecordError(
                     document.path,
-                    f"“{at}” gives {id} a second role" if id else f"“{at}” ends before it begins",
-                    "let each paragraph be in one line" if id else "write the first one first",
+                    f"“{at}” gives {id} two roles" if id else f"“{at}” ends before it begins",
+                    "list each paragraph once" if id else "write the smaller number first",
                     document.line(("roles", at)),
                 )

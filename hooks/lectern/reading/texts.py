@@ -67,18 +67,18 @@ def find(folder: Path) -> list[Path]:
         ending = next((end for end in SIDECARS if path.name.endswith(end)), "")
         misplaced = path.is_dir() and any(path.rglob("*.txt"))
         if misplaced or (not path.is_file() and path.suffix == ".txt"):
-            raise SeedError(path, "not a file of text", "put texts into seeds/ itself, as files")
+            raise SeedError(path, "not a text file", "put text files directly into seeds/")
         if not ending and (path.suffix in MISNAMED or path.suffix.lower() == ".txt" != path.suffix):
             raise SeedError(
                 path,
-                "a file of this name is read by nothing",
+                "files with this extension are ignored",
                 f"rename it to end in one of .txt, {', '.join(SIDECARS)}, or move it elsewhere",
             )
         if ending and path.name.removesuffix(ending) not in stems:
             raise SeedError(
                 path,
                 f"there is no {path.name.removesuffix(ending)}.txt beside it",
-                "add the text, or rename this file after the text that it belongs to",
+                "add the text, or rename this file to match its text",
             )
     return texts
 

@@ -44,13 +44,13 @@ class EventForm(Form):
     @model_validator(mode="after")
     def _dates(self) -> EventForm:
         if self.date and (self.start or self.end):
-            raise ValueError("it has a date and an interval; keep “date”, or “from” and “to”")
+            raise ValueError("it has a date and an interval; use either “date”, or “from” and “to”")
         if bool(self.start) != bool(self.end):
-            raise ValueError("half an interval is given; write both “from” and “to”")
+            raise ValueError("the interval is incomplete; write both “from” and “to”")
         if self.start and self.end and self.start.first > self.end.last:
-            raise ValueError("it ends before it begins; exchange “from” and “to”")
+            raise ValueError("it ends before it begins; swap “from” and “to”")
         if self.outside and not (self.date or self.start):
-            raise ValueError("it has no date to be from outside the texts; add one, or use “note”")
+            raise ValueError("“outside” needs a date; add one, or use “note”")
         return self
 
 
@@ -137,7 +137,7 @@ def _event(
         raise TimelineError(
             document.path,
             f"there is no entity “{form.entity}”",
-            f"add docs/entities/{form.entity}.md, or name one that exists",
+            f"add docs/entities/{form.entity}.md, or use an existing one",
             document.line((*place, "entity")),
         )
     tellings = tuple(_tellings(document, (*place, "told"), form.told, sources))
@@ -148,8 +148,8 @@ def _event(
     if event.id in seen:
         raise TimelineError(
             document.path,
-            f"another event has the name “{form.name}”, or one too like it",
-            "give each a name of its own, in English",
+            f"another event has the name “{form.name}”, or one too similar",
+            "give each a different English name",
             document.line((*place, "name")),
         )
     seen.add(event.id)
@@ -173,7 +173,7 @@ def _tellings(
         if form.says and sentence.gloss.text and form.says not in sentence.gloss.text:
             raise TimelineError(
                 document.path,
-                f"“{form.says}” does not stand in the gloss of {form.at} of {form.source}",
+                f"“{form.says}” is not in the gloss of {form.at} of {form.source}",
                 f"quote the gloss exactly: {sentence.gloss.text[:60]}…",
                 document.line((*here, "says")),
             )

@@ -37,7 +37,7 @@ def read(path: Path, sentences: Sequence[Sentence]) -> dict[str, Tokens]:
         line = text.count("\n", 0, block.start()) + 1
         rows = _rows(block[0], path, line)
         if not expected:
-            raise WordsError(path, "a sentence more than the text has", "remove it", line)
+            raise WordsError(path, "more sentences than the text has", "remove it", line)
         sentence = expected.pop(0)
         result[sentence.id] = _tokens(rows, sentence, path, line, block[0])
     if expected:
@@ -55,8 +55,8 @@ def _rows(block: str, path: Path, line: int) -> conllu.TokenList:
         if not row.startswith("#") and (len(columns) != wanted or row.count("\t") != wanted - 1):
             raise WordsError(
                 path,
-                "not ten columns parted by tabs",
-                "give each token ten, with _ where there is nothing to say",
+                "not ten columns separated by tabs",
+                "give each token ten columns, with _ for empty ones",
                 line + offset,
             )
     try:
@@ -94,9 +94,9 @@ def _tokens(
         if not sentence.text.startswith(form, start) or (words and (gap > 0) != spaced):
             raise WordsError(
                 path,
-                f"“{form}” of {sentence.id} is not what comes next in the text: "
+                f"“{form}” of {sentence.id} does not match the text, which continues "
                 f"“{sentence.text[cursor : cursor + 20]}”",
-                "write the form as it stands, and SpaceAfter=No where no space follows",
+                "copy the form exactly, and add SpaceAfter=No if no space follows",
                 here,
             )
         for part in parts:
@@ -133,7 +133,7 @@ def _check(row: Any, path: Path, line: int) -> None:
     if row["upos"] not in grammar.parts_of_speech():
         raise WordsError(
             path,
-            f"“{row['upos']}” of “{row['form']}” is not a part of speech of UD",
+            f"“{row['upos']}” of “{row['form']}” is not a UD part of speech",
             "use one of " + " ".join(grammar.parts_of_speech()),
             line,
         )

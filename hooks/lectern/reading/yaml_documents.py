@@ -35,7 +35,9 @@ def _web_address(value: str) -> str:
     except ValueError:
         whole = None
     if not whole:
-        raise ValueError(f"“{value}” is not a web address; write it whole, from https:// on")
+        raise ValueError(
+            f"“{value}” is not a web address; write it in full, starting with https://"
+        )
     return value
 
 
@@ -59,8 +61,8 @@ MOST_VALUES = 200_000
 WANTED = {
     "string_type": ("it is not text", "write one line of words"),
     "bool_parsing": ("it is neither yes nor no", "write yes or no"),
-    "too_short": ("it is empty", "put at least one in"),
-    "tuple_type": ("it is not a list", "write [one, two], or each behind a dash"),
+    "too_short": ("it is empty", "add at least one"),
+    "tuple_type": ("it is not a list", "write [one, two], or one per line after a dash"),
     "dict_type": ("it is not a list of “key: value” lines", "write {key: value}"),
     "model_type": ("it is not a list of “key: value” lines", "write {key: value}"),
 }
@@ -116,9 +118,7 @@ def read(text: str, path: Path, error: type[LecternError], first_line: int = 1) 
     if node is None:
         return Document(path, {}, {(): first_line})
     if not isinstance(node, yaml.MappingNode):
-        raise error(
-            path, "not a list of “field: value” lines", "write one field a line", first_line
-        )
+        raise error(path, "not “field: value” lines", "write one field per line", first_line)
     reader = _Reader(path, error, first_line)
     return Document(path, reader.value(node, ()), reader.lines)
 
@@ -138,16 +138,14 @@ class _Reader:
         """The data of a node; an alias is expanded wherever it is used."""
         line = self._line(node)
         if id(node) in self._around:
-            raise self._error(
-                self._path, "an alias stands in what it repeats", "write it out", line
-            )
+            raise self._error(self._path, "an alias refers to itself", "write it out", line)
         if len(self.lines) > MOST_VALUES:
             raise self._error(
-                self._path, "its aliases repeat too much", "write out what is meant", line
+                self._path, "its aliases expand to too much", "write the values instead", line
             )
         if len(place) > DEEPEST:
             # `_compose` has checked the nesting as written; aliases of aliases can be deeper.
-            raise self._error(self._path, TOO_DEEP, "write out what its aliases mean", line)
+            raise self._error(self._path, TOO_DEEP, "write the values instead of aliases", line)
         self.lines[place] = line
         self._around.add(id(node))
         try:
@@ -178,7 +176,7 @@ class _Reader:
             line = self._line(key)
             if not isinstance(key, yaml.ScalarNode):
                 raise self._error(
-                    self._path, "a field's name is not a word", "write “field: value”", line
+                    self._path, "a field's name is not text", "write “field: value”", line
                 )
             name = self._words(key)
             if name in seen:

@@ -31,7 +31,7 @@ REPLACED = ".replaced"
 LOCK = "lock"
 """The lock file, held by one build at a time; the system releases it when the build ends."""
 
-MEND = "make room on the disk, or mend the permissions, and build again"
+MEND = "free disk space or fix the permissions, then build again"
 """The remedy if something cannot be written."""
 
 

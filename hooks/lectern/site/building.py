@@ -41,9 +41,9 @@ EPOCH = "SOURCE_DATE_EPOCH"
 PLACES = "places.json"
 """The file in the build's folder where the web build writes the places of files on disk."""
 
-WAITING = "Another build is at work in this folder; this one waits until that is done."
+WAITING = "Another build is running in this folder; waiting for it to finish."
 
-AGAIN = "start it again when you like"
+AGAIN = "you can start it again"
 
 
 class BuildError(LecternError):
@@ -73,7 +73,7 @@ def build(
         path = problem.filename2 or problem.filename or root
         said = problem.strerror or str(problem)
         raise BuildError(
-            path, f"cannot be written: {said}", f"the site in place is as it was; {aside.MEND}"
+            path, f"cannot be written: {said}", f"the existing site is unchanged; {aside.MEND}"
         ) from None
     return root / BUNDLES / name
 
@@ -149,7 +149,7 @@ def serve(root: Path, address: str) -> int:
     except OSError as problem:
         raise BuildError(
             address,
-            f"cannot be served at: {problem.strerror or problem}",
+            f"cannot listen: {problem.strerror or problem}",
             "choose another port: lectern serve --addr 127.0.0.1:8001, or make serve ADDR=…",
         ) from None
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
@@ -172,7 +172,7 @@ def _host_and_port(address: str) -> tuple[str, int]:
             raise ValueError
     except ValueError:
         raise BuildError(
-            address or "--addr", "not an address to serve at", "write HOST:PORT, as 127.0.0.1:8001"
+            address or "--addr", "not a valid address", "write HOST:PORT, such as 127.0.0.1:8001"
         ) from None
     return host, int(port)
 
@@ -181,7 +181,7 @@ def _name(root: Path) -> str:
     """The collection's name, for use in a file name."""
     path = root / CONFIG
     if not path.exists():
-        raise BuildError(path, "there is no such file", "run this in the folder of a collection")
+        raise BuildError(path, "there is no such file", "run this in a collection's folder")
     try:
         config = load_config(str(path))
     except ConfigurationError as error:

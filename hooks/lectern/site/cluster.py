@@ -50,12 +50,12 @@ def check(address: str) -> str:
     if not ADDRESS.fullmatch(address):
         raise ClusterError(
             address or "--cluster",
-            "this is no address of a scheduler",
-            "write it as Dask says it when it starts, such as tcp://192.0.2.1:8786",
+            "this is not a scheduler's address",
+            "use the address that Dask prints when it starts, such as tcp://192.0.2.1:8786",
         )
     if find_spec("distributed") is None:
         raise ClusterError(
-            "--cluster", "Dask is not installed", 'install it by pip install "lectern[cluster]"'
+            "--cluster", "Dask is not installed", 'install it with pip install "lectern[cluster]"'
         )
     return address
 
@@ -107,4 +107,4 @@ def _count(lines: IO[bytes], address: str, say: Callable[[str], None]) -> int:
             return count
         else:
             raise ClusterError(*told["error"])
-    raise ClusterError(address, "what speaks with the cluster has ended", "build again")
+    raise ClusterError(address, "the process that talks to the cluster has ended", "build again")

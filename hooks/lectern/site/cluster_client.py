@@ -52,11 +52,11 @@ def connected(address: str) -> Iterator[Client]:
         client = Client(address, timeout=ANSWER, set_as_default=False)
     # Of certificates that are not configured Dask says that an argument has the wrong type.
     except (OSError, ValueError, TypeError) as problem:
-        remedy = "start one by “dask scheduler”, or correct the address"
+        remedy = "start one with “dask scheduler”, or correct the address"
         if address.startswith("tls:"):
             remedy += " or the certificates in Dask’s configuration"
         raise ClusterError(
-            address, f"no scheduler of Dask answers there ({_line(problem)})", remedy
+            address, f"no Dask scheduler answers there ({_line(problem)})", remedy
         ) from None
     with client:
         try:
@@ -68,14 +68,14 @@ def connected(address: str) -> Iterator[Client]:
 
 def _none(address: str) -> ClusterError:
     return ClusterError(
-        address, "the cluster has no worker", f"start some by “dask worker {address}”"
+        address, "the cluster has no worker", f"start some with “dask worker {address}”"
     )
 
 
 def workers(client: Client, order: Order) -> list[Known]:
     """Descriptions of the workers. Raises `ClusterError` if one has a different program."""
     found: dict[str, Any] = client.run(cluster_worker.know, order, on_error="return")
-    same = "install there “lectern[cluster]”, Python and all packages in the versions that are here"
+    same = "install “lectern[cluster]”, Python and all packages there in the same versions as here"
     for place, known in found.items():
         if not isinstance(known, Known):
             said = _line(known)
@@ -133,13 +133,13 @@ def _result(done: Future[Any], address: str, share: int) -> str | bytes:
         result: str | bytes = done.result()
     except KilledWorker as problem:
         what = f"share {share + 1} of the pages was begun {problem.allowed_failures + 1} times"
-        remedy = "see the workers’ logs; it may be memory"
+        remedy = "see the workers’ logs; they may lack memory"
         raise ClusterError(address, f"{what}, and each worker died", remedy) from None
     except CancelledError:
         raise ClusterError(address, "the connection was lost", "build again") from None
     except Exception as problem:
         what = f"share {share + 1} of the pages could not be made: {_line(problem)}"
-        raise ClusterError(address, what, "mend it there, or build without --cluster") from None
+        raise ClusterError(address, what, "fix it there, or build without --cluster") from None
     return result
 
 

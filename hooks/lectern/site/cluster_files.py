@@ -55,7 +55,7 @@ def _under(root: Path, wanted: Iterable[Path]) -> Iterator[Path]:
         if not path.is_relative_to(top):
             raise ClusterError(
                 root / CONFIG,
-                f"“{each}” stands outside of this folder, so that it cannot be sent",
+                f"“{each}” is outside this folder and cannot be sent",
                 "move it into the folder, or let the workers see both on a shared disk",
             )
         found = [path] if path.is_file() else path.rglob("*")

@@ -117,7 +117,7 @@ def lay_out(
         folder.mkdir(parents=True, exist_ok=True)
     put = partial(_put, web, disk, places)
     moved = [item for item in targets.items() if item[1]]
-    for _ in waiting.watched(spread(put, moved, jobs), len(moved), "Files for a disk", say):
+    for _ in waiting.watched(spread(put, moved, jobs), len(moved), "Layout for disk", say):
         pass
     # What Material's search box asks for, where it may not fetch: it is told that there is nothing.
     (disk / EMPTY).unlink(missing_ok=True)

@@ -39,8 +39,8 @@ def wanted(config: MkDocsConfig) -> frozenset[str]:
     for key in map(str, listed):
         if key not in formats.KEYS:
             raise PluginError(
-                f"{config.config_file_path}: extra.exports asks for “{key}”, which is no format; "
-                f"write true, false, or a list of some of: {', '.join(sorted(formats.KEYS))}."
+                f"{config.config_file_path}: extra.exports has “{key}”, which is not a format; "
+                f"use true, false or a list: {', '.join(sorted(formats.KEYS))}."
             )
     return frozenset(listed)
 

@@ -117,7 +117,7 @@ class Awaited(Shares):
         if sorted(made) != list(range(len(self._apart))):
             raise PluginError(
                 f"{len(made)} pages came from the cluster in place of {len(self._apart)}; "
-                "build again when nothing in the collection is being changed."
+                "build again without changing the collection meanwhile."
             )
         self._find(made)
         return [each for _, each in sorted(made.items(), key=PLACE)]

@@ -200,12 +200,12 @@ def _put(base: Policy, path: Path) -> list[str]:
     path.write_bytes(page[: place.end()] + _tag(policy) + page[place.end() :])
     return [
         *(
-            f"{each} does not run; put it into a file that extra_javascript names."
+            f"{each} does not run; put it into a file listed in extra_javascript."
             for each in own.refused
         ),
         *(
             f"{address} is not loaded; write “{directive}: {address}” under “extra: "
-            "content_security_policy:” in mkdocs.yml, or bring the file with the site."
+            "content_security_policy:” in mkdocs.yml, or put the file into the site."
             for directive, address in elsewhere(page, policy)
         ),
     ]

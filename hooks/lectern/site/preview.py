@@ -98,7 +98,7 @@ class Preview:
                 self._problem = _problem_of(build)
                 self._epoch = server._wanted_epoch
                 if self._problem:
-                    log.error("Nothing is shown until this is mended")
+                    log.error("Nothing is shown until this is fixed")
 
         def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -163,6 +163,6 @@ def _problem_of(build: Callable[[], Any]) -> str:
         return said
     except Exception as problem:
         # MkDocs would make every request wait.
-        log.exception("The program itself failed")
-        return f"{type(problem).__name__}: {problem}; see what the server has printed"
+        log.exception("The program has failed")
+        return f"{type(problem).__name__}: {problem}; see the server’s output"
     return ""

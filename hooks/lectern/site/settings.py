@@ -100,8 +100,8 @@ def sentences_per_page(config: MkDocsConfig) -> int:
     value = config.extra.get(SENTENCES, LIMIT)
     if type(value) is not int or value < 1:
         raise PluginError(
-            f"{config.config_file_path}: “{SENTENCES}: {value}” is no number of sentences; "
-            f"write a whole number above 0, or leave it out for {LIMIT}."
+            f"{config.config_file_path}: “{SENTENCES}: {value}” is not a number of sentences; "
+            f"write a whole number above 0, or remove it for {LIMIT}."
         )
     return value
 
@@ -117,8 +117,8 @@ def policy(config: MkDocsConfig) -> Policy | None:
     where = f"{config.config_file_path}: “{POLICY}”"
     if not isinstance(value, dict):
         raise PluginError(
-            f"{where} is no list of directives; write one with its sources under it, such as "
-            "“script-src: https://stats.example.org”, or “false” for pages without a policy."
+            f"{where} is not a list of directives; write a directive and its sources, such as "
+            "“script-src: https://stats.example.org”, or “false” for no policy."
         )
     result = {}
     for name, sources in value.items():
@@ -130,8 +130,8 @@ def policy(config: MkDocsConfig) -> Policy | None:
         wrong = [each for each in listed if not SOURCE.fullmatch(str(each))]
         if wrong or not listed:
             raise PluginError(
-                f"{where}: “{name}: {' '.join(map(str, wrong))}” allows nothing that can be read; "
-                "write addresses with blanks between them."
+                f"{where}: “{name}: {' '.join(map(str, wrong))}” is not valid; "
+                "write addresses separated by spaces."
             )
         result[name] = tuple(map(str, listed))
     return result

@@ -27,7 +27,7 @@ def write(folder: Path, empty: bool = False) -> list[Path]:
     there are files already.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StarterError(folder, "there is something already", "name a new or an empty folder")
+        raise StarterError(folder, "the folder is not empty", "give a new or an empty folder")
     environment = jinja2.Environment(  # noqa: S701 (no HTML: nothing to escape)
         loader=jinja2.FileSystemLoader(FILES),
         undefined=jinja2.StrictUndefined,

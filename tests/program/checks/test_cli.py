@@ -115,7 +115,7 @@ def test_what_is_no_address_is_one_line(here: Path, address: str) -> None:
     write(here, {"mkdocs.yml": "site_name: X\ntheme: material\nplugins: [search]\n"})
     refused = run("serve", "--addr", address)
     assert isinstance(refused.exception, BuildError)
-    assert refused.exception.problem == "not an address to serve at"
+    assert refused.exception.problem == "not a valid address"
     assert "HOST:PORT" in refused.exception.remedy
 
 

@@ -102,11 +102,11 @@ def test_glosses_that_were_checked_with_care_raise_none() -> None:
         ("Kina advarer.", "It warns.", "linked on one side only: china"),
         ("Det advarer.", "China warns.", "linked on one side only: china"),
         ("Det var i 1998.", "It was in 1989.", "numbers differ: 1989, 1998"),
-        ("Det var i mai.", "It was in June.", "June is no date of the original"),
-        ("Det var 3. mai.", "It was on May 4.", "4 May is no date of the original"),
+        ("Det var i mai.", "It was in June.", "June is not a date in the original"),
+        ("Det var 3. mai.", "It was on May 4.", "4 May is not a date in the original"),
         ("Det var «godt».", "It was “good.", "“ and ” of the paragraph do not pair"),
         ("Det var (ikke) godt.", "It was (not good.", "( and ) of the paragraph do not pair"),
-        ("Det var ikke godt nok.", "Det var ikke godt nok.", "the gloss is the original"),
+        ("Det var ikke godt nok.", "Det var ikke godt nok.", "the gloss repeats the original"),
         ("Mao Ning svarer.", "Mao Nin answers.", "“Mao Nin” is “Mao Ning” on its page"),
         (TEXT.format("her"), "China.", "very short for its original"),
         (TEXT.format("her"), "China " + "is here and there " * 20, "very long for its original"),
@@ -135,8 +135,8 @@ def test_what_somebody_says_may_take_several_sentences(tmp_path: Path) -> None:
 def test_a_sentence_that_is_glossed_in_two_ways(tmp_path: Path) -> None:
     found = doubts(tmp_path, ("Det er slutt.", "It is over."), ("DET ER SLUTT.", "It ends."))
     assert found == [
-        ("p1s1", "the same sentence is glossed otherwise at a p2s1: “It ends.”"),
-        ("p2s1", "the same sentence is glossed otherwise at a p1s1: “It is over.”"),
+        ("p1s1", "the same sentence has another gloss at a p2s1: “It ends.”"),
+        ("p2s1", "the same sentence has another gloss at a p1s1: “It is over.”"),
     ]
 
 

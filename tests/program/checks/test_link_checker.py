@@ -226,8 +226,7 @@ def test_problems_come_in_order_of_pages_each_on_a_clear_line(site: Path) -> Non
     make(site, {"z.html": '<a href="Sub/">x</a>', "a.html": '<img src="no.png"><a href="no.png">'})
     assert [str(link) for link in link_checker.check(site, from_disk=False)] == [
         "a.html: “no.png”: there is no such file",
-        "z.html: “Sub/”: the file's name differs in small and capital letters"
-        " (it is sub/index.html)",
+        "z.html: “Sub/”: the file's name differs in upper and lower case (it is sub/index.html)",
     ]
 
 

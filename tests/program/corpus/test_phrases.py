@@ -58,7 +58,7 @@ def test_a_set_that_is_not_there_is_refused(tmp_path: Path) -> None:
         TopicError,
         "docs/topics/t.md:4",
         "there is no set of phrases “warnings”",
-        "add docs/phrases/warnings.yml, or name one that exists: warning",
+        "add docs/phrases/warnings.yml, or use an existing one: warning",
     )
 
 
@@ -67,7 +67,7 @@ def test_a_set_that_is_not_there_is_refused(tmp_path: Path) -> None:
     [
         ("phrases:\n  no: [x]\n", "warning.yml:2", "“no” is not a written language"),
         ("phrases:\n  fr: []\n", "warning.yml:2", "it is empty"),
-        ("phrases:\n  fr: [x, '*']\n", "warning.yml:2", "fits every sentence"),
+        ("phrases:\n  fr: [x, '*']\n", "warning.yml:2", "matches every sentence"),
         ("phrases: {}\n", "warning.yml:1", "it is empty"),
         ("summary: x\n", "warning.yml:1", "“phrases” is missing"),
         ("fr: [x]\n", "warning.yml:1", "unknown field “fr”"),

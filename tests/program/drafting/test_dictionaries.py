@@ -145,17 +145,21 @@ def test_a_dictionary_goes_in_once_under_a_name(
         ("a.tsv", "Haus\thouse", "licence"),
         ("a.tsv", "Haus house", "a.tsv:1: a row without a tab"),
         ("a.tsv", b"Haus\thouse\nB\xe4r\tbear", "a.tsv:2: is not UTF-8"),
-        ("a.tsv", "zu Hause\tat home", "no entry of one word"),
+        ("a.tsv", "zu Hause\tat home", "no one-word entries"),
         ("a.tsv.gz", b"no archive", "cannot be read"),
         ("a.tsv.gz", gzip.compress(b"Haus\thouse\n" * 9999, mtime=0)[:-20], "cannot be read"),
         ("a.tei", "<TEI", "not XML"),
-        ("a.tei", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "no entry"),
+        (
+            "a.tei",
+            '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+            "no one-word entries",
+        ),
         ("a.tei.gz", b"no archive", "a.tei.gz: cannot be read"),
         ("a.tei.gz", gzip.compress(TEI.encode(), mtime=0)[:-20], "a.tei.gz: cannot be read"),
-        ("a.jsonl", '{"word": "Haus"', "a.jsonl:1: is not an entry"),
-        ("a.jsonl", '["Haus"]', "a.jsonl:1: is not an entry"),
-        ("a.jsonl", "[" * 100_000, "a.jsonl:1: is not an entry"),
-        ("a.pdf", "%PDF", "of no format that is read"),
+        ("a.jsonl", '{"word": "Haus"', "a.jsonl:1: is not a wiktextract entry"),
+        ("a.jsonl", '["Haus"]', "a.jsonl:1: is not a wiktextract entry"),
+        ("a.jsonl", "[" * 100_000, "a.jsonl:1: is not a wiktextract entry"),
+        ("a.pdf", "%PDF", "an unsupported format"),
         ("a.index", "haus\tA\tB\n", "is missing"),
         ("a.ifo", "StarDict's dict ifo file\n", "cannot be read"),
     ],
@@ -248,7 +252,7 @@ def test_a_damaged_file_stops_the_build_in_a_line(
     (tmp_path / "dictionaries").mkdir()
     put(tmp_path, "dictionaries/de-a.sqlite", content)
     done = run(tmp_path, monkeypatch, "list")
-    assert "de-a.sqlite: is no dictionary, or is damaged" in str(done.exception)
+    assert "de-a.sqlite: is not a dictionary, or is damaged" in str(done.exception)
 
 
 def test_a_file_of_another_version_asks_to_be_added_again(
@@ -260,7 +264,7 @@ def test_a_file_of_another_version_asks_to_be_added_again(
         opened.execute("UPDATE about SET value = '0' WHERE property = 'format'")
     opened.close()
     done = run(tmp_path, monkeypatch, "list")
-    assert "was written by another version; add the dictionary again" in str(done.exception)
+    assert "was written by another version; add it again" in str(done.exception)
 
 
 FREEDICT = Path("/usr/share/dictd/freedict-lat-eng.index")

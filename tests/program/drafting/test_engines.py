@@ -120,18 +120,18 @@ def test_nothing_is_sent_without_leave(here: Path) -> None:
     assert result.exit_code == 1
     letters = sum(map(len, SPANISH))
     assert f"3 sentences ({letters} letters) go to http://192.0.2.1:5000" in result.output
-    assert "say --yes if it may" in str(result.exception)
+    assert "use --yes to allow it" in str(result.exception)
     assert [text for text, _ in states(here)] == ["", "", ""]
 
 
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        (["--engine", "nobody"], "there is no such engine; use apertium, libretranslate, openai"),
-        (["--engine", "libretranslate"], "no server is named"),
+        (["--engine", "nobody"], "no such engine; use apertium, libretranslate, openai"),
+        (["--engine", "libretranslate"], "no server is given"),
         (["--engine", "libretranslate", "--server", "x"], "“x” is not the address of a server"),
         (["--engine", "openai", "--server", "http://a:b@c"], "more than a host and a path"),
-        (["--engine", "openai", "--server", "http://localhost:1"], "no model is named"),
+        (["--engine", "openai", "--server", "http://localhost:1"], "no model is given"),
     ],
 )
 def test_what_an_engine_lacks_is_told(here: Path, options: list[str], problem: str) -> None:
@@ -231,7 +231,7 @@ def test_apertium_drafts_what_the_page_calls_a_machine_draft(
     assert "Machine draft (Apertium" in said.provenance(source, list(source.sentences)[1])
     exported = json.loads((root / "site/sources/es/es.json").read_text("utf-8"))
     assert "apertium spa-eng" in json.dumps(exported)
-    with pytest.raises(engines.EngineError, match="it has no pair lav-eng"):
+    with pytest.raises(engines.EngineError, match="it does not have the pair lav-eng"):
         apertium.create(engines.Options("lv"))
 
 

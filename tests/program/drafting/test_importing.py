@@ -142,7 +142,7 @@ def test_our_own_files_come_back_whole(tmp_path: Path, monkeypatch: pytest.Monke
         (
             "b.xlf",
             OLD.format("nb", "de", "<source>Ja.</source><target>Ja.</target>", "Kina.", "China."),
-            "b.xlf: it has no sentence in nb with its English; see which languages it names",
+            "b.xlf: it has no sentence in nb with its English; check its languages",
         ),
         ("b.tmx", TMX.replace("NB-no", "da").replace('"nb"', '"sv"'), "it has no sentence in nb"),
         ("d.csv", "one,two,three\n", "d.csv:1: 3 columns, not two"),

@@ -61,8 +61,8 @@ def test_a_link_by_id_names_the_address(tmp_path: Path) -> None:
 PERSON = "---\ntype: Person\nprefLabel: {en: %s}\n%s---\n"
 
 BAD_FILES = [
-    ({"seeds/b.TXT": "x"}, SeedError, "read by nothing"),
-    ({"seeds/sub/b.txt": "x"}, SeedError, "not a file"),
+    ({"seeds/b.TXT": "x"}, SeedError, "are ignored"),
+    ({"seeds/sub/b.txt": "x"}, SeedError, "not a text file"),
     ({"seeds/b.txt": "\u200b\u2060\n"}, SeedError, "is empty"),
     (
         {"docs/entities/x.md": PERSON % ("X", "sameAs: ['javascript:1']\n")},

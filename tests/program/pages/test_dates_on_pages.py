@@ -139,7 +139,7 @@ def test_each_date_is_cited_and_told_to_machines_as_what_it_is(tmp_path: Path) -
     [
         ("1850/1848", "“1850/1848” ends before it begins"),
         ("18480", "“18480” is not a date"),
-        ("'../..'", "“../..” names no date"),
+        ("'../..'", "“../..” has no date"),
     ],
 )
 def test_a_wrong_date_is_refused_with_its_line(date: str, problem: str, tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def test_a_catalogue_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
             id="too many",
         ),
         pytest.param(
-            [ONE, TWO, THREE, THREE], 18, "p2s1 stands here and on line 14", "keep one", id="twice"
+            [ONE, TWO, THREE, THREE], 18, "p2s1 is here and on line 14", "keep one", id="twice"
         ),
         pytest.param([("s1", "One two.", "")], 6, "“s1” is not a sentence id", "p3s1", id="shape"),
         pytest.param([("p01s1", "One two.", "")], 6, "“p01s1” is not", "p3s1", id="leading zero"),

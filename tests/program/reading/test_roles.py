@@ -50,8 +50,8 @@ def test_lines_of_verse_are_counted_anew_from_each_heading(tmp_path: Path) -> No
     [
         ("{p2-p9: verse}", "the text has no “p9”", "the last is p8"),
         ("{p2-p9000000000000: verse}", "the text has no “p9000000000000”", "the last is p8"),
-        ("{p6-p2: verse}", "“p6-p2” ends before it begins", "write the first one first"),
-        ("{p2-p6: verse, p6: heading}", "“p6” gives p6 a second role", "be in one line"),
+        ("{p6-p2: verse}", "“p6-p2” ends before it begins", "write the smaller number first"),
+        ("{p2-p6: verse, p6: heading}", "“p6” gives p6 two roles", "list each paragraph once"),
         ("{p0-p2: verse}", "the text has no “p0-p2”", "the last is p8"),
         ("{p2: poem}", "", ""),
     ],

@@ -147,8 +147,8 @@ TEXT = "The office opens in China. It is small.\nThe end."
         ("url: javascript:alert(1)", 1, "“javascript:alert(1)”", "https://"),
         ("slug: a b", 1, "“a b” cannot be an address", "hyphens"),
         ("slug: ../a", 1, "“../a” cannot be an address", "hyphens"),
-        ("title: x\nslug: index", 2, "“index” belongs to the list", "another slug"),
-        ("slug: README", 1, "“README” belongs to the list", "another slug"),
+        ("title: x\nslug: index", 2, "“index” is used by the list", "another slug"),
+        ("slug: README", 1, "“README” is used by the list", "another slug"),
         ("title: a\nurl: https://a.b\ntitle: c", 3, "“title” is given twice", "keep one"),
         ("title: x\npublisher: a: b", 2, "not valid YAML", "correct the syntax"),
     ],
@@ -168,9 +168,9 @@ def test_a_record_that_says_something_impossible_is_refused(
         ("{at: p1s3, text: office, entity: china}", "no “p1s3”", "the last is p2s1"),
         ("{at: p1, text: office, entity: china}", "no “p1”", "the last is p2s1"),
         ("{at: title, text: office, entity: china}", "no “title”", "the last is p2s1"),
-        ("{at: p1s2, text: office, entity: china}", "“office” stands neither in p1s2", "exactly"),
-        ("{at: p1s1, text: offic, entity: china}", "“offic” stands neither in p1s1", "exactly"),
-        ('{at: p1s1, text: "an\\n\\noffice", entity: china}', "“an office” stands", "exactly"),
+        ("{at: p1s2, text: office, entity: china}", "“office” is neither in p1s2", "exactly"),
+        ("{at: p1s1, text: offic, entity: china}", "“offic” is neither in p1s1", "exactly"),
+        ('{at: p1s1, text: "an\\n\\noffice", entity: china}', "“an office” is neither", "exactly"),
         ("{at: p1s1, text: office, entity: bureau}", "no entity “bureau”", "docs/entities/bureau"),
         ("{at: p1s1, text: '', entity: china}", "“mentions.1.text”: it is empty", "write"),
         ("{at: p1s1, text: office}", "“mentions.1.entity” is missing", "add it"),
@@ -248,9 +248,9 @@ def test_a_sidecar_of_a_wrong_name_is_not_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("slug", "problem"),
     [
-        ("CON", "“CON” is a name that Windows keeps for a device"),
-        ("lpt1", "“lpt1” is a name that Windows keeps for a device"),
-        ("com²", "“com²” is a name that Windows keeps for a device"),
+        ("CON", "“CON” is a device name on Windows"),
+        ("lpt1", "“lpt1” is a device name on Windows"),
+        ("com²", "“com²” is a device name on Windows"),
         ("ā" * 101, "is longer than 200 bytes"),
     ],
 )
@@ -271,5 +271,5 @@ def test_names_that_only_begin_like_a_device_are_fine(tmp_path: Path) -> None:
 
 
 def test_a_device_keeps_its_name_before_a_space_and_a_dot() -> None:
-    assert unusable_name("con .x") == "“con .x” is a name that Windows keeps for a device"
+    assert unusable_name("con .x") == "“con .x” is a device name on Windows"
     assert unusable_name("con x") == ""

@@ -87,7 +87,10 @@ def test_words_that_do_not_fit_are_refused(
     ("words", "problem"),
     [
         (GOOD.split("\n\n", 1)[0] + "\n\n", "p1s2 is missing"),
-        (GOOD + GOOD.split("\n\n", 1)[0].replace("p1s1", "p1s3") + "\n\n", "more than the text"),
+        (
+            GOOD + GOOD.split("\n\n", 1)[0].replace("p1s1", "p1s3") + "\n\n",
+            "more sentences than the text",
+        ),
     ],
 )
 def test_every_sentence_is_there_once(tmp_path: Path, words: str, problem: str) -> None:

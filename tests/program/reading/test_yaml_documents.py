@@ -67,8 +67,8 @@ def test_every_value_knows_its_line() -> None:
         ("a: x\nb: y\na: z", 12, "“a” is given twice", "keep one"),
         ("b:\n  a: x\n  a: y", 12, "“a” is given twice", "keep one"),
         ("[a]: x", 10, "field's name", "field: value"),
-        ("- a\n- b", 10, "not a list of “field: value” lines", "one field a line"),
-        ("just words", 10, "not a list of “field: value” lines", "one field a line"),
+        ("- a\n- b", 10, "not “field: value” lines", "one field per line"),
+        ("just words", 10, "not “field: value” lines", "one field per line"),
     ],
 )
 def test_what_is_not_a_list_of_fields_is_refused(
@@ -166,12 +166,12 @@ def test_aliases_may_repeat_but_not_without_end() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)
     )
-    with pytest.raises(RecordError, match="its aliases repeat too much"):
+    with pytest.raises(RecordError, match="its aliases expand to too much"):
         read(bomb, Path("a.yml"), RecordError)
     chain = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 3000))
     with pytest.raises(RecordError, match="nested more than 50 deep") as told:
         read(chain, Path("a.yml"), RecordError)
-    assert told.value.remedy == "write out what its aliases mean"
-    with pytest.raises(RecordError, match="an alias stands in what it repeats") as told:
+    assert told.value.remedy == "write the values instead of aliases"
+    with pytest.raises(RecordError, match="an alias refers to itself") as told:
         read("a: 1\nb: &x [*x]\n", Path("a.yml"), RecordError)
     assert told.value.line == 2

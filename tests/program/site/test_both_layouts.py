@@ -60,7 +60,7 @@ def test_what_stops_a_page_stops_the_build(tmp_path: Path, page: str) -> None:
     """Whether MkDocs makes the page or a process that makes its share."""
     result = build(tmp_path, FAILING.format(page))
     assert result.returncode == 1
-    assert "a page: No space left on device; make room on the disk" in result.stdout
+    assert "a page: No space left on device; free disk space" in result.stdout
     assert "Traceback" not in result.stdout
     assert {path.name for path in (tmp_path / "build").iterdir()} == {"cache", "lock"}
     assert not (tmp_path / "site").exists()

@@ -53,7 +53,7 @@ def test_a_build_here_knows_nothing_of_dask() -> None:
 
 @pytest.mark.parametrize("address", ["", "host:8786", "tcp://host", "http://host:1", "tcp://a:b"])
 def test_what_is_no_address_is_refused(address: str) -> None:
-    with pytest.raises(LecternError, match="no address of a scheduler; write it as Dask says it"):
+    with pytest.raises(LecternError, match="not a scheduler's address; use the address"):
         cluster.check(address)
 
 
@@ -104,7 +104,7 @@ def test_what_stands_outside_cannot_be_sent(tmp_path: Path) -> None:
     write(here, {"mkdocs.yml": "site_name: A\ndocs_dir: ../docs\n"})
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").touch()
-    with pytest.raises(LecternError, match="stands outside of this folder, so that it cannot be"):
+    with pytest.raises(LecternError, match="is outside this folder and cannot be"):
         cluster_files.files(here)
 
 
@@ -174,7 +174,7 @@ def test_certificates_that_are_missing_are_asked_for() -> None:
         cluster_client.connected("tls://127.0.0.1:1"),
     ):
         pass
-    assert told(error).startswith("tls://127.0.0.1:1: no scheduler of Dask answers there")
+    assert told(error).startswith("tls://127.0.0.1:1: no Dask scheduler answers there")
 
 
 def test_a_worker_has_the_same_program() -> None:
@@ -183,9 +183,9 @@ def test_a_worker_has_the_same_program() -> None:
     assert program() == program()
     said = refused(Known("box", "another", True))
     assert said.startswith("tcp://192.0.2.7:4000: this worker, on box, has another version of Lect")
-    assert "in the versions that are here" in said
+    assert "in the same versions as here" in said
     said = refused(ModuleNotFoundError("No module named 'lectern'"))
-    assert "cannot run Lectern (No module named 'lectern'); install there" in said
+    assert "cannot run Lectern (No module named 'lectern'); install “lectern" in said
 
 
 def test_a_share_that_cannot_be_made_says_why() -> None:

@@ -119,7 +119,7 @@ def test_a_format_that_is_not_known_is_refused(wrong: str, tmp_path: Path) -> No
     result = project.build(folder)
     assert result.returncode != 0
     said = result.stdout + result.stderr
-    assert "which is no format" in said
+    assert "which is not a format" in said
     assert "mkdocs.yml" in said
     assert all(key in said for key in KEYS)
     assert {TABLES, ZIP} <= KEYS

@@ -126,7 +126,7 @@ def test_a_second_build_waits_for_the_first(collection: Path) -> None:
     with aside.folder(collection / "build", lambda: None) as made:
         second = start(collection)
         assert second.stdout
-        assert "waits until that is done" in second.stdout.readline()
+        assert "waiting for it to finish" in second.stdout.readline()
         assert second.poll() is None
         assert made.exists()
     said, _ = second.communicate(timeout=120)
@@ -141,7 +141,7 @@ def test_where_there_is_no_room_the_good_site_stays(collection: Path) -> None:
     process = start(collection, file_size=50_000)
     said, _ = process.communicate(timeout=120)
     assert process.returncode
-    assert "File too large; make room on the disk" in said
+    assert "File too large; free disk space" in said
     assert "Traceback" not in said
     assert project.in_place(collection) == before
 
@@ -152,7 +152,7 @@ def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
     process = start(tmp_path / "c")
     said, _ = process.communicate(timeout=60)
     assert process.returncode
-    assert "build: cannot be written: File exists; the site in place is as it was" in said
+    assert "build: cannot be written: File exists; the existing site is unchanged" in said
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

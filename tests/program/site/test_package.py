@@ -106,9 +106,7 @@ def test_a_collection_of_another_subject_has_nothing_of_this_one(
 def test_nothing_is_written_where_something_is(begun: Path, installed: Path) -> None:
     again = lectern("new", "my-letters", cwd=begun.parent, installed=installed)
     assert again.returncode == 1
-    assert (
-        again.stderr == "my-letters: there is something already; name a new or an empty folder.\n"
-    )
+    assert again.stderr == "my-letters: the folder is not empty; give a new or an empty folder.\n"
 
 
 def test_an_empty_collection_says_what_it_wants(tmp_path: Path, installed: Path) -> None:

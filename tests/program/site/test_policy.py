@@ -185,10 +185,10 @@ def told_by(value: object) -> Any:
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
-        ("strict", "is no list of directives; write"),
+        ("strict", "is not a list of directives; write"),
         ({"script_src": "a.example"}, "“script_src” is unknown; write one of base-uri,"),
-        ({"script-src": "a.example; img-src *"}, "“script-src: a.example;” allows nothing"),
-        ({"script-src": ""}, "“script-src: ” allows nothing"),
+        ({"script-src": "a.example; img-src *"}, "“script-src: a.example;” is not valid"),
+        ({"script-src": ""}, "“script-src: ” is not valid"),
     ],
 )
 def test_what_no_policy_can_say_is_refused(value: object, problem: str) -> None:

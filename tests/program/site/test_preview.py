@@ -134,7 +134,7 @@ def test_an_error_is_told_and_the_next_good_file_is_shown(editing: Editing) -> N
     server = editing.server
     said = len(server.said)
     editing.save({"seeds/a.en.po": catalog(("p1s1", "Kina gikk.", "China went."))})
-    lines = server.wait_for("Nothing is shown until this is mended", said)
+    lines = server.wait_for("Nothing is shown until this is fixed", said)
     (told,) = [line for line in lines if "a.en.po" in line]
     assert "seeds/a.en.po:6: p1s1 differs from the text" in told
     assert not any("Traceback" in line for line in lines)
@@ -172,7 +172,7 @@ def test_what_is_wrong_is_a_page_until_it_is_mended(editing: Editing) -> None:
     ("broken", "told"),
     [
         ("nav: [\n", "mkdocs.yml&quot;, line"),
-        ("hooks: [fault.py]\n", "RuntimeError: a fault; see what the server has printed"),
+        ("hooks: [fault.py]\n", "RuntimeError: a fault; see the server’s output"),
     ],
     ids=["settings", "program"],
 )
@@ -182,7 +182,7 @@ def test_whatever_fails_no_request_waits(editing: Editing, broken: str, told: st
     start = len(editing.server.said)
     other = "\n".join(line for line in settings.splitlines() if not line.startswith("hooks:"))
     editing.save({"mkdocs.yml": f"{other}\n{broken}"})
-    editing.server.wait_for("Nothing is shown until this is mended", start)
+    editing.server.wait_for("Nothing is shown until this is fixed", start)
     shown = editing.server.problem(A)
     assert told in shown
     editing.save({"mkdocs.yml": settings})

@@ -41,8 +41,8 @@ def add(folder: Path, language: str, path: Path, said: Described) -> tuple[Path,
     if not described.licence:
         raise DictionaryError(
             path,
-            "does not say under which licence it stands",
-            "find out and give it, as in --licence CC-BY-SA-4.0: the pages that use it name it",
+            "does not state its licence",
+            "give it, as in --licence CC-BY-SA-4.0; pages that use the dictionary show it",
         )
     target = folder / f"{language}-{_file_name(described.name)}{ENDING}"
     if target.exists():
@@ -66,7 +66,7 @@ def remove(folder: Path, name: str) -> Path:
             path.unlink()
             return path
     there = ", ".join(path.stem for path in paths) or "none"
-    raise DictionaryError(folder / name, "there is no such dictionary", f"there are: {there}")
+    raise DictionaryError(folder / name, "no such dictionary", f"there are: {there}")
 
 
 def _write(
@@ -83,7 +83,7 @@ def _write(
             file.execute("INSERT INTO entries VALUES (?, ?, ?, ?)", row)
         if not count:
             raise DictionaryError(
-                path, "has no entry of one word", "see that it is a dictionary into English"
+                path, "has no one-word entries", "check that it is a dictionary into English"
             )
         about = vars(described) | {"language": language, "entries": count, "format": FORMAT}
         file.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))

@@ -45,14 +45,14 @@ def read(path: Path, language: str) -> Read:
     Raises `DictionaryError`, also while the entries are read.
     """
     if not path.is_file():
-        raise DictionaryError(path, "there is no such file", f"name a file that is: {ENDINGS}")
+        raise DictionaryError(path, "there is no such file", f"use a file of the type {ENDINGS}")
     name = path.name.lower().removesuffix(".gz")
     for endings, reader in READERS.items():
         if name.endswith(endings):
             with _guarded(path):
                 described, entries = reader(path, language)
             return described, _each(path, entries)
-    raise DictionaryError(path, "is of no format that is read", f"give one that is: {ENDINGS}")
+    raise DictionaryError(path, "has an unsupported format", f"use one of: {ENDINGS}")
 
 
 def _each(path: Path, entries: Iterator[Entry]) -> Iterator[Entry]:
@@ -100,7 +100,7 @@ def _table(path: Path, language: str) -> Read:  # noqa: ARG001
             word, mark, senses = line.rstrip("\r\n").partition("\t")
             if not mark:
                 raise DictionaryError(
-                    path, "a row without a tab", "part word and senses by a tab", number
+                    path, "a row without a tab", "separate word and senses with a tab", number
                 )
             yield word, senses.replace("\t", ";").split(";")
 
@@ -126,7 +126,7 @@ def _wiktextract(path: Path, language: str) -> Read:
                 code = entry.get("lang_code", wanted)
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 raise DictionaryError(
-                    path, "is not an entry of wiktextract’s", "get the file again", number
+                    path, "is not a wiktextract entry", "get the file again", number
                 ) from None
             if code == wanted and isinstance(found[0], str):
                 yield found
@@ -265,7 +265,7 @@ def _pyglossary(path: Path, kind: str, named: Path | None = None) -> Any:
         Glossary.init()
     except ImportError:
         raise DictionaryError(
-            told, "needs pyglossary to be read", "pip install “lectern[dictionaries]”"
+            told, "cannot be read without pyglossary", "pip install “lectern[dictionaries]”"
         ) from None
     finally:
         # pyglossary would print all variables with every error of the program.

@@ -104,4 +104,4 @@ def must_exist(name: str) -> None:
 
 def _unknown(name: str) -> EngineError:
     remedy = f"use {', '.join(names())}"
-    return EngineError(f"--engine {name}", "there is no such engine", remedy)
+    return EngineError(f"--engine {name}", "no such engine", remedy)

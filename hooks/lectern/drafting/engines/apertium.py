@@ -56,7 +56,7 @@ def create(options: Options) -> Apertium:
     wanted = " or ".join(f"{code}-eng" for code in codes) or "a pair with English"
     raise EngineError(
         PROGRAM,
-        f"it has no pair {wanted}, for {name} to English",
+        f"it does not have the pair {wanted}, for {name} to English",
         "install one, in Debian named like apertium-eng-spa or apertium-isl-eng; "
         "not every language has one",
     )

@@ -65,7 +65,7 @@ class Chat:
         )
         said = text_at(answer, "choices", 0, "message", "content")
         if answer["choices"][0].get("finish_reason") == "length":
-            raise Failure("an answer that was cut off")
+            raise Failure("the answer was cut off")
         return _bare(REASONING.sub("", said), question.text)
 
 
@@ -83,5 +83,5 @@ def create(options: Options) -> Chat:
     server = address("openai", options.server or os.environ.get(SERVER, ""))
     model = options.model or os.environ.get(MODEL, "")
     if not model.isprintable() or not model.strip():
-        raise EngineError("--engine openai", "no model is named", "write --model, such as llama3.1")
+        raise EngineError("--engine openai", "no model is given", "use --model, such as llama3.1")
     return Chat(server, " ".join(model.split()), options.language)

@@ -37,12 +37,12 @@ def address(engine: str, server: str) -> str:
     except ValueError:
         usable, parts = False, urlsplit("")
     if not usable:
-        problem = f"“{server}” is not the address of a server" if server else "no server is named"
+        problem = f"“{server}” is not the address of a server" if server else "no server is given"
         raise EngineError(f"--engine {engine}", problem, "write --server http://localhost:5000")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise EngineError(
             f"--engine {engine}",
-            "its address holds more than a host and a path, which the catalogue would show",
+            "its address contains more than a host and a path, and would be shown in the catalogue",
             "give a key in the environment instead (README)",
         )
     return server.rstrip("/")
@@ -82,11 +82,11 @@ class Server:
         except (requests.ConnectionError, requests.Timeout) as problem:
             raise Failure(f"{address} did not answer: {_short(problem)}", retry=True) from None
         except (requests.RequestException, OSError) as problem:
-            raise Failure(f"{address} broke off: {_short(problem)}", retry=True) from None
+            raise Failure(f"{address} disconnected: {_short(problem)}", retry=True) from None
         except Exception as problem:  # urllib3's own, which `raw` gives as they are
             if not type(problem).__module__.startswith("urllib3"):
                 raise
-            raise Failure(f"{address} broke off: {_short(problem)}", retry=True) from None
+            raise Failure(f"{address} disconnected: {_short(problem)}", retry=True) from None
         if answer.status_code != requests.codes.ok:
             raise self._refusal(address, answer.status_code, answer.headers, raw)
         if len(raw) > LARGEST:
@@ -108,7 +108,7 @@ class Server:
             )
         if state in MISSING:
             return EngineError(
-                address, f"HTTP {state}, there is nothing there: {said}", "check --server, --model"
+                address, f"HTTP {state}, not found: {said}", "check --server, --model"
             )
         return Failure(f"HTTP {state}: {said}")
 
@@ -132,9 +132,9 @@ def text_at(answer: Any, *path: str | int) -> str:
         try:
             answer = answer[step]
         except (LookupError, TypeError):
-            raise Failure("an answer in another form than expected") from None
+            raise Failure("an answer in an unexpected form") from None
     if not isinstance(answer, str):
-        raise Failure("an answer in another form than expected")
+        raise Failure("an answer in an unexpected form")
     return answer
 
 
