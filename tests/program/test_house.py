@@ -51,7 +51,7 @@ def test_every_command_is_documented(command: str) -> None:
     assert cli.commands[command].help
 
 
-def test_every_room_is_on_the_map() -> None:
+def test_every_package_is_described() -> None:
     rooms = [path for path in (ROOT / "hooks" / "lectern").iterdir() if path.is_dir()]
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     names = {path.name for path in rooms if path.name != "__pycache__"}
