@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal
 
 import pytest
@@ -14,18 +15,16 @@ from texts import OTHER, PAGE, PARTED, SHOWN, SOURCE, SOURCES, choose
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("layout", SHOWN)
-def test_a_layout_shows_what_it_says(
-    browser: Browser, build: Build, layout: str, javascript: bool
-) -> None:
+def test_a_layout_shows_what_it_says(browser: Browser, build: Build, javascript: bool) -> None:
     context = browser.new_context(java_script_enabled=javascript)
     page = context.new_page()
     page.goto(build.url(PAGE))
-    choose(page, layout)
-    for part, shown in zip((".original", ".gloss"), SHOWN[layout], strict=True):
-        rows = page.locator(f".sentence {part}")
-        expect(rows).to_have_count(len(SOURCE.sentences))
-        expect(rows.filter(visible=not shown)).to_have_count(0)
+    for layout, both in SHOWN.items():
+        choose(page, layout)
+        for part, shown in zip((".original", ".gloss"), both, strict=True):
+            rows = page.locator(f".sentence {part}")
+            expect(rows, layout).to_have_count(len(SOURCE.sentences))
+            expect(rows.filter(visible=not shown), layout).to_have_count(0)
     context.close()
 
 
@@ -174,13 +173,12 @@ def test_no_line_parts_a_word_from_its_marks(browser: Browser, web: Build, layou
     context.close()
 
 
-@pytest.mark.parametrize("layout", SHOWN)
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_layout_scrolls_sideways(browser: Browser, web: Build, layout: str, width: int) -> None:
+def test_no_layout_scrolls_sideways(browser: Browser, web: Build, width: int) -> None:
     """On the web build; the bundle has the same HTML but for addresses."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    for source in SOURCES:
+    for layout, source in itertools.product(SHOWN, SOURCES):
         page.goto(web.url(f"sources/{source.slug}") + f"?layout={layout}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, layout
     context.close()

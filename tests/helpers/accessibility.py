@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from playwright.sync_api import Browser, Page
@@ -36,9 +37,16 @@ def faults(page: Page, place: str = "html", rules: list[str] = TAGS) -> list[str
 
 def violations(browser: Browser, address: str, scheme: Scheme, width: int) -> list[str]:
     """What axe-core finds on a page, a line each."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
+    page = _page(browser, scheme, width)
     page.goto(address)
     found = faults(page)
-    context.close()
+    # The layout that a page has been asked for is not for the next.
+    page.evaluate("localStorage.clear()")
     return found
+
+
+@cache
+def _page(browser: Browser, scheme: Scheme, width: int) -> Page:
+    """Where pages are looked at one after another: a new one costs as much as what is loaded."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    return context.new_page()

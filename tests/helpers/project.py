@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +29,19 @@ NEWS = ROOT / "tests" / "collections" / "news"
 
 def empty(target: Path) -> Path:
     """The project without `seeds/` and `docs/`."""
-    shutil.copytree(ROOT / "hooks", target / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(_program().name, target / "hooks")
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
+
+
+@cache
+def _program() -> tempfile.TemporaryDirectory[str]:
+    """The program with its bytecode, which each of dozens of builds would make anew."""
+    folder = tempfile.TemporaryDirectory(prefix="lectern-program-")
+    unwanted = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "hooks", folder.name, ignore=unwanted, dirs_exist_ok=True)
+    compileall.compile_dir(folder.name, quiet=2)
+    return folder
 
 
 def news(target: Path) -> Path:
