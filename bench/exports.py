@@ -5,13 +5,13 @@ and without downloads in turns. Seconds are processor time, and each pair gives 
 busy machine slows both. The limits are 15 % more time, and 3 % more for a source page, compressed
 as by hosts. The zip file contains the site as in the bundle.
 
-Measured in November 2026 on a busy machine, one process. 300 texts take 1.10 times the seconds in
-the median of three pairs (1.07 to 1.19). It was 1.21 before TEI's headers were written as text,
-words in JSON and Word's common parts made once, and archives packed at zlib's level 4. For 1,000
-texts, the downloads take 11.9 s of processor time (14.2 before), some 22 % of the rest of a build:
-2.6 are the archive of everything, 1.6 each JSON and TEI, 1.3 JSON-LD, 0.8 Word. Source pages are
-1.4 % larger. The bundle of 100 texts has 5.6 MB without and 15.1 MB with downloads, a third of
-which is `data/everything.zip`, which contains all other files again.
+Measured on 28 November 2026 on a busy machine, one process. 300 texts take 1.12 times the seconds in
+the median of three pairs (1.03 to 1.16). For 1,000 texts, the downloads take 9.1 s of processor
+time (13.0 before words were written without tokens, references and cells once, and JSON-LD's
+mentions as text), some 22 % of the rest of a build: 2.4 are the archive of everything, 1.1 TEI, 0.9
+JSON, 0.7 Word, 0.6 JSON-LD. A bundle that takes packed what that archive has saves 2.1 s. Source
+pages are 1.4 % larger. The bundle of 100 texts has 5.6 MB without and 15.1 MB with downloads, a
+third of which is `data/everything.zip`, which contains all other files again.
 """
 
 from __future__ import annotations
