@@ -5,7 +5,7 @@ and without downloads in turns. Seconds are processor time, and each pair gives 
 busy machine slows both. The limits are 15 % more time, and 3 % more for a source page, compressed
 as by hosts. The zip file contains the site as in the bundle.
 
-Measured on 28 November 2026 on a busy machine, one process. 300 texts take 1.12 times the seconds in
+Measured in November 2026 on a busy machine, one process. 300 texts take 1.12 times the seconds in
 the median of three pairs (1.03 to 1.16). For 1,000 texts, the downloads take 9.1 s of processor
 time (13.0 before words were written without tokens, references and cells once, and JSON-LD's
 mentions as text), some 22 % of the rest of a build: 2.4 are the archive of everything, 1.1 TEI, 0.9
