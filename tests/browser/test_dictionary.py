@@ -24,7 +24,7 @@ FILES = {
     "seeds/es.txt": "El puerto es viejo.",
     "seeds/es.yml": "language: es\ntitle: Puerto\n",
     "seeds/es.en.po": catalog(("p1s1", "El puerto es viejo.", "The harbour is old.")),
-    "seeds/ja.txt": "政府は計画を発表した。",
+    "seeds/ja.txt": "政府は計画、発表した。",
     "seeds/ja.yml": "language: ja\ntitle: 計画\n",
     "de.tsv": "Haus\thouse; home\nHafen\tharbour\nalt\told\nVerbindung\tconnection\nBüro\toffice\n"
     "schweigen\t<b>to be silent</b>\n",
@@ -97,6 +97,27 @@ def test_words_are_told_and_cannot_be_taken_for_glosses(
     assert violations(browser, there, "dark", 360) == []
     page.emulate_media(media="print")
     assert "‹" in below(page, word)
+    page.close()
+
+
+def test_columns_without_spaces_stand_apart_and_marks_at_their_word(
+    browser: Browser, site: Build
+) -> None:
+    page = browser.new_page()
+    page.goto(site.url("sources/ja") + "?layout=interlinear")
+    mark, column = page.evaluate(
+        """() => {
+          const words = [...document.querySelectorAll(".original .w")]
+          const word = words.find(word => word.textContent === "計画")
+          const range = document.createRange(), whole = word.closest(".k")
+          range.selectNode(word.nextSibling)
+          const left = node => node.getBoundingClientRect().left
+          const right = node => node.getBoundingClientRect().right
+          return [left(range) - right(word), left(whole.nextElementSibling) - right(whole)]
+        }"""
+    )
+    assert abs(mark) < 1
+    assert column > 4
     page.close()
 
 
