@@ -8,7 +8,7 @@ import json
 import sqlite3
 import struct
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -48,14 +48,14 @@ home
 """
 
 
-def dictd(folder: Path, articles: dict[str, str]) -> Path:
+def dictd(folder: Path, articles: Mapping[str, str] | Sequence[tuple[str, str]]) -> Path:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
     def number(value: int) -> str:
         return letters[value // 64] + letters[value % 64]
 
     whole, index = b"", []
-    for word, article in articles.items():
+    for word, article in articles.items() if isinstance(articles, Mapping) else articles:
         index.append(f"{word}\t{number(len(whole))}\t{number(len(article.encode()))}\n")
         whole += article.encode()
     (folder / "small.dict.dz").write_bytes(gzip.compress(whole))
@@ -120,6 +120,22 @@ def test_a_note_that_runs_into_a_sense_is_taken_off() -> None:
     page = "瓦 グラム\n(noun)\n\n   Note: word usually written using kana alonegram, gramme\n"
     (article,) = articles.parted(page, headed=True)
     assert article.senses == ["gram, gramme"]
+
+
+def test_senses_that_other_words_share_stand_behind_a_words_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But where an example shows them in use; what is said of a part of words is last, too."""
+    told = (
+        "alt… /alt/\nancestral\n",
+        "alt /alt/ <adj>\ncast-off <adj>\n   Synonyms: {abgelegt}, {gebraucht}\n",
+        "alt /alt/ <adj>\nold <adj>\n see: {älter}\n",
+        'alt /alt/ <adj>\naged <adj>\n  "alter Wein" - aged wine\n   Synonym: {reif}\n',
+    )
+    index = dictd(tmp_path, [("alt", article) for article in told])
+    assert run(tmp_path, monkeypatch, "add", "de", index, "--licence", "CC0").exit_code == 0
+    (file,) = find(tmp_path / "dictionaries")
+    assert Dictionary(file).senses("alt") == ("alt", ["old", "aged", "ancestral", "cast-off"])
 
 
 def test_what_a_dictionary_says_of_itself_is_taken_over(

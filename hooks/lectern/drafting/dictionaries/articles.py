@@ -24,6 +24,9 @@ ASIDE = re.compile(
 )
 """The start of lines without a sense: a reference, an example, a label, a pronunciation."""
 
+SHARED, EXAMPLE = re.compile(r"(?i)synonyms?:"), re.compile(r'["“„«]\s*\S')
+"""The beginning of a line that tells who else has this sense, and of one that shows it in use."""
+
 GLUED = re.compile(r"^Note: word usually written using kan(?:a|ji) alone\s*")
 """What FreeDict's Japanese dictionary writes right before a sense, with nothing between them."""
 
@@ -44,6 +47,18 @@ class Article:
     """The line with the word that it is about; empty where the page has none."""
 
     senses: list[str]
+
+    shared: bool = False
+    """Whether its sense is another word's, too, and no example shows it in use."""
+
+    def is_behind(self, word: str) -> bool:
+        """Whether other articles of a word tell more likely what it means in a text.
+
+        Of a dictionary that lists senses by their words (Ding, of which FreeDict's German one is
+        made) those come first that other words share: “alt” is “cast-off”, as “abgelegt” is, before
+        it is “old”. What goes on, as “unter…”, is a part of words.
+        """
+        return self.shared or self.head[len(word) : len(word) + 1] == "…"
 
     def headword_for(self, word: str) -> str:
         """The word as written in the article, if the file's index has it in lower case."""
@@ -66,7 +81,8 @@ def parted(page: str, headed: bool) -> Iterator[Article]:
             head = lines.pop(0)
         senses = [line for line in lines if not ASIDE.match(line)]
         if senses:
-            yield Article(head, senses)
+            shared = any(map(SHARED.match, lines)) and not any(map(EXAMPLE.match, lines))
+            yield Article(head, senses, shared)
 
 
 def _plain(line: str) -> str:

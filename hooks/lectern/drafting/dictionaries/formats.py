@@ -247,12 +247,19 @@ def _headed(text: str, stem: str) -> Described:
 
 
 def _articles(glossary: Any, headed: bool) -> Iterator[Entry]:
+    """The senses of each article; those that are likelier meant come first."""
+    behind: list[Entry] = []
     for entry in glossary:
         if entry.l_term[0].startswith("00database"):
             continue
         for article in articles.parted(entry.defi, headed):
             for word in entry.l_term:
-                yield article.headword_for(word), article.senses
+                found = article.headword_for(word), article.senses
+                if article.is_behind(word):
+                    behind.append(found)
+                else:
+                    yield found
+    yield from behind
 
 
 def _pyglossary(path: Path, kind: str, named: Path | None = None) -> Any:
