@@ -10,12 +10,22 @@ time, and each pair gives a ratio, so that a busy machine slows both. The limit 
 Measured in November 2026. A first visit to a German text of 250 words is 1.9 % larger, to a
 Japanese one of 300 words 2.2 %. The HTML alone is 24 to 26 % and 29 to 30 % larger: the limit is
 not met. (Before the senses were moved beside the page: 8 % and 12 %, the HTML 105 % and 150 %; the
-smaller the rest of a page, the larger these shares.) A German page of 6.9 kB gets 1.6 to 1.8 kB
-more: 1.0 to 1.2 are the interlinear layout without a script, some 160 different senses of seven
-letters, 0.12 `data-from`, 0.26 the words' elements, 0.22 the credit, the layout's button and the
-columns that keep a word with its punctuation mark. Japanese gets 2.1 kB, of which 1.4 are senses.
-With only the senses it would still be 15 to 20 %. Uncompressed, the HTML is 61 to 65 % and 86 to 91
-% longer.
+smaller the rest of a page, the larger these shares, and no sentence here has a gloss.) What each
+part adds, in kB and in points of these shares, as the page shrinks without it:
+
+                                       German           Japanese
+    page without a dictionary          6.9              7.1
+    everything                         1.7   24 to 26   2.1   29 to 30
+    senses between the lines           1.1   15 to 16   1.3   18 to 19
+    `data-from`                        0.1    2         0.2    3
+    columns of a word with its mark    0.15   2         0.2    3
+    repetitions of the same sense      0.08   1         0.1    1
+
+`parts` prints all but the last, for which only the first of equal senses was kept. The rest is the
+words' elements, the credit and the layout's button. The senses alone reach the limit: some 160
+different ones of seven letters, which are in the page because the layout needs no script. Cut to
+eight letters, they would take 1 to 3 points less in German, 4 to 5 in Japanese. With Brotli (level
+5) the HTML is 24 to 25 and 28 to 29 % larger; uncompressed 61 to 65 and 90 to 96 %.
 
 150 German texts take 1.13 times the seconds in the median of ten pairs on a very busy machine, 1.00
 to 1.36: the limit is not met. The same machine had 1.25 in the median of six before repeated words
@@ -25,7 +35,9 @@ and HTML that is half as long again, written and searched.
 
 from __future__ import annotations
 
+import gzip
 import random
+import re
 import shutil
 import statistics
 import sys
@@ -101,6 +113,33 @@ def weights(without: Path, with_: Path) -> Iterator[str]:
             )
 
 
+PARTS = {
+    "senses": r'(?<= data-g=")[^"]*',
+    "data-from": r' data-from="[^"]*"',
+    "columns": r'(?<=class="w) e(?=")|<span class="k"[^>]*>',
+}
+"""What is in the HTML for a dictionary, as patterns."""
+
+
+def parts(without: Path, with_: Path) -> Iterator[str]:
+    """A line for each page: its bytes without a dictionary, what one adds, and the share of parts.
+
+    The sites are built without and with dictionaries.
+    """
+    yield f"{'bytes':20}    none  added" + "".join(f"{name:>12}" for name in PARTS)
+    for page in sorted(with_.glob("sources/*/index.html")):
+        html = page.read_text("utf-8")
+        bare = without / page.relative_to(with_)
+        none, whole = compressed(bare.read_text("utf-8")), compressed(html)
+        costs = (whole - compressed(re.sub(part, "", html)) for part in PARTS.values())
+        yield f"{page.parent.name:20}{none:8}{whole - none:7}" + "".join(f"{it:12}" for it in costs)
+
+
+def compressed(html: str) -> int:
+    """Bytes of a page as hosts send it (`first_visit.py`)."""
+    return len(gzip.compress(html.encode(), 6, mtime=0))
+
+
 def pairs(without: Path, with_: Path, count: int) -> Iterator[str]:
     """What builds of two projects took, in turns, then the median of quotients.
 
@@ -124,7 +163,8 @@ def main() -> None:
         (here / "site").rename(here / "without")
         add(here)
         build(here)
-        print(*weights(here / "without", here / "site"), sep="\n", flush=True)
+        for tell in (weights, parts):
+            print(*tell(here / "without", here / "site"), sep="\n", flush=True)
         large = grown(Path(folder, "grown"), texts)
         larger = shutil.copytree(large, Path(folder, "with"))
         (here / FOLDER).rename(larger / FOLDER)
