@@ -69,10 +69,12 @@ def draft(
         ][:left]
         left -= len(asked)
         tasks.append((source, engine, asked))
-    if lacking and not tasks:
-        raise lacking[0]
-    for said in dict.fromkeys(map(str, lacking)):
-        click.echo(said, err=True)
+    problems = list({str(problem): problem for problem in lacking}.values())
+    # Where no text can be drafted, the last is what the command ends with.
+    for problem in problems if tasks else problems[:-1]:
+        click.echo(problem, err=True)
+    if problems and not tasks:
+        raise problems[-1]
     _ask_leave(name, tasks, consent)
     failed = bool(lacking)
     for source, engine, asked in tasks:
@@ -86,8 +88,8 @@ def draft(
         if outcome.refused:
             raise outcome.refused
         if outcome.stopped:
-            click.echo(f"{outcome.stopped[0].upper()}{outcome.stopped[1:]}: drafts are")
-            click.echo("saved; the same command goes on from there.")
+            why = f"{outcome.stopped[0].upper()}{outcome.stopped[1:]}"
+            click.echo(f"{why}: drafts are saved; the same command goes on from there.")
             sys.exit(STOPPED if outcome.by_hand else 1)
     if failed:
         sys.exit(1)
