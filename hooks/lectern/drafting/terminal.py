@@ -71,8 +71,8 @@ def draft(
         tasks.append((source, engine, asked))
     problems = list({str(problem): problem for problem in lacking}.values())
     # Where no text can be drafted, the last is what the command ends with.
-    for problem in problems if tasks else problems[:-1]:
-        click.echo(problem, err=True)
+    for told in problems if tasks else problems[:-1]:
+        click.echo(told, err=True)
     if problems and not tasks:
         raise problems[-1]
     _ask_leave(name, tasks, consent)
