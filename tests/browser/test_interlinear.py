@@ -57,3 +57,20 @@ def test_marks_stay_at_their_words_and_no_tag_tears_a_hole(
     assert page.evaluate(DRIFTED)
     assert page.evaluate(HOLES)
     page.close()
+
+
+STARTS = """() => ["article .abbreviations > summary", "article .original .w"].map(name => {
+  const range = document.createRange()
+  range.selectNodeContents(document.querySelector(name))
+  return Math.round(range.getBoundingClientRect().left)
+})"""
+"""Where the abbreviations begin, and where the first word does, in CSS pixels."""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_abbreviations_begin_where_the_words_do(browser: Browser, web: Build, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(web.url(f"sources/{SOURCES[0].slug}") + "?layout=interlinear")
+    abbreviations, word = page.evaluate(STARTS)
+    page.close()
+    assert abs(abbreviations - word) <= 1
