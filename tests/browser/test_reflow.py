@@ -155,3 +155,30 @@ def test_no_stop_of_the_tab_key_is_covered(browser: Browser, web: Build) -> None
     page.close()
     assert stops > 300
     assert found == []
+
+
+UNSEEN = """() => {
+  const node = document.activeElement
+  if (node === document.body) return null
+  // A control may be seen by what it is called, which stands beside it.
+  const seen = [node, ...(node.labels ?? [])].some(it =>
+    it.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  return seen ? "" : `${node.tagName}.${node.className}`
+}"""
+"""What has the focus, if nothing of it is drawn."""
+
+
+def test_every_stop_of_the_tab_key_is_drawn_on_a_page_that_is_not_scrolled(
+    browser: Browser, web: Build
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for path in ("topics/index", "lexicon/index"):
+        page.goto(web.url(path))
+        page.locator("main a[href]:visible").last.focus()
+        stops = []
+        while (unseen := page.evaluate(UNSEEN)) is not None:
+            stops.append(unseen)
+            page.keyboard.press("Tab")
+        assert len(stops) > 1
+        assert set(stops) == {""}, path
+    page.close()
