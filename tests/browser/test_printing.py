@@ -111,6 +111,17 @@ def test_no_heading_and_no_head_of_a_table_ends_a_sheet(browser: Browser, web: B
     assert first.count("asserts") > 1
 
 
+def test_points_begin_on_the_first_sheet_where_nothing_disagrees(
+    browser: Browser, web: Build
+) -> None:
+    page = browser.new_page()
+    page.goto(web.url("compare/index"))
+    page.evaluate("document.querySelectorAll('.dispute').forEach(it => it.remove())")
+    first, *_ = map(squeezed, sheets(page.pdf(format="A4")))
+    page.close()
+    assert len(re.findall(r"assertsp\d", first)) > 1
+
+
 def test_notes_that_are_folded_stand_on_paper_and_open_to_a_link(
     browser: Browser, web: Build
 ) -> None:
