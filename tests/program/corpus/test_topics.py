@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern.model.errors import TopicError
+from lectern.pages.writer import Writer
 from making import Files, build, catalog, news, page, refusal
 
 FILES: Files = {
@@ -211,3 +212,9 @@ def test_every_passage_of_a_topic_in_the_news_has_a_reason(slug: str) -> None:
     assert all(passage.reason for passage in passages)
     places = [(passage.source, passage.sentence) for passage in passages]
     assert len(set(places)) == len(places)
+
+
+def test_a_collection_without_topics_says_so(tmp_path: Path) -> None:
+    collection = build(tmp_path, {"seeds/a.txt": "Kina."})
+    (index,) = [it for it in Writer(collection, True).pages({}) if it.path == "topics/index.md"]
+    assert "No topic has been written yet." in index.markdown
