@@ -100,6 +100,15 @@ def test_words_are_told_and_cannot_be_taken_for_glosses(
     page.close()
 
 
+def test_a_screen_reader_hears_that_a_sense_is_a_dictionarys(browser: Browser, site: Build) -> None:
+    page = browser.new_page()
+    page.goto(site.url("sources/de") + "?layout=interlinear")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    heard = " ".join(str(node.get("name", {}).get("value", "")) for node in tree)
+    assert "dictionary: house" in heard
+    page.close()
+
+
 def test_columns_without_spaces_stand_apart_and_marks_at_their_word(
     browser: Browser, site: Build
 ) -> None:
