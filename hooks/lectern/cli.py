@@ -58,9 +58,10 @@ def gloss(
 
     The file has one entry per sentence, ready for a PO editor. ID is the stem of a text's file, or
     the slug of its record. Without ID, the texts are listed. Sentences that the collection has
-    already glossed get that gloss, to be checked; comments mention similar ones. --import takes
-    English from a TMX, an XLIFF or a table of two columns. --engine has a machine draft what is
-    left, also in an existing catalogue. Without it, nothing is sent anywhere.
+    already glossed get that gloss, to be checked; comments mention similar ones. In a file that
+    exists, only sentences without a gloss are drafted. --import takes English from a TMX, an XLIFF
+    or a table of two columns. --engine has a machine draft what is left. Without it, nothing is
+    sent anywhere.
     """
     if name and every:
         raise click.UsageError("give the ID of a text or --all, not both")
@@ -76,16 +77,13 @@ def gloss(
     new = [path for path in paths if not texts.catalogue(path).exists()]
     if file and not name:
         raise click.UsageError("give the ID of the text that the file translates")
-    if not new and not engine and not file:
-        if name:
-            problem = "the catalogue already exists"
-            raise SeedError(texts.catalogue(paths[0]), problem, "edit it, or delete it first")
-        click.echo("Every text has a catalogue.")
     read = builder.read_texts(SEEDS)
     memory = Memory(read)
     for source in read:
         if source.path in new:
             _draft(source, memory)
+        elif source.path in paths and not engine and not file:
+            _complete(source, memory, every)
     if file:
         _import(builder.read_texts(SEEDS), paths[0], file)
     if engine:
@@ -104,6 +102,20 @@ def _draft(source: Source, memory: Memory) -> None:
     glossed = f"{drafted.filled} from memory" if drafted.filled else "none glossed yet"
     near = f", {len(drafted.comments)} similar to a glossed one" if drafted.comments else ""
     click.echo(f"{target}: {count} in {languages.name(language)}, {glossed}{near}")
+
+
+def _complete(source: Source, memory: Memory, among_others: bool) -> None:
+    """Fill what the catalogue of a text lacks from the memory, and print a summary.
+
+    Among others, a text that lacks nothing is not mentioned.
+    """
+    target, missing = texts.catalogue(source.path), source.count("missing")
+    filled = len(machine_drafts.remember(source, memory))
+    if missing:
+        left = counted(missing, "sentence")
+        click.echo(f"{target}: {left} without a gloss, {filled} of them drafted from memory")
+    elif not among_others:
+        click.echo(f"{target}: every sentence has a gloss or a draft")
 
 
 def _import(read: list[Source], path: Path, file: Path) -> None:

@@ -45,7 +45,7 @@ def draft(
     """
     engines.must_exist(name)
     sources = [source for source in corpus.sources.values() if source.path in paths]
-    remembered = {source.id: _remember(source, memory) for source in sources}
+    remembered = {source.id: remember(source, memory) for source in sources}
     tasks: list[Task] = []
     lacking: list[EngineError] = []
     left = limit if limit is not None else sys.maxsize
@@ -105,7 +105,7 @@ def _counts(source: Source, name: str, remembered: Collection[str], outcome: Out
     return f"{texts.catalogue(source.path)}: {', '.join(filter(None, parts))}"
 
 
-def _remember(source: Source, memory: Memory) -> set[str]:
+def remember(source: Source, memory: Memory) -> set[str]:
     """Fill a catalogue's missing sentences from the memory; returns their ids."""
     result = set()
     for sentence in source.sentences:

@@ -119,7 +119,31 @@ def test_all_texts_without_a_catalogue_are_drafted_at_once(
     said = CliRunner().invoke(cli, ["gloss", "--all"]).output.splitlines()
     assert [line.split(":")[0] for line in said] == [str(Path(f"seeds/{n}.en.po")) for n in "bc"]
     assert Path("seeds/a.en.po").read_bytes() == before
-    assert CliRunner().invoke(cli, ["gloss", "--all"]).output == "Every text has a catalogue.\n"
+
+
+def test_what_a_catalogue_lacks_is_filled_from_glosses_written_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"seeds/b.txt": OLD, "seeds/b.yml": "language: nb\n"})
+    monkeypatch.chdir(tmp_path)
+    catalogue = Path("seeds/b.en.po")
+    assert "none glossed yet" in CliRunner().invoke(cli, ["gloss", "b"]).output
+    write(tmp_path, GLOSSED)
+    known, _ = catalogs.read(Path("seeds/a.en.po"))
+    said = CliRunner().invoke(cli, ["gloss", "--all"])
+    count = f"{len(known)} sentences without a gloss, {len(known)} of them"
+    assert said.output == f"{catalogue}: {count} drafted from memory\n"
+    entries, _ = catalogs.read(catalogue)
+    assert [(e.gloss.text, e.gloss.origin, e.gloss.status) for e in entries] == [
+        (e.gloss.text, f"memory a:{e.id}", "draft") for e in known
+    ]
+    filled = catalogue.read_bytes()
+    again = CliRunner().invoke(cli, ["gloss", "b"])
+    assert (again.exit_code, again.output) == (
+        0,
+        f"{catalogue}: every sentence has a gloss or a draft\n",
+    )
+    assert catalogue.read_bytes() == filled
 
 
 @pytest.mark.parametrize(
