@@ -142,7 +142,7 @@ def build(
     forms = unseen(terms, bases, lemmas.forms)
     add_variants(forms, terms, words)
     add_halves(terms, words)
-    right = dict.fromkeys(lemmas.near() - terms.keys() - forms.keys(), frozenset[str]())
+    right = dict.fromkeys(lemmas.near() - terms.keys() - forms.keys(), ())
     version, first = shards.Version(), Contents()
     form_firsts, form_shards = form_files(forms)
     right_firsts, right_shards = form_files(right, "right")

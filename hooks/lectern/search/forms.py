@@ -9,12 +9,16 @@ Numbers are in base 36, so that each is one character.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from lectern.search.postings import Term, joined
 from lectern.search.shards import SIZE, File, dump, file
 from lectern.search.terms import fold, single, terms
 from lectern.search.variants import parts, variants
+
+Forms = defaultdict[str, tuple[str, ...]]
+"""The lemmas of each folded form, each once. Nearly all forms have one; sets would take three times
+as much memory."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -26,14 +30,14 @@ def unseen(
     known: Mapping[str, Term],
     lemmas: Mapping[str, Set[str]],
     forms: Callable[[str, str], Iterable[str]],
-) -> defaultdict[str, set[str]]:
+) -> Forms:
     """By folded form the lemmas that an index has, and that it does not know it to be of.
 
     `lemmas` are those of each language; `forms` gives the forms of one. A lemma is folded, too, but
     where that would make it another word of the texts: «før», of which «førest» is, is not «for»,
     and is named `før=`.
     """
-    result: defaultdict[str, set[str]] = defaultdict(set)
+    result: Forms = defaultdict(tuple)
     for language, found in lemmas.items():
         for lemma in found:
             key = _folded(lemma)
@@ -56,9 +60,7 @@ def _told(lemma: str, key: str, standing: Set[str], forms: Iterable[str]) -> str
     return f"{lemma}=" if lemma in standing and others and others.isdisjoint(forms) else key
 
 
-def add_variants(
-    result: defaultdict[str, set[str]], known: Mapping[str, Term], words: Mapping[str, Set[str]]
-) -> None:
+def add_variants(result: Forms, known: Mapping[str, Term], words: Mapping[str, Set[str]]) -> None:
     """Let the words of each language be found as they may be written else, too.
 
     Of scripts that are looked up by characters and pairs of them, each is written anew.
@@ -74,17 +76,15 @@ def add_variants(
                     _lead_to(result, as_sought(spelled), key, known, key)
 
 
-def _lead_to(
-    result: defaultdict[str, set[str]], form: str, key: str, known: Mapping[str, Term], told: str
-) -> None:
+def _lead_to(result: Forms, form: str, key: str, known: Mapping[str, Term], told: str) -> None:
     """Let a folded form lead to a term of the index, unless it is known to, or is that term.
 
     `told` is what the term is called there. Without either there is nothing to lead.
     """
     if form and key and form != key:
         entry = known.get(form)
-        if entry is None or key not in entry.lemmas:
-            result[form].add(told)
+        if (entry is None or key not in entry.lemmas) and told not in result[form]:
+            result[form] += (told,)
 
 
 def add_parts(
@@ -130,7 +130,7 @@ def _folded(word: str) -> str:
 
 
 def form_files(
-    forms: Mapping[str, Set[str]], folder: str = "forms"
+    forms: Mapping[str, Sequence[str]], folder: str = "forms"
 ) -> tuple[list[str], list[File]]:
     """Where each file begins, and the files: all forms in the order of a browser's strings."""
     firsts: list[str] = []
@@ -144,9 +144,7 @@ def form_files(
             firsts.append(form if firsts else "")
             entries, size, before = [], 0, ""
         shared = _shared(before, form)
-        # Nearly all have one.
-        lemmas = forms[form] if len(forms[form]) < 2 else sorted(forms[form])
-        rules = "".join([_rule(form, lemma) for lemma in lemmas])
+        rules = "".join([_rule(form, lemma) for lemma in sorted(forms[form])])
         entries.append(f"{DIGITS[shared]}{form[shared:]}{rules}")
         size += len(entries[-1]) + 1
         before = form

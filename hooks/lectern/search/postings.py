@@ -49,18 +49,18 @@ class Term:
     words: dict[str, array[int]] = field(default_factory=dict)
     """By the form as written, the documents that have it."""
 
-    lemma: array[int] = field(default_factory=codes)
+    # Most terms occur in names only and have none of the following: an empty array or set for each
+    # would be most of the memory they take.
+    lemma: Codes = ()
     """The documents that have another form of the word of which this is the lemma."""
 
-    # Most terms are of names alone and have none of these: an empty set of each one's own would be
-    # most of what they take.
     forms: Set[str] = frozenset()
     """Those other forms, folded."""
 
     lemmas: Set[str] = frozenset()
     """The lemmas, folded, of which this is another form."""
 
-    parts: array[int] = field(default_factory=codes)
+    parts: Codes = ()
     """The documents that have a compound of which this is a part, a word that a dictionary explains
     by it, or two words that may be written as this one."""
 
@@ -156,20 +156,20 @@ class Postings:
             for sense in senses:
                 for word in word_pattern().findall(sense.removeprefix("to ")):
                     for term, _ in terms(word):
-                        result[term].parts.extend(documents)
+                        result[term].parts = _extended(result[term].parts, documents)
                         result[term].compounds |= forms - {term}
         for pair, documents in self._apart.items():
             term = single("".join(pair))
             if not term:
                 continue
             whole = result[term]
-            whole.parts.extend(documents)
+            whole.parts = _extended(whole.parts, documents)
             # A letter alone would be marked wherever else it stands.
             whole.compounds |= {part for part in map(single, pair) if len(part) > 1}
         for entry in result.values():
-            entry.parts = joined(entry.parts) if entry.parts else entry.parts
+            entry.parts = entry.parts and joined(entry.parts)
             entry.words = {form: joined(each) for form, each in sorted(entry.words.items())}
-            entry.lemma = joined(entry.lemma)
+            entry.lemma = entry.lemma and joined(entry.lemma)
         return result
 
     @staticmethod
@@ -182,9 +182,16 @@ class Postings:
             one, other = terms(part), terms(base)
             if len(one) == len(other) == 1 and one[0][0] != other[0][0]:
                 form, key = one[0][0], other[0][0]
-                result[key].lemma.extend(documents)
+                result[key].lemma = _extended(result[key].lemma, documents)
                 result[key].forms |= {form}
                 result[form].lemmas |= {key}
+
+
+def _extended(known: Codes, documents: array[int]) -> Codes:
+    """The list with more documents behind it."""
+    result = known if isinstance(known, array) else codes()
+    result.extend(documents)
+    return result
 
 
 def split(terms: dict[str, Term]) -> tuple[dict[str, Term], dict[str, Term]]:
