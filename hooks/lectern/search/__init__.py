@@ -51,7 +51,7 @@ from lectern.search.gathering import Gathered, gather, is_annotated, of_pages
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import Postings, Term, joined, split, unexplained
 from lectern.search.shards import CHUNK, File, Lists, has_addresses, with_addresses
-from lectern.search.terms import add_words, exact, fold, stems, table
+from lectern.search.terms import add_words, exact, fold, single, stems, table
 
 FOLDER = "search"
 """Where the files stand under the root of the site."""
@@ -193,9 +193,10 @@ def _terms(
     terms = postings.merged(lemmas.of)
     _add_stems(terms)
     tags = {languages.base(source.language) for source in corpus.sources.values()} | {"en"}
+    taken = _common(terms, postings.spelled)
     for index, page in enumerate(found):
         if page.kind == "entity":
-            forms = names.of_entity(corpus.entities[page.key], tags)
+            forms = names.of_entity(corpus.entities[page.key], tags, taken)
         elif page.kind == "topic":
             forms = names.of_topic(corpus.topics[page.key], tags, lemmas.of)
         else:
@@ -203,6 +204,18 @@ def _terms(
         for term, share in forms.items():
             terms[term].pages[index] = share
     return terms, postings.spelled
+
+
+def _common(terms: Mapping[str, Term], words: Mapping[str, Iterable[str]]) -> set[str]:
+    """The terms of common words and their lemmas: of words that occur without a capital.
+
+    `words` are those of each language. Scripts without capitals do not distinguish names.
+    """
+    result: set[str] = set()
+    for word in chain.from_iterable(words.values()):
+        if word.islower() and (known := terms.get(single(word))):
+            result |= {single(word), *known.lemmas}
+    return result
 
 
 def _add_stems(terms: defaultdict[str, Term]) -> None:

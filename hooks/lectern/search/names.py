@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -27,10 +27,14 @@ HAN = re.compile("[\u3005\u4e00-\u9fff\uac00-\ud7a3]{2,6}")
 """A name in Chinese characters or in Hangul, without a space or a dot in it."""
 
 
-def of_entity(entity: Entity, languages: Iterable[str]) -> dict[str, float]:
+def of_entity(
+    entity: Entity, languages: Iterable[str], taken: Container[str] = ()
+) -> dict[str, float]:
     """The terms of an entity's names in all their forms, each with its share of the name.
 
-    `languages` are those of the collection, in which CLDR's names inflect by their tables.
+    `languages` are those of the collection, in which CLDR's names inflect by their tables. Names in
+    other languages are left out if they are in `taken`, the texts' common words: a Swedish “sin” is
+    not the Hausa name of China.
     """
     shares: dict[str, float] = {}
     person = entity.type == "Person"
@@ -42,8 +46,12 @@ def of_entity(entity: Entity, languages: Iterable[str]) -> dict[str, float]:
     for name in _family_names(entity) if person else ():
         for term, _ in wanted(name):
             shares[term] = 1.0
+    foreign: dict[str, float] = {}
     for name in territory_names(entity.territory):
-        _add(shares, [[word] for word in name.split(" ")])
+        _add(foreign, [[word] for word in name.split(" ")])
+    for term, share in foreign.items():
+        if term not in taken:
+            shares[term] = max(share, shares.get(term, 0.0))
     return shares
 
 
@@ -73,8 +81,8 @@ def of_topic(
     shares: dict[str, float] = {}
     for tag, names in topic.labels.items():
         known = base(tag) in tags
-        for words in (name.split(" ") for name in names.matched):
-            _add(shares, [[word, lemma(word, base(tag))] if known else [word] for word in words])
+        for parts in (name.split(" ") for name in names.matched):
+            _add(shares, [[word, lemma(word, base(tag))] if known else [word] for word in parts])
     return shares
 
 

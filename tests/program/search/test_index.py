@@ -12,7 +12,8 @@ import pytest
 from index_files import unpacked
 from lectern.model.spreading import JOBS
 from lectern.pages.addresses import Addresses
-from lectern.search import build, gather, gathering
+from lectern.search import _terms, build, gather, gathering
+from lectern.search.documents import pages
 from lectern.search.lemmas import Lemmas
 from lectern.search.postings import LEVELS
 from making import Files, catalog, page
@@ -198,3 +199,27 @@ def test_what_joins_the_texts_looks_at_no_sentence(tmp_path: Path) -> None:
         # To go through these now is an error.
         vars(source)["sentences"] = None
     assert list(build(corpus, addresses, PROSE, Lemmas({}), gathered)) == whole
+
+
+def test_a_common_word_is_no_name_of_another_language(tmp_path: Path) -> None:
+    """“Sin” is China in Hausa; not where the texts have it as a word of their own."""
+    china = {"docs/entities/china.md": page("type: Country\nprefLabel: {en: China}\nterritory: CN")}
+
+    def named(text: str, record: str) -> dict[str, float]:
+        files = {"seeds/a.txt": text, "seeds/a.yml": record, **china}
+        corpus = collect(tmp_path, files)
+        terms, _ = _terms(
+            corpus,
+            list(pages(corpus, Addresses(True), [])),
+            gather(corpus, Addresses(True)).postings,
+            Lemmas({}),
+        )
+        return {term: entry.pages[0] for term, entry in terms.items() if entry.pages}
+
+    swedish = named("Kina för sin talan.", "language: sv")
+    assert "sin" not in swedish
+    assert swedish["kina"] == swedish["chine"] == 1
+    # A name stands there, or nothing does.
+    assert named("Sin talan.", "language: sv")["sin"] == 1
+    assert named("Kina talar.", "language: sv")["sin"] == 1
+    assert named("Ke sin.", "language: ha")["sin"] == 1
