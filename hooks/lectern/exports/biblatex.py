@@ -1,6 +1,6 @@
-"""BibLaTeX: a database for LaTeX, with the language of each text and its capitals protected.
+"""BibLaTeX: a database for LaTeX, with the language of each text, and with capitals protected.
 
-The biblatex package, “Database Guide”; `langid` names languages as babel does.
+Source: the biblatex package, “Database Guide”. `langid` uses babel's language names.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LANGUAGES = {
     "th": "thai", "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
 }
 # fmt: on
-"""What babel calls the languages that it has; others have no `langid`."""
+"""babel's names of languages. Other languages get no `langid`."""
 
 TYPES = {"news": "article", "web": "online", "document": "misc"}
 
@@ -37,22 +37,22 @@ SPECIAL = {
     "^": r"\textasciicircum{}",
     **{char: f"\\{char}" for char in "&%$#_"},
 }
-"""Characters that mean something to LaTeX, and how they are printed."""
+"""LaTeX's special characters, and the commands that print them."""
 
 
 def latex(words: str) -> str:
-    """Words as LaTeX prints them, on one line."""
+    """Text escaped for LaTeX, on one line."""
     flat = " ".join(words.split())
     return re.sub(r"[\\{}~^&%$#_]", lambda found: SPECIAL[found[0]], flat)
 
 
 def entry(reference: Reference) -> str:
-    """A reference as an entry of the fields that are known."""
+    """A reference as a BibLaTeX entry, with only the fields that are known."""
     outlet = "journaltitle" if reference.kind == "news" else "organization"
     fields = {
-        # Names have braces of their own: they are not to be parted at “and” or a comma.
+        # Each name is in braces, so that BibLaTeX does not split it at “and” or a comma.
         "author": " and ".join(f"{{{latex(name)}}}" for name in reference.author),
-        # And so have titles: a style is not to take their capitals away.
+        # So is the title, so that styles keep its capitals.
         "title": f"{{{latex(reference.title)}}}",
         "titleaddon": latex(reference.title_en),
         outlet: latex(reference.publisher),
@@ -70,7 +70,7 @@ def entry(reference: Reference) -> str:
 
 
 def _sentences(notes: Iterable[str]) -> list[str]:
-    """Notes that may follow one another in a line."""
+    """Notes with a full stop added where they lack a final mark, so that they can be joined."""
     return [note if note.endswith((".", "…", "!", "?", "”")) else f"{note}." for note in notes]
 
 

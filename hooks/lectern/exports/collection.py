@@ -1,7 +1,7 @@
 """The data for downloads: the corpus without withheld texts, and the pages' addresses.
 
-Every format uses it, so that no file can contain words of a text whose record says `redistribute:
-no`: not in the passages of a topic, not as quotations, not in a count.
+Every format uses it, so no file can contain anything from a text whose record says `redistribute:
+no`: no passage of a topic, no quotation, no count.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Collection:
-    """The corpus as files have it."""
+    """The corpus as downloads contain it."""
 
     corpus: Corpus
-    """Without the texts that are withheld."""
+    """The corpus without withheld texts."""
 
     name: str
-    """What the site is called."""
+    """The name of the site."""
 
     withheld: tuple[Source, ...] = ()
-    """The texts that their records let nobody pass on."""
+    """The texts whose records do not allow redistribution."""
 
     site_url: str = ""
-    """The address of the site; empty where it has none: a file then names no page."""
+    """The address of the site; if it is empty, files contain no addresses of pages."""
 
     page: Callable[[str], str] = str
     """The address of the page of a Markdown path (`topics/a.md`), from the root of the site."""
@@ -44,26 +44,26 @@ class Collection:
     """The address of a sentence by its id, from the root of the site."""
 
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
-    """What `once` has worked out."""
+    """The values that `once` has computed, by key."""
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
-        """What `make` gives, worked out the first time that something is asked for by `key`."""
+        """The result of `make`, which is called only the first time that `key` is asked for."""
         if key not in self.kept:
             self.kept[key] = make()
         found: T = self.kept[key]
         return found
 
     def address(self, path: str) -> str:
-        """The web address of a page by its Markdown path; empty where the site has none."""
+        """The web address of a page by its Markdown path; empty if the site has no address."""
         return self.site_url + self.page(path) if self.site_url else ""
 
     def sentence_address(self, source: Source, sentence: str) -> str:
-        """The web address of a sentence; empty where the site has none."""
+        """The web address of a sentence; empty if the site has no address."""
         return self.site_url + self.place(source, sentence) if self.site_url else ""
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """The texts that may be passed on, in order."""
+        """The texts that may be redistributed, in order."""
         return tuple(self.corpus.sources.values())
 
     def quotations(self, source: Source) -> tuple[Quotation, ...]:
@@ -78,11 +78,11 @@ class Collection:
         return result
 
     def paragraph(self, source: str, sentence: str) -> Paragraph:
-        """The paragraph that a sentence stands in, by the ids of its source and its own."""
+        """The paragraph that contains a sentence, by the ids of the source and the sentence."""
         return self.corpus.sources[source].paragraph(sentence)
 
     def sentence(self, source: str, sentence: str) -> Sentence:
-        """One sentence by the ids of its source and its own."""
+        """One sentence, by the ids of the source and the sentence."""
         return self.corpus.sentence(source, sentence)
 
 
@@ -93,14 +93,14 @@ def of(
     page: Callable[[str], str] = str,
     place: Callable[[Source, str], str] | None = None,
 ) -> Collection:
-    """The collection that files are made of."""
+    """The data for downloads of a corpus, without its withheld texts."""
     withheld = tuple(source for source in corpus.sources.values() if not source.redistribute)
     made = Collection(shared(corpus), name, withheld, site_url, page)
     return replace(made, place=place) if place else made
 
 
 def shared(corpus: Corpus) -> Corpus:
-    """The corpus without the texts that may not be passed on, and without any word of theirs."""
+    """The corpus without the texts that may not be redistributed, or anything taken from them."""
     kept = {id: source for id, source in corpus.sources.items() if source.redistribute}
     if len(kept) == len(corpus.sources):
         return corpus
@@ -123,7 +123,7 @@ def shared(corpus: Corpus) -> Corpus:
         {id: note for id, note in corpus.title_notes.items() if id in kept},
         _quotations(corpus.quotations, kept),
         tuple(finding for finding in corpus.findings if finding.source in kept),
-        # What no other text tells of is known from the withheld one alone.
+        # Events that no remaining text tells of are known only from withheld ones.
         tuple(event for event in events if event.tellings),
     )
 

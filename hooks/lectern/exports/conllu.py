@@ -1,7 +1,7 @@
 """CoNLL-U: the words of a text, with the entities they name and each sentence's English.
 
-The rows are those of the editor's file, including syntax. A text whose words are only taken from
-other texts has no such file; TEI and JSON mark such words.
+The rows are those of the editor's file, including syntax. A text without an annotated file has no
+CoNLL-U download, even if other texts supply annotations for its words; TEI and JSON mark these.
 https://universaldependencies.org/format.html
 """
 
@@ -48,11 +48,11 @@ def _block(source: Source, sentence: Sentence, block: str) -> str:
 
 
 def _rows(sentence: Sentence, block: str) -> Iterator[str]:
-    """The rows of an editor's file, each written word with the entities that it names."""
+    """The rows of an editor's file, with the entities that each written word names added."""
     kept = {"sent_id", "text", "text_en", "gloss_state", "gloss_credit"}
     tokens = iter(sentence.tokens)
     last = 0
-    """The last word of the contraction that these rows are the parts of."""
+    """The number of the last word in the current contraction."""
     for line in block.splitlines():
         if line.startswith("#"):
             if line.removeprefix("#").partition("=")[0].strip() not in kept:
@@ -69,7 +69,7 @@ def _rows(sentence: Sentence, block: str) -> Iterator[str]:
 
 
 def _named(sentence: Sentence, token: Token) -> list[str]:
-    """The entities in whose names a word stands, as MISC has them."""
+    """The entities whose names contain a word, as an attribute for MISC."""
     start, end = token.start, token.end
     found = [m.entity for m in sentence.mentions if m.start < end and start < m.end]
     return [f"EntityLink={','.join(quote(slug) for slug in found)}"] if found else []

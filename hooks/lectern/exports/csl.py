@@ -15,7 +15,7 @@ TYPES = {"news": "article-newspaper", "web": "webpage", "document": "document"}
 
 
 def item(reference: Reference) -> dict[str, Any]:
-    """A reference as an item."""
+    """A reference as a CSL item."""
     outlet = "publisher" if reference.kind == "document" else "container-title"
     values = {
         "id": reference.key,

@@ -23,7 +23,7 @@ APOSTROPHE = (
 
 
 def write(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """All tables by their names, and then the description of them."""
+    """All tables with their file names, then `datapackage.json`, which describes them."""
     resources = []
     for table in tables.TABLES:
         content = table.write(collection)

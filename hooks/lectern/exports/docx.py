@@ -37,7 +37,7 @@ def text(collection: Collection, source: Source) -> bytes:
 
 
 def topic(collection: Collection, topic: Topic) -> bytes:
-    """The passages of a topic, text by text, each with the reason why it is there."""
+    """The passages of a topic, text by text, each with the reason why it was included."""
 
     def parts() -> Iterator[str]:
         yield paragraph(topic.name, "Title")
@@ -66,7 +66,7 @@ def _heads(source: Source) -> list[str]:
 
 
 def _about(collection: Collection, source: Source) -> list[str]:
-    """What is known of a text, how its gloss was made, and what its title rests on."""
+    """Paragraphs about a text: its record, how its gloss was made, and the note on its title."""
     return collection.once(("about", source.id), lambda: [*_said(collection, source)])
 
 

@@ -1,7 +1,8 @@
-"""Packages a Word document: the parts around its body, and its paragraphs.
+"""Writes Word documents: paragraphs, tables, and the package around them.
 
-Office Open XML, ECMA-376. python-docx could do it, but its template has 0.8 MB of styles, which
-would be in each file (36 kB packed) and take three times as long as all other formats.
+Source: Office Open XML, ECMA-376. python-docx is not used because its template has 0.8 MB of
+styles, which would be in every file (36 kB compressed) and take three times as long as all other
+formats.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _style(name: str, title: str, paragraph: str = "", run: str = "", kind: str 
 
 
 def _sized(size: int) -> str:
-    """A size in half points, for all scripts: Arabic, Hebrew and others have theirs by `szCs`."""
+    """A font size in half points. Arabic, Hebrew and other complex scripts use `szCs`."""
     return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
@@ -80,7 +81,7 @@ STYLES = (
 )
 
 WIDTHS = (850, 4400, 4400)
-"""The columns in twentieths of a point: number, original, English; a page of A4 has 9,650."""
+"""Column widths in twentieths of a point: number, original, English. An A4 page has 9,650."""
 
 RULE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="BBBBBB"/>'
 
@@ -103,10 +104,11 @@ BRITISH = "en-GB"
 
 @cache
 def _tongue(language: str) -> tuple[str, str]:
-    """What a paragraph and its run say of their language, whichever script it is written in.
+    """The language properties of a paragraph and of its run, for any script.
 
-    Of Latin and the like `val` says it, of East Asian script `eastAsia`, of Arabic, Indic and Thai
-    `bidi` (ECMA-376, 17.3.2.20): by these a word processor spells, and draws Chinese or Japanese.
+    `val` applies to Latin and similar scripts, `eastAsia` to East Asian ones, `bidi` to Arabic,
+    Indic and Thai (ECMA-376, 17.3.2.20). Word processors use them for spell checking, and to choose
+    Chinese or Japanese glyphs.
     """
     if language == BRITISH:
         return "", ""
@@ -116,25 +118,25 @@ def _tongue(language: str) -> tuple[str, str]:
 
 
 def paragraph(words: str, style: str = "", language: str = BRITISH, bold: bool = False) -> str:
-    """A paragraph in a language."""
+    """A paragraph of text in one language."""
     bidi, run = _tongue(language)
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     about = f"<w:pPr>{named}{bidi}</w:pPr>" if named or bidi else ""
     run = f"<w:rPr>{BOLD if bold else ''}{run}</w:rPr>" if run or bold else ""
-    # A tab is an element of its own, else it is a space.
+    # A tab character would show as a space: Word has an element for it.
     text = escaped(words).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:p>{about}<w:r>{run}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
 def row(cells: Iterable[str], head: bool = False) -> str:
-    """A row of cells of paragraphs; the head is repeated on each page, no row is parted."""
+    """A table row. A head row is repeated on each page; other rows are not split across pages."""
     about = "<w:tblHeader/>" if head else "<w:cantSplit/>"
     inner = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
     return f"<w:tr><w:trPr>{about}</w:trPr>{inner}</w:tr>"
 
 
 def table(heads: Iterable[str], rows: Iterable[str]) -> str:
-    """A table of three columns; Word wants a paragraph behind it."""
+    """A table of three columns, followed by an empty paragraph, which Word requires."""
     head = row((paragraph(each, bold=True) for each in heads), head=True)
     return f"{TABLE}{head}{''.join(rows)}</w:tbl><w:p/>"
 
@@ -142,7 +144,7 @@ def table(heads: Iterable[str], rows: Iterable[str]) -> str:
 def package(
     body: Iterable[str], title: str, creator: str, created: str = "", subject: str = ""
 ) -> bytes:
-    """The bytes of a file; `created` is a date by ISO 8601, or empty."""
+    """The bytes of a document; `created` is an ISO 8601 date, or empty."""
     written = f'{HEAD}<w:document xmlns:w="{W}"><w:body>{"".join(body)}{PAGE}</w:body></w:document>'
     parts = {
         "docProps/core.xml": _core(title, creator, created, subject),

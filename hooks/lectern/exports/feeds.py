@@ -14,7 +14,7 @@ from lectern.model.sources import Source
 ATOM = "http://www.w3.org/2005/Atom"
 
 MOST = 50
-"""Entries of a feed, the newest first: readers ask often, and know what they had."""
+"""The most entries in a feed, newest first: feed readers poll often and keep older entries."""
 
 
 def feed(
@@ -28,9 +28,9 @@ def feed(
 ) -> bytes:
     """A feed of some texts.
 
-    `page` is the address of the page that it is about, `address` its own. `changed` has by source
-    id when its files last changed, in seconds since 1970; without that a text's own date counts,
-    else `built`.
+    `page` is the address of the page that the feed belongs to, `address` its own. `changed` gives
+    the time when a text's files last changed, by source id. A text without one is dated by its
+    publication, or by `built`. Times are in seconds since 1970.
     """
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
     entries = [(_updated(source, changed, built), source) for source in sources]
@@ -59,7 +59,7 @@ def _entry(root: etree._Element, collection: Collection, source: Source, updated
     for name in source.provenance.author or ((source.publisher,) if source.publisher else ()):
         _child(_child(entry, "author"), "name", name)
     facts = f"English gloss: {said.state(source)}. {said.credit(source)}".strip()
-    # What has no publisher is called by its own words, which may be a whole sentence.
+    # Without a publisher or author the name is the title or first words, maybe a whole sentence.
     _child(entry, "summary", f"{source.name} · {facts}")
 
 

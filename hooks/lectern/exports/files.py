@@ -22,39 +22,39 @@ from lectern.model.waiting import watched
 T = TypeVar("T")
 
 Maker = Callable[[], Iterable[bytes]]
-"""Makes a file, part by part: that of a large collection need never be in memory whole."""
+"""Makes a file in parts, so that a large file is never in memory as a whole."""
 
 FOLDER = "data"
-"""Where the files of the whole collection stand."""
+"""The folder of the files about the whole collection."""
 
 EVERYTHING = f"{FOLDER}/everything.zip"
-"""All files in one."""
+"""The archive of all files."""
 
 WIDE = 1000
-"""Of how many texts a file may tell that is made by another process: for each that it looks at, it
-grows by some 50 kB (at 20,000 texts of 17 sentences)."""
+"""The most texts that a file may cover if another process makes it. Such a process grows by about
+50 kB for each text that it reads (at 20,000 texts of 17 sentences)."""
 
 SMALL = 50
-"""How many texts a collection may have for all its files to be made while a page waits: a second or
-two."""
+"""The most texts of a collection whose archive of all files is made while a page waits, which takes
+a second or two."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A file as a reader is offered it."""
+    """A download as a page offers it."""
 
     path: str
-    """From the root of the site."""
+    """Its path from the root of the site."""
 
     name: str
-    """What its format is called, or what it holds."""
+    """The name of its format, or its contents."""
 
     purpose: str
-    """For whom or what it is."""
+    """Who or what it is for."""
 
 
 class Files:
-    """Where the files of a collection stand in one layout of the site, and what is in them."""
+    """The downloads of a collection in one layout of the site: their paths and contents."""
 
     def __init__(
         self,
@@ -62,44 +62,44 @@ class Files:
         keys: Container[str] = KEYS,
         directory_urls: bool = True,
     ) -> None:
-        """`keys` are the formats that are wanted; `directory_urls` as MkDocs has them.
+        """`keys` are the formats to offer; `directory_urls` is MkDocs' setting.
 
-        A text's file stands where the page's own address leads, else beside the page.
+        With directory URLs a text's file is in the folder of its page, otherwise beside the page.
         """
         self.collection = collection
         self.keys = frozenset(keys)
         self._directories = directory_urls
         self.sizes: dict[str, int] = {}
-        """By path, how many bytes have been written, or are known; empty until they are."""
+        """The sizes in bytes, by path, of the files that have been written or measured."""
         self._wide: set[str] = set()
-        """The paths of those that tell of more than `WIDE` texts."""
+        """The paths of files that cover more than `WIDE` texts."""
         self._packed: Callable[[], int] | None = None
-        """Waits for that which holds all the others."""
+        """Waits for the archive of all files and gives its size in bytes, once it is begun."""
         self._folder: Path | None = None
-        """Where they are being written."""
+        """The folder that files are being written to, during `write`."""
 
     def places(self) -> dict[str, str]:
-        """By its path each file's path in the layout of the site that is opened from disk."""
+        """Each file's path in the layout for disk, by its path in this layout."""
         disk = Files(self.collection, self.keys, directory_urls=False)
         return dict(zip(self.makers, disk.makers, strict=True))
 
     def of_text(self, source: Source) -> list[Offer]:
-        """The files of a text; none of one that may not be passed on."""
+        """The files of a text; none if it may not be redistributed."""
         shared = source.id in self.collection.corpus.sources
         return self._offers("sources", source.slug, TEXTS, source) if shared else []
 
     def of_topic(self, topic: Topic) -> list[Offer]:
-        """The files of a topic; none where no text that may be passed on has a passage."""
+        """The files of a topic; none if it has no passage from a text that may be redistributed."""
         shared = self.collection.corpus.topics[topic.slug]
         return self._offers("topics", topic.slug, TOPICS, shared) if shared.passages else []
 
     def of_entity(self, entity: Entity) -> list[Offer]:
-        """The files of an entity; none where nothing that may be passed on mentions it."""
+        """The files of an entity; none if no text that may be redistributed mentions it."""
         named = entity.slug in self.collection.corpus.mentioned
         return self._offers("entities", entity.slug, ENTITIES, entity) if named else []
 
     def of_collection(self) -> list[Offer]:
-        """The files of the whole collection but the tables, the zip last."""
+        """The files about the whole collection, except the tables; the archive is last."""
         offers = [
             Offer(f"{FOLDER}/{whole.file}", whole.title, whole.purpose)
             for whole in WHOLE
@@ -110,7 +110,7 @@ class Files:
         return offers
 
     def of_tables(self) -> list[Offer]:
-        """The tables of the collection, and the description of them."""
+        """The tables of the collection, and the file that describes them."""
         if TABLES not in self.keys:
             return []
         offers = [Offer(f"{FOLDER}/{table.file}", table.title, "") for table in tables.TABLES]
@@ -132,9 +132,9 @@ class Files:
 
     @cached_property
     def makers(self) -> dict[str, Maker]:
-        """By the path of every file, what makes it.
+        """The function that makes each file, by path.
 
-        Listed once: a development server asks for each page, and for each size on one.
+        Cached, because a development server needs it for every page, and for every size on a page.
         """
         result: dict[str, Maker] = {}
         made, corpus = self.collection, self.collection.corpus
@@ -167,9 +167,9 @@ class Files:
         return result
 
     def size(self, path: str) -> int | None:
-        """How many bytes a file has; one that no build has written is made for the answer.
+        """The size of a file in bytes. A file that no build has written is made to measure it.
 
-        `None` for all files in one of a large collection: that would take as long as a build.
+        `None` for the unwritten archive of a large collection, which takes as long as a build.
         """
         if path == EVERYTHING:
             self.finish()
@@ -187,7 +187,7 @@ class Files:
         return whole.write(self.collection, self._texts(whole.key))
 
     def _texts(self, key: str) -> Iterator[bytes]:
-        """The texts' files of a format: those that have been written, else made for this."""
+        """The texts' files of a format, read if they have been written, made otherwise."""
         for format in (each for each in TEXTS if each.key == key):
             for source in self.collection.sources:
                 path = self._path("sources", source.slug, format)
@@ -207,14 +207,14 @@ class Files:
         return [path for path in self.makers if path != EVERYTHING]
 
     def _flat(self, path: str) -> str:
-        """A file's name in the archive, the same in both layouts: a text's stand side by side."""
+        """A file's name in the archive, the same in both layouts; a text has no folder there."""
         folder, _, name = path.rpartition("/")
         return f"{folder.partition('/')[0]}/{name}"
 
     def write(self, folder: Path) -> None:
         """Write every file below a folder; each is made once.
 
-        That which holds all the others is packed meanwhile: `finish` waits for it.
+        The archive of all files is only begun here: `finish` waits for it.
         """
         self._folder = folder
         described = {offer.path for offer in self.of_tables()}
@@ -226,8 +226,8 @@ class Files:
             if path != EVERYTHING and path not in described:
                 some = wholes if path in self._wide else kinds.get(path.partition("/")[0], joins)
                 some.append(partial(self._write, path, made))
-        # Those of the whole collection are made of the texts' own. They are made here, as are those
-        # of many texts: another process would have a copy of all that it looked at.
+        # Files about the whole collection are made from the texts' own files. This process makes
+        # them and those that cover many texts: another would have a copy of all that it reads.
         for some, most, size in ((texts, None, 1), (joins, None, LARGE), (wholes, 1, 1)):
             made_of = spread(lambda write: write(), some, most, size)
             for sizes in watched(made_of, len(some), "Files to take away"):
@@ -252,7 +252,7 @@ class Files:
         return sizes
 
     def finish(self) -> None:
-        """Wait until the last is written."""
+        """Wait until the archive of all files is written."""
         if self._packed:
             self.sizes[EVERYTHING], self._packed = self._packed(), None
 

@@ -30,41 +30,41 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Format(Generic[T]):
-    """A kind of file that is made of each text, each topic or each entity."""
+    """A format in which each text, topic or entity has a file."""
 
     ending: str
-    """What its files' names end in: `.tei.xml`."""
+    """The ending of its file names: `.tei.xml`."""
 
     name: str
     purpose: str
-    """For whom or what it is, completing “… is for”."""
+    """Who or what it is for, completing “… is for”."""
 
     write: Callable[[Collection, T], bytes]
     applies: Callable[[T], bool] = lambda _: True
-    """Whether there is such a file of this one."""
+    """Whether this text, topic or entity has such a file."""
 
     @property
     def key(self) -> str:
-        """What a collection's settings call it: `tei.xml`."""
+        """Its name in a collection's settings: `tei.xml`."""
         return self.ending.removeprefix(".")
 
 
 @dataclass(frozen=True)
 class Whole:
-    """A file that is made of the whole collection, in `data/`."""
+    """A file about the whole collection, in `data/`."""
 
     key: str
-    """What a collection's settings call its format."""
+    """The name of its format in a collection's settings."""
 
     purpose: str
-    """For whom or what it is."""
+    """Who or what it is for."""
 
     title: str
-    """What it holds."""
+    """Its contents, in a few words."""
 
     file: str
     write: Callable[[Collection, Iterable[bytes]], Iterable[bytes]]
-    """Makes it, part by part, of the collection and of the texts' own files of the same format."""
+    """Makes it in parts, from the collection and the texts' own files of the same format."""
 
 
 TEXTS: tuple[Format[Source], ...] = (
@@ -80,7 +80,7 @@ TEXTS: tuple[Format[Source], ...] = (
     Format(".conllu", "CoNLL-U", "a corpus tool", conllu.text, conllu.has_words),
     Format(".json", "JSON", "a program", json_text.text),
 )
-"""The files of each text, in the order in which a reader is offered them."""
+"""The files of each text, in the order in which pages list them."""
 
 TOPICS: tuple[Format[Topic], ...] = (
     Format(".docx", "Word", "a word processor", docx.topic),
@@ -89,7 +89,7 @@ TOPICS: tuple[Format[Topic], ...] = (
     Format(".bib", "BibLaTeX", "LaTeX", biblatex.topic),
     Format(".csl.json", "CSL-JSON", "citation styles", csl.topic),
 )
-"""The files of each topic: its passages, and the texts that it rests on."""
+"""The files of each topic: its passages, and references to the texts that it cites."""
 
 ENTITIES: tuple[Format[Entity], ...] = (Format(".csv", "CSV", "a spreadsheet", spreadsheet.entity),)
 """The files of each entity: the sentences that mention it."""
@@ -103,17 +103,17 @@ WHOLE: tuple[Whole, ...] = (
     Whole("jsonld", "linked data", "Everything in JSON-LD", jsonld.NAME, jsonld.write),
     Whole("json", "a program", "Schema of the JSON", json_text.SCHEMA_NAME, json_text.schema),
 )
-"""The files of the whole collection that are one each, in the order of the Data page."""
+"""The single files about the whole collection, in the order of the Data page."""
 
 TABLES = "csv"
-"""Which format brings the tables of the collection with their description."""
+"""The format that adds the tables of the collection, with their description."""
 
 ZIP = "zip"
-"""Which format is all of it in one file."""
+"""The format that adds the archive of all files."""
 
 KEYS = frozenset(
     {format.key for some in (TEXTS, TOPICS, ENTITIES) for format in some}
     | {whole.key for whole in WHOLE}
     | {TABLES, ZIP}
 )
-"""What a collection's settings may ask for."""
+"""The formats that a collection's settings may list."""

@@ -1,4 +1,4 @@
-"""JSON: everything known about a text, by the schema in the same site."""
+"""JSON: everything known about a text, described by a schema on the same site."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lectern.model.sources import Mention, Paragraph, Sentence, Source
 from lectern.model.tokens import Word
 
 SCHEMA = Path(__file__).with_name("text.schema.json")
-"""What such a file holds, as JSON Schema (2020-12)."""
+"""The JSON Schema (2020-12) of these files."""
 
 SCHEMA_NAME = "text.schema.json"
 """The schema's name in `data/`."""
@@ -27,7 +27,7 @@ ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def text(collection: Collection, source: Source) -> bytes:
-    """One text, a sentence a line."""
+    """One text, with one sentence per line."""
     origin = source.provenance
     head = {
         "schema": collection.site_url and f"{collection.site_url}data/{SCHEMA_NAME}",
@@ -72,7 +72,7 @@ def text(collection: Collection, source: Source) -> bytes:
 
 
 def schema(_: Collection, __: Iterable[bytes]) -> list[bytes]:
-    """The schema as it stands."""
+    """The schema, unchanged."""
     return [SCHEMA.read_bytes()]
 
 
@@ -82,7 +82,7 @@ def _lines(name: str, items: Iterable[str]) -> str:
 
 
 def _with(data: Data, name: str, items: Iterable[str]) -> str:
-    """An object whose last value is an array of what is JSON already."""
+    """An object whose last value is an array of items that are JSON already."""
     rows = ", ".join(items)
     return f'{_dump(data)[:-1]}, "{name}": [{rows}]}}' if rows else _dump(data)
 
@@ -121,7 +121,7 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> str
         "topics": said.topics(collection, source, sentence),
         "note": sentence.note,
     }
-    # An id is of letters and digits alone.
+    # Ids have only letters and digits, so they need no escaping.
     tokens = (
         f'{{"id": "{sentence.id}w{number}", "start": {start}, {_word(word)}'
         for number, start, word in sentence.tokens.placed()
@@ -136,9 +136,9 @@ def _mentions(mentions: Iterable[Mention]) -> list[Data]:
 
 @lru_cache(maxsize=1 << 14)
 def _word(word: Word) -> str:
-    """What is said of a word wherever it stands, without the bracket that opens it.
+    """A word as JSON, the same wherever it occurs, without the opening bracket.
 
-    Most of a text's words come often.
+    Cached, because most words of a text are frequent.
     """
     data = {
         "form": word.form,
@@ -152,7 +152,7 @@ def _word(word: Word) -> str:
 
 
 def quotation(collection: Collection, quotation: Quotation) -> Data:
-    """A quotation: its words, where they stand, whose they are and how they came."""
+    """A quotation: its words, where they are, who said them and who passed them on."""
     voice, excerpt = quotation.voice, quotation.excerpt
     english = english_of(collection.corpus, excerpt)
     return said.stated(

@@ -1,8 +1,8 @@
 """`corpus.jsonld`: the collection as linked data, by schema.org, SKOS and Web Annotations.
 
-All names are fragments of the file itself (`#entity/nato`), so that nothing is claimed of other
-places; what has an address of its own says it by `url` and `sameAs`. What those vocabularies have
-no word for (stances, ways of transmission) is described in the file.
+All identifiers are fragments of the file itself (`#entity/nato`), so that it claims nothing about
+other sites; `url` and `sameAs` give the addresses that a thing has elsewhere. Terms that those
+vocabularies lack (stances, ways of transmission) are defined in the file.
 """
 
 from __future__ import annotations
@@ -46,17 +46,17 @@ TERMS = {
     "difference": "How words differ from a point, in a few words",
     "silent": "The text was read and says nothing to the point",
 }
-"""What has no word in the other vocabularies."""
+"""Terms that the other vocabularies lack, with their definitions."""
 
 
 def _property(name: str, value: str, refers: Sequence[Any] = ()) -> Node:
-    """A property by a word of the file's own; `refers` are what it is, where that has a name."""
+    """A property named by one of `TERMS`; `refers` are the nodes of its value, if it has any."""
     about = {"@type": "PropertyValue", "propertyID": {"@id": f"#term/{name}"}, "name": name}
     return said.stated({**about, "value": value, "valueReference": list(refers)})
 
 
 def name_of(*parts: str) -> str:
-    """The name of something in the file: `#text/a/p3s1`."""
+    """The identifier of a thing in the file: `#text/a/p3s1`."""
     return "#" + "/".join(map(_quoted, parts))
 
 
@@ -66,7 +66,7 @@ def _quoted(part: str) -> str:
 
 
 def write(collection: Collection, _: Iterable[bytes]) -> Iterator[bytes]:
-    """The whole collection, a node a line."""
+    """The whole collection, one node per line."""
     context = dict(CONTEXT)
     if collection.site_url:
         context["@base"] = f"{collection.site_url}data/{NAME}"
@@ -239,7 +239,10 @@ def _sentence(collection: Collection, source: Source, sentence: Sentence) -> Ite
 
 
 def _mention(place: str, text: str, mention: Mention) -> str:
-    """As JSON already, for these are more than all other nodes; only words need be escaped."""
+    """A mention, written directly as JSON because most nodes are mentions.
+
+    Only the words need escaping.
+    """
     start, end = mention.start, mention.end
     return (
         f'{{"@id": "{place}/mention/{start}", "@type": "oa:Annotation", '
@@ -252,7 +255,7 @@ def _mention(place: str, text: str, mention: Mention) -> str:
 
 
 def _words(collection: Collection, excerpt: Excerpt) -> Node:
-    """The words of an excerpt, where they stand, and their English with its state."""
+    """The words of an excerpt, the sentences they are in, and their English with its state."""
     corpus = collection.corpus
     english = english_of(corpus, excerpt)
     source = corpus.sources[excerpt.source]
@@ -270,7 +273,7 @@ def _words(collection: Collection, excerpt: Excerpt) -> Node:
 
 
 def _voice(collection: Collection, voice: Voice | None, *more: Node) -> Node:
-    """Whose words they are and how they came, with what else there is to say of them."""
+    """The speaker of some words and those who passed them on; `more` are other properties."""
     properties = list(more)
     if voice is None:
         return {"additionalProperty": properties}

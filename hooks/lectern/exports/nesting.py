@@ -11,13 +11,13 @@ from lectern.exports.xml import SPECIAL, escaped
 
 
 class Stretch(NamedTuple):
-    """An element around some characters of a text."""
+    """An element around a range of characters of a text."""
 
     start: int
     end: int
     name: str
     tag: str
-    """Its start tag, attributes included."""
+    """Its start tag, including attributes."""
 
 
 START, END = map(itemgetter, range(2))
@@ -26,17 +26,18 @@ START, END = map(itemgetter, range(2))
 def nested(text: str, stretches: Iterable[Stretch]) -> str:
     """The text with its elements, as XML.
 
-    Of two on the same characters the one given first holds the other. One that runs out of another
-    is parted at the other's end, which XML cannot have otherwise; its pieces are alike.
+    Of two elements on the same characters, the first given contains the other. An element that
+    overlaps the end of another is split there, because XML elements must nest; both pieces have the
+    same tag.
     """
     waiting = [stretch for stretch in stretches if stretch.start < stretch.end]
-    # Sorting keeps the order of what is alike, backwards, too.
+    # Sorting is stable, also in reverse: equal items keep their order.
     waiting.sort(key=END, reverse=True)
     waiting.sort(key=START)
     waiting.reverse()
     open_elements: list[tuple[int, str]] = []
     parts: list[str] = []
-    # Few sentences have anything to escape, and most have many words.
+    # Checked once for the sentence: few need escaping, and most have many words.
     escape = escaped if SPECIAL.search(text) else str
     cursor = 0
     while waiting:
@@ -52,7 +53,7 @@ def nested(text: str, stretches: Iterable[Stretch]) -> str:
         parts += (escape(text[cursor:start]), tag)
         cursor = start
         if not waiting or waiting[-1].start >= end:
-            # As most do, it holds no other.
+            # The usual case: it contains no other element.
             parts += (escape(text[start:end]), f"</{name}>")
             cursor = end
         else:

@@ -1,7 +1,7 @@
 """A text as a bibliography entry, shared by all reference formats.
 
-It contains only what the record states; the date of access only if the record has one. Names stay
-as they are, because it is not known which part is the family name.
+It contains only what the record states, including the date of access. Names are not split, because
+it is not known which part is the family name.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ Kind = Literal["news", "web", "document"]
 
 @dataclass(frozen=True)
 class Reference:
-    """A text as it is cited."""
+    """The bibliographic data of a text."""
 
     key: str
     kind: Kind
-    """Whether a news outlet published it, it stands on the web, or neither is known."""
+    """“news” if a news outlet published it, else “web” if it has an address, else “document”."""
 
     title: str
     title_en: str
@@ -33,25 +33,25 @@ class Reference:
     publisher: str
     place: str
     date: str
-    """As EDTF has it, which biblatex reads, too."""
+    """The date of publication in EDTF, which biblatex also reads."""
 
     parts: tuple[int, ...]
-    """The same as year, month and day; empty where it is none of these."""
+    """The same as year, month and day, as far as known; empty if ISO 8601 cannot express it."""
 
     language: str
-    """BCP 47."""
+    """A BCP 47 tag."""
 
     language_name: str
     url: str
     accessed: tuple[int, ...]
-    """Year, month and day of a visit to that address; empty where none is known."""
+    """Year, month and day on which the address was visited; empty if not known."""
 
     notes: tuple[str, ...]
-    """What is restored, unknown or drafted by machine, and where the text was taken from."""
+    """Notes on what is restored, unknown or drafted by machine, and on the text's origin."""
 
 
 def reference(collection: Collection, source: Source) -> Reference:
-    """What there is to cite of a text."""
+    """The bibliographic data of a text, collected once."""
     return collection.once(("reference", source.id), lambda: _reference(collection, source))
 
 
@@ -83,7 +83,7 @@ def _reference(collection: Collection, source: Source) -> Reference:
 
 
 def of_topic(collection: Collection, topic: Topic) -> list[Source]:
-    """What a topic rests on: the texts of its passages and of the statements to its points."""
+    """The texts that a topic cites, in its passages and in statements about its points."""
     cited = {statement.excerpt.source for point in topic.points for statement in point.statements}
     cited |= topic.by_source.keys()
     return [source for source in collection.sources if source.id in cited]
@@ -96,10 +96,10 @@ def files(
     Callable[[Collection, Topic], bytes],
     Callable[[Collection, Iterable[bytes]], list[bytes]],
 ]:
-    """What makes the file of a text, of a topic and of all texts in the format of `entry`.
+    """The functions that make the files of a text, of a topic and of all texts in one format.
 
-    What stands `between` entries, before and behind them is of the format, too. An entry is written
-    once for all files that have it.
+    `entry` writes a reference in the format. `head`, `between` and `foot` are put before, between
+    and after the entries. Each entry is written once for all files that contain it.
     """
 
     def written(collection: Collection, source: Source) -> str:

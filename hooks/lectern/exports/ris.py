@@ -11,16 +11,16 @@ TYPES = {"news": "NEWS", "web": "ELEC", "document": "GEN"}
 
 
 class Writer(RisWriter):  # type: ignore[misc]
-    """Writes references without counting them, which is no part of the format."""
+    """Writes references without rispy's count, which is not part of the format."""
 
     def set_header(self, count: int) -> str:  # noqa: ARG002 (rispy's signature)
-        """Nothing."""
+        """An empty header."""
         return ""
 
 
 def _entry(reference: Reference) -> str:
     day = [f"{part:02}" for part in reference.parts]
-    # Year, month and day each have their place, whether they are known or not.
+    # RIS keeps a slot for each of year, month, day and other information, even if it is empty.
     date = "/".join([*day, "", "", ""][:4]) if day else ""
     entry = {
         "type_of_reference": TYPES[reference.kind],
@@ -29,7 +29,7 @@ def _entry(reference: Reference) -> str:
         "translated_title": reference.title_en,
         "authors": list(reference.author),
         "secondary_title": reference.publisher if reference.kind != "document" else "",
-        # What has both, Zotero keeps as a note beside the item: neither kind has a publisher there.
+        # Not for news and web pages: these have no publisher in Zotero, which would add a note.
         "publisher": reference.publisher if reference.kind == "document" else "",
         "place_published": reference.place,
         "year": day[0] if day else "",

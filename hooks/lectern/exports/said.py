@@ -1,6 +1,6 @@
-"""Statements about a text in plain English: how its gloss was made, what its title rests on.
+"""Statements about a text in plain English: how its gloss was made, and notes on its title.
 
-They are in one place so that no format says less than another. Dates are formatted only here.
+They are in one module so that no format says less than another. Dates are formatted only here.
 """
 
 from __future__ import annotations
@@ -22,61 +22,60 @@ STATES: Mapping[Status, str] = {
     "draft": "draft, not checked against the original",
     "missing": "no gloss yet",
 }
-"""What each state of a gloss means."""
+"""The meaning of each state of a gloss."""
 
 UNSTATED = "It is not stated how the gloss was made."
-"""What is said of a gloss whose catalogue has no credit and whose record has no translator."""
+"""Used for a gloss if its catalogue has no credit and the record names no translator."""
 
 BORROWED = "borrowed from other texts of the language, not said of this place"
-"""What is said of words that nobody annotated in this text."""
+"""Describes words that nobody annotated in this text."""
 
 
 def stated(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a JSON object that say something."""
-    # A number says something, nought as well.
+    """The items of a JSON object that are not empty; zero and false are kept."""
     return {name: value for name, value in data.items() if value or isinstance(value, int)}
 
 
 def date_text(value: Date | None) -> str:
-    """A date as its record has it (EDTF), or nothing."""
+    """A date as its record has it (EDTF); empty if there is none."""
     return str(value or "")
 
 
 def date_words(value: Date | None) -> str:
-    """A date in English: “about 1848”."""
+    """A date in English: “about 1848”; empty if there is none."""
     return format_date(value) if value else ""
 
 
 def iso_date(value: Date | None) -> str:
-    """A date as ISO 8601 has it (YYYY, YYYY-MM or YYYY-MM-DD); empty where it is none of these."""
+    """A date in ISO 8601 (YYYY, YYYY-MM or YYYY-MM-DD); empty if it cannot be written so."""
     return str(value) if value and value.is_plain else ""
 
 
 def date_parts(value: Date | None) -> list[int]:
-    """Year, month and day as far as they are known; empty where `iso_date` is."""
+    """Year, month and day, as far as known; empty if `iso_date` is."""
     if not isinstance(value, PartialDate) or not value.is_plain:
         return []
     return [part for part in (value.year, value.month, value.day) if part]
 
 
 def credit(source: Source) -> str:
-    """How the gloss was made, which machines drafted some of it, and by whom it was not reviewed.
+    """How the gloss was made, which machines drafted parts of it, and who has not reviewed it.
 
-    Empty where there is no gloss.
+    Empty if there is no gloss.
     """
     glosses = [sentence.gloss for sentence in source.sentences]
-    # A draft from the memory names the sentence that it is from: of these there are many.
+    # Only machines: drafts from earlier glosses each name their sentence, which is too much here.
     return _made(source, glosses, [g for g in glosses if g.origin.split(" ")[0] in ENGINES])
 
 
 def provenance(source: Source, *sentences: Sentence) -> str:
-    """The same for some sentences, and what drafted each, where that is known of it alone."""
+    """The same as `credit` for some sentences, with the recorded origin of each draft."""
     glosses = [sentence.gloss for sentence in sentences]
     return _made(source, glosses, [gloss for gloss in glosses if gloss.origin])
 
 
 def excerpt_provenance(collection: Collection, excerpt: Excerpt) -> str:
-    """The same for the sentences that an excerpt is of."""
+    """The same as `provenance` for the sentences of an excerpt."""
     found = (collection.sentence(excerpt.source, span.sentence) for span in excerpt.original)
     return provenance(collection.corpus.sources[excerpt.source], *found)
 
@@ -89,7 +88,7 @@ def _made(source: Source, glosses: Iterable[Gloss], drafted: Iterable[Gloss]) ->
 
 
 def capital(words: str) -> str:
-    """The words as they open a sentence."""
+    """The words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
@@ -100,20 +99,20 @@ def _credit(source: Source) -> str:
 
 
 def state(source: Source) -> str:
-    """How many sentences are in which state: “25 checked, 1 draft”."""
+    """The number of sentences in each state: “25 checked, 1 draft”."""
     found = Counter(sentence.gloss.status for sentence in source.sentences)
     counts = {status: found[status] for status in STATES}
     return ", ".join(f"{count} {status}" for status, count in counts.items() if count)
 
 
 def language_note(source: Source) -> str:
-    """That the language was detected, where no editor stated it."""
+    """A note that the language was detected; empty if an editor stated it."""
     name = languages.name(source.language)
     return f"{name} was detected, not stated by an editor." if source.language_detected else ""
 
 
 def notes(collection: Collection, source: Source) -> list[str]:
-    """What a reader of a reference has to know: the title, the edition, the language, the gloss."""
+    """Notes for readers of a reference: on the title, the edition, the language and the gloss."""
     about = [
         f"Title in English: {source.title_en}" if source.title_en else "",
         "" if source.title else "The text has no title; these are its first words.",
@@ -126,24 +125,24 @@ def notes(collection: Collection, source: Source) -> list[str]:
 
 
 def left_out(collection: Collection) -> str:
-    """How many texts are in no file, for a file of several texts to say; empty where all are."""
+    """A note for files of several texts on how many texts are withheld; empty if none are."""
     count = len(collection.withheld)
     told = "Texts that are in no file, because their records say that they may not be passed on"
     return f"{told}: {count}." if count else ""
 
 
 def quotations(collection: Collection, source: Source, sentence: Sentence) -> list[str]:
-    """Who is quoted in a sentence, as the page says it."""
+    """Who is quoted in a sentence, in the same words as on the page."""
     found = collection.corpus.quotations.by_sentence.get((source.id, sentence.id), ())
     return [quotation_words(collection.corpus, quotation) for quotation in found]
 
 
 def topics(collection: Collection, source: Source, sentence: Sentence) -> list[str]:
-    """The slugs of the topics that gathered a sentence."""
+    """The slugs of the topics that contain a sentence."""
     found = collection.corpus.topics_of_sentence.get((source.id, sentence.id), ())
     return [topic.slug for topic in found]
 
 
 def entities(sentence: Sentence) -> list[str]:
-    """The slugs of the entities that a sentence or its gloss names, in order of the text."""
+    """The slugs of the entities that a sentence or its gloss names, in text order."""
     return list(dict.fromkeys(m.entity for m in (*sentence.mentions, *sentence.gloss.mentions)))

@@ -14,16 +14,17 @@ from lectern.model.sources import Sentence, Source
 from lectern.model.topics import Topic
 
 BOM = "\ufeff"
-"""Without it a spreadsheet takes UTF-8 for the system's own encoding."""
+"""Without it, spreadsheets read UTF-8 in the system's own encoding."""
 
 RUNS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-"""How a cell begins that a spreadsheet would run, or would run less one apostrophe.
+"""Matches the start of a cell that a spreadsheet would run as a formula, or would run without the
+apostrophes before it.
 
-OWASP, “CSV Injection”; the wide signs are taken for the others in Japanese and Chinese versions.
+Source: OWASP, “CSV Injection”. Japanese and Chinese versions treat full-width signs like others.
 """
 
 FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
-"""The characters with which such a cell begins: most cells need no closer look."""
+"""The possible first characters of such cells: most cells need no further check."""
 
 COLUMNS = (
     "id",
@@ -37,32 +38,32 @@ COLUMNS = (
     "quotation",
     "note",
 )
-"""What is said of each sentence."""
+"""The columns for each sentence."""
 
 
 def cell(value: object) -> str:
-    """A value as a cell that cannot run: an apostrophe stands before what would.
+    """A value as a cell that cannot run: an apostrophe is put before a value that would.
 
-    Taking one apostrophe from every cell that `RUNS` matches gives the value back.
+    `value` reverses this: it removes one apostrophe from every cell that `RUNS` matches.
     """
     text = str(value)
     return f"'{text}" if text[:1] in FIRST and RUNS.match(text) else text
 
 
 def value(cell: str) -> str:
-    """The value of such a cell."""
+    """The value of a cell that `cell` made."""
     return cell[1:] if cell.startswith("'") and RUNS.match(cell) else cell
 
 
 class _Echo:
-    """A file that gives back what is written to it."""
+    """A file whose `write` returns the text, for `csv.writer`."""
 
     def write(self, text: str) -> str:
         """The text itself."""
         return text
 
 
-# Of what is not quoted, LibreOffice takes semicolons and tabs for the ends of cells, too.
+# All values are quoted because LibreOffice also splits unquoted ones at semicolons and tabs.
 WRITER = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
 
 
@@ -73,7 +74,7 @@ def line(values: Iterable[object]) -> str:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A table as the bytes of a CSV file, its first row the names of its columns."""
+    """A table as the bytes of a CSV file, with the names of the columns in the first row."""
     return _file(columns, map(line, rows))
 
 
@@ -82,7 +83,7 @@ def _file(columns: Sequence[str], lines: Iterable[str]) -> bytes:
 
 
 def _sentence(collection: Collection, source: Source, sentence: Sentence) -> str:
-    """A sentence as a line by `COLUMNS`; the files of a text, topics and entities share it."""
+    """A sentence as a line with `COLUMNS`, shared by the files of texts, topics and entities."""
     key = ("line", source.id, sentence.id)
     return collection.once(key, lambda: line(_row(collection, source, sentence)))
 
@@ -107,18 +108,18 @@ def _row(collection: Collection, source: Source, sentence: Sentence) -> list[str
 
 
 def text(collection: Collection, source: Source) -> bytes:
-    """One row a sentence."""
+    """One row per sentence."""
     return _file(COLUMNS, (_sentence(collection, source, s) for s in source.sentences))
 
 
 ABOUT = ("text", "language", "publisher", "published", "url")
-"""What stands before `COLUMNS` where a table has sentences of several texts."""
+"""The columns before `COLUMNS` in a table with sentences of several texts."""
 
 END = "\r\n"
 
 
 def _about(collection: Collection, source: Source) -> str:
-    """A text's cells by `ABOUT`; the files of topics and entities share them."""
+    """A text's cells for `ABOUT`, shared by the files of topics and entities."""
 
     def cells() -> str:
         published = said.date_text(source.published)
@@ -129,7 +130,7 @@ def _about(collection: Collection, source: Source) -> str:
 
 
 def topic(collection: Collection, topic: Topic) -> bytes:
-    """One row a passage, first the reason why it is there."""
+    """One row per passage, with the reason why it was included."""
 
     def lines() -> Iterator[str]:
         for id, passages in topic.by_source.items():
@@ -144,7 +145,7 @@ def topic(collection: Collection, topic: Topic) -> bytes:
 
 
 def entity(collection: Collection, entity: Entity) -> bytes:
-    """One row for each sentence that mentions an entity."""
+    """One row per sentence that mentions the entity."""
 
     def lines() -> Iterator[str]:
         for id, sentences in collection.corpus.mentioned.get(entity.slug, {}).items():

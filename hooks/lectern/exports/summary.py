@@ -12,7 +12,7 @@ from lectern.exports.formats import ENTITIES, TEXTS, TOPICS, Format
 from lectern.model.sources import Source, Status
 
 Groups = tuple[tuple[str, tuple[Source, ...]], ...]
-"""Words, and the texts of which they are said."""
+"""Words, each with the texts that they apply to."""
 
 
 @dataclass(frozen=True)
@@ -20,26 +20,27 @@ class Summary:
     """The facts of the page."""
 
     texts: tuple[Format[Source], ...]
-    """The formats in which each text is given."""
+    """The formats available for texts."""
 
     topics: tuple[str, ...]
-    """The names of those in which each topic is given."""
+    """The names of the formats available for topics."""
 
     entities: tuple[str, ...]
+    """The same for entities."""
     licences: Groups
-    """By what the records state; empty words where they state nothing."""
+    """The texts by licence, as recorded; an empty string if the record states none."""
 
     states: tuple[tuple[Status, str, int], ...]
-    """Each state that there is, what it means, and how many sentences are in it."""
+    """Each state that occurs, with its meaning and its number of sentences."""
 
     credits: Groups
-    """How glosses were made."""
+    """The texts by how their glosses were made."""
 
     detected: tuple[Source, ...]
-    """The texts whose language no editor stated."""
+    """The texts whose language was detected, not stated by an editor."""
 
     borrowed: bool
-    """Whether words of some texts are borrowed from others."""
+    """Whether annotations of some words are borrowed from other texts."""
 
 
 def of(files: Files) -> Summary:

@@ -17,7 +17,7 @@ def _yes(value: object) -> str:
 
 
 def texts(collection: Collection) -> Iterator[Row]:
-    """One a text."""
+    """One row per text."""
     for s in collection.sources:
         origin = s.provenance
         yield (
@@ -45,7 +45,7 @@ def texts(collection: Collection) -> Iterator[Row]:
 
 
 def sentences(collection: Collection) -> Iterator[Row]:
-    """One a sentence."""
+    """One row per sentence."""
     for s in collection.sources:
         for paragraph in s.paragraphs:
             for x in paragraph.sentences:
@@ -56,7 +56,7 @@ def sentences(collection: Collection) -> Iterator[Row]:
 
 
 def mentions(collection: Collection) -> Iterator[Row]:
-    """One a mention, of the original first."""
+    """One row per mention; in each sentence, those of the original first."""
     for s in collection.sources:
         for x in s.sentences:
             for side, text, found in (
@@ -68,7 +68,7 @@ def mentions(collection: Collection) -> Iterator[Row]:
 
 
 def entities(collection: Collection) -> Iterator[Row]:
-    """One an entity."""
+    """One row per entity."""
     for entity in collection.corpus.entities.values():
         count = collection.corpus.mention_count(entity.slug)
         about = (entity.slug, entity.type, entity.name, entity.summary, entity.territory)
@@ -76,7 +76,7 @@ def entities(collection: Collection) -> Iterator[Row]:
 
 
 def labels(collection: Collection) -> Iterator[Row]:
-    """One a name in a language."""
+    """One row per name in a language."""
     for entity in collection.corpus.entities.values():
         for tag, labels in entity.labels.items():
             for kind, names in (
@@ -89,21 +89,21 @@ def labels(collection: Collection) -> Iterator[Row]:
 
 
 def topics(collection: Collection) -> Iterator[Row]:
-    """One a topic."""
+    """One row per topic."""
     for topic in collection.corpus.topics.values():
         near = (" ".join(topic.broader), " ".join(topic.related))
         yield (topic.slug, topic.name, topic.summary, *near)
 
 
 def passages(collection: Collection) -> Iterator[Row]:
-    """One a passage of a topic."""
+    """One row per passage of a topic."""
     for topic in collection.corpus.topics.values():
         for passage in topic.passages:
             yield topic.slug, passage.source, passage.sentence, passage.reason
 
 
 def _words(collection: Collection, excerpt: Excerpt) -> Row:
-    """What `tables.WORDS` names."""
+    """The values of the columns in `tables.WORDS`."""
     english = english_of(collection.corpus, excerpt)
     spans = excerpt.original
     where = (spans[0].sentence, spans[-1].sentence)
@@ -114,7 +114,7 @@ def _words(collection: Collection, excerpt: Excerpt) -> Row:
 
 
 def points(collection: Collection) -> Iterator[Row]:
-    """One a statement to a point, and one for each text that is silent on it."""
+    """One row per statement about a point, and one per text that is silent on it."""
     for topic in collection.corpus.topics.values():
         for point in topic.points:
             about = (topic.slug, point.id, point.text)
@@ -134,7 +134,7 @@ def _voice(collection: Collection, statement: Statement) -> str:
 
 
 def quotations(collection: Collection) -> Iterator[Row]:
-    """One a quotation."""
+    """One row per quotation."""
     corpus = collection.corpus
     for q in corpus.quotations.all:
         voice = q.voice
@@ -152,7 +152,7 @@ def quotations(collection: Collection) -> Iterator[Row]:
 
 
 def events(collection: Collection) -> Iterator[Row]:
-    """One for each sentence that tells of an event."""
+    """One row per sentence that tells of an event."""
     for event in collection.corpus.events:
         days = (said.date_text(event.start), said.date_text(event.end))
         about = (event.id, event.name, *days, event.outside, event.entity, event.note)

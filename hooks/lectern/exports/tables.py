@@ -1,4 +1,7 @@
-"""Writes the collection as tables that refer to each other by the keys of `data_package.py`."""
+"""Writes the collection as CSV tables with primary and foreign keys.
+
+`data_package.py` describes the tables and their keys in `datapackage.json`.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,15 @@ from lectern.exports.collection import Collection
 from lectern.exports.table_rows import Row
 
 Fields = Mapping[str, tuple[str, str]]
-"""By the name of a column, its type in a Data Package and what it says."""
+"""The type of each column in a Data Package, and its description, by the column's name."""
 
 References = dict[tuple[str, ...], tuple[str, tuple[str, ...]]]
-"""By some columns of a table, another table and its columns that they name."""
+"""Foreign keys: columns of a table, with the other table and the columns that they refer to."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its columns, its rows, and what they refer to."""
+    """A table: its columns, rows and keys."""
 
     name: str
     title: str
@@ -29,7 +32,7 @@ class Table:
 
     @property
     def file(self) -> str:
-        """Its name in `data/`."""
+        """Its file name in `data/`."""
         return f"{self.name}.csv"
 
     def write(self, collection: Collection) -> bytes:
@@ -227,4 +230,4 @@ TABLES = (
         refers={**SENTENCE, **ENTITY},
     ),
 )
-"""All tables, each after those that it refers to."""
+"""All tables, each after the tables that it refers to."""

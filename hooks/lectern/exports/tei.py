@@ -1,8 +1,8 @@
 """TEI P5: the text and its gloss as two aligned texts, with names, words, quotations and notes.
 
-https://tei-c.org/release/doc/tei-p5-doc/en/html/. The words of a paragraph of the original are the
-text's own, white space included. The ids are the site's (`p3s1`); where all texts stand in one
-document, each has its text's number before it.
+https://tei-c.org/release/doc/tei-p5-doc/en/html/. A paragraph of the original has the exact text,
+including white space. Ids are those of the site (`p3s1`); in the document with all texts, each is
+prefixed with its text's number.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from lectern.model.tokens import Word
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 IDS = re.compile(r'((?: xml:id="|(?: ref| who| corresp| target)="#))(?=[^"<>]*"[^<>]*>)')
-"""Where an id begins in a tag; in text no “>” stands bare, so that what looks alike is not one."""
+"""Where an id begins in a tag. Text that looks the same does not match, because “>” is escaped."""
 
 STATES = re.compile("<encodingDesc>.*?</encodingDesc>", re.DOTALL)
 
@@ -43,12 +43,12 @@ class Writer:
         self.tags = collection.once(("TEI names",), self._tags)
 
     def _tags(self) -> dict[str, tuple[str, str]]:
-        """By slug, the element of an entity's names, and what refers to it."""
+        """The element for each entity's names, and the reference to the entity, by slug."""
         found = self.collection.corpus.entities.values()
         return {e.slug: (name_tag(e), f"#{xml_id('e-', e.slug)}") for e in found}
 
     def write(self) -> str:
-        """The document."""
+        """The whole document."""
         original = tag("text", {"xml:lang": self.source.language})
         english = tag("text", {"xml:lang": INTERFACE})
         parts = [
@@ -62,7 +62,7 @@ class Writer:
         return "\n".join(parts)
 
     def _divisions(self, gloss: bool) -> Iterator[str]:
-        """Headings begin divisions, blank lines between lines of verse stanzas."""
+        """The divisions. A heading begins one; a blank line between verses begins a stanza."""
         write = self._gloss_block if gloss else self._block
         yield "<div>"
         empty, stanza = True, False
@@ -107,14 +107,17 @@ class Writer:
     def _gloss(self, sentence: Sentence) -> str:
         gloss = sentence.gloss
         words = nested(gloss.text, self._names(gloss.mentions)) or '<gap reason="unglossed"/>'
-        # An id is of letters and digits alone.
+        # Ids have only letters and digits, so they need no escaping.
         about = f'xml:id="{sentence.id}-en" corresp="#{sentence.id}" ana="#{gloss.status}"'
         if gloss.status == "draft" and gloss.origin:
             about += attribute("n", gloss.state)
         return f"<s {about}>{words}</s>"
 
     def _stretches(self, sentence: Sentence) -> Iterator[Stretch]:
-        """Quotations, which hold names, which hold words; TEI has no `q` in a sentence."""
+        """Quotations, which contain names, which contain words.
+
+        Quotations are `seg` elements, because TEI allows no `q` in a sentence.
+        """
         quoted = self.collection.corpus.quotations.by_sentence
         for quotation in quoted.get((self.source.id, sentence.id), ()):
             about = {
@@ -131,7 +134,7 @@ class Writer:
             if word.upos
         ]
         yield from self._names(sentence.mentions, words)
-        # A name that begins within a word and goes on behind it: the name is kept.
+        # If a name begins inside a word and ends after it, the name is marked and the word is not.
         lost = {
             word.start
             for mention in sentence.mentions
@@ -143,7 +146,7 @@ class Writer:
     def _names(
         self, mentions: Iterable[Mention], words: Sequence[Stretch] = ()
     ) -> Iterator[Stretch]:
-        """Names; of one within a compound, which as a word holds none, a part of that word."""
+        """Names. One inside a compound is a `seg` of that word, because `w` contains no names."""
         for mention in mentions:
             start, end = mention.start, mention.end
             name, ref = self.tags[mention.entity]
@@ -186,20 +189,20 @@ class Writer:
 
 
 def _holder(words: Sequence[Stretch], mention: Mention) -> Stretch | None:
-    """The word in which a name begins."""
+    """The word that a name begins in."""
     place = bisect_right(words, mention.start, key=START)
     return words[place - 1] if place and mention.start < words[place - 1].end else None
 
 
 @lru_cache(maxsize=1 << 14)
 def _name(element: str, attributes: tuple[tuple[str, str], ...]) -> str:
-    """The start tag of a name; most of a text's names come often."""
+    """The start tag of a name, cached because most names are frequent."""
     return tag(element, dict(attributes))
 
 
 @lru_cache(maxsize=1 << 14)
 def _word(word: Word) -> tuple[str, str]:
-    """The element of a word and its start tag; most of a text's words are those of other texts."""
+    """The element of a word and its start tag, cached because texts share most of their words."""
     ana = "#borrowed" if word.borrowed else ""
     if word.upos == "PUNCT":
         return "pc", tag("pc", {"ana": ana})
@@ -213,7 +216,7 @@ def text(collection: Collection, source: Source) -> bytes:
 
 
 def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
-    """All texts as one `teiCorpus`; each id has its text's number before it: `t2.p3s1`."""
+    """All texts as one `teiCorpus`, with ids prefixed by the text's number: `t2.p3s1`."""
     yield f'{HEAD}<teiCorpus xmlns="{NAMESPACE}">{corpus_header(collection)}'.encode()
     for number, written in enumerate(texts, 1):
         yield b"\n" + _part(written.decode(), f"t{number}.").encode()
@@ -221,9 +224,9 @@ def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _part(written: str, prefix: str) -> str:
-    """A text's document as a part of a corpus, whose header tells the states."""
+    """A text's document as a part of a corpus, whose header already explains the states."""
     _, start, body = written.partition("<TEI")
     body = body.replace(f' xmlns="{NAMESPACE}"', "", 1)
     known = STATES.sub("", start + body, count=1)
-    # Not a template, which Python takes apart anew for each of thousands of ids.
+    # Not a template string, which Python would expand anew for each of thousands of ids.
     return IDS.sub(lambda found: found[1] + prefix, known).rstrip("\n")

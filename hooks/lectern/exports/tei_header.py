@@ -1,6 +1,6 @@
-"""The header of a TEI document: whose the text is, how its gloss was made, who is named in it.
+"""The header of a TEI document: the text's authors and origin, how its gloss was made, its names.
 
-Only elements that TEI P5 has had since its release 3.0 (2016), so that older tools read it, too.
+It uses only elements of TEI P5 release 3.0 (2016) or earlier, so that older tools can read it.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from lectern.model.entities import Entity
 from lectern.model.sources import Source
 
 PLACES = frozenset({"Country", "City", "Place"})
-"""Types of entities that TEI calls places."""
+"""Types of entities that are places in TEI."""
 
 OTHERS = frozenset({"CreativeWork", "Event"})
-"""Types of entities that are neither people nor bodies nor places."""
+"""Types of entities that are neither people nor organisations nor places."""
 
 
 def xml_id(prefix: str, name: str) -> str:
-    """A name as an identifier of XML: letters, digits, points, hyphens and underscores."""
+    """A name as an XML id: letters, digits, points, hyphens and underscores; the rest escaped."""
     return prefix + re.sub(r"[^\w.-]", lambda found: f"_x{ord(found[0]):x}_", name)
 
 
 def name_tag(entity: Entity) -> str:
-    """The element of a name of this entity."""
+    """The element for this entity's names."""
     if entity.type == "Person":
         return "persName"
     if entity.type in PLACES:
@@ -39,7 +39,7 @@ def name_tag(entity: Entity) -> str:
 
 
 def header(collection: Collection, source: Source, unnamed: Sequence[str]) -> str:
-    """The header of one text; `unnamed` are the words for speakers that have no page."""
+    """The header of one text; `unnamed` are the descriptions of speakers without a page."""
     licence = source.provenance.license or "The record states no licence."
     tags = dict.fromkeys([source.language, INTERFACE])
     used = (leaf("language", languages.name(tag), {"ident": tag}) for tag in tags)
@@ -60,7 +60,7 @@ def header(collection: Collection, source: Source, unnamed: Sequence[str]) -> st
 
 
 def _named(collection: Collection, source: Source) -> list[Entity]:
-    """Whom or what a text or its quotations name, by slug."""
+    """The entities that a text or its quotations name, sorted by slug."""
     found = {entity.slug: entity for entity, _ in collection.corpus.entities_of(source.id)}
     for quotation in collection.quotations(source):
         for party in quotation.voice.parties:
@@ -99,7 +99,7 @@ def _origin(source: Source) -> Iterator[str]:
 
 
 def corpus_header(collection: Collection) -> str:
-    """The header of a corpus: what it is called, and what the states of its glosses mean."""
+    """The header of a corpus: its name, and the meaning of its glosses' states."""
     passed_on = ("What may be passed on stands with each text.", said.left_out(collection))
     file = element(
         "fileDesc",
@@ -128,7 +128,7 @@ def _entities(
     by_tag: dict[str, list[str]] = {}
     for entity in entities:
         key = ("TEI entity", entity.slug)
-        # One that many texts name is written once.
+        # An entity that many texts name is written once.
         written = collection.once(key, partial(_entity, entity))
         by_tag.setdefault(name_tag(entity), []).append(written)
     people, bodies = by_tag.get("persName", []), by_tag.get("orgName", [])
@@ -145,14 +145,14 @@ def _entities(
 
 
 LISTED = {"persName": "person", "orgName": "org", "placeName": "place"}
-"""By the element of a name, that of whom or what it names."""
+"""The element for an entity in a list, by the element for its names."""
 
 
 def _entity(entity: Entity) -> str:
     name = name_tag(entity)
     about = {"xml:id": xml_id("e-", entity.slug)}
     if name not in LISTED:
-        # TEI's lists of events and works want dates and imprints, which are not known here.
+        # TEI's lists of events and works require dates and imprints, which are not known here.
         named = leaf(name, entity.name, {"type": entity.type, "xml:lang": INTERFACE})
         return element("item", named, attributes=about)
     named = leaf(name, entity.name, {"xml:lang": INTERFACE})

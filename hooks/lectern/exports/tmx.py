@@ -17,20 +17,20 @@ from lectern.model.sources import Sentence, Source
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
 ANY_SOURCE = "*all*"
-"""What the header has where the texts are in several languages."""
+"""The header's source language if the texts are in several languages."""
 
 
 BODY = re.compile(rb"<body>\n(.*)</body>", re.DOTALL)
 
 
 def text(collection: Collection, source: Source) -> bytes:
-    """The memory of one text; a sentence without a gloss is there in its own language alone."""
+    """The memory of one text; a sentence without a gloss has only its original."""
     units = [_unit(collection, source, sentence).encode() for sentence in source.sentences]
     return b"".join(_memory(source.language, units))
 
 
 def whole(collection: Collection, texts: Iterable[bytes]) -> Iterator[bytes]:
-    """The memory of all texts, of which `texts` are the files."""
+    """The memory of all texts, joined from the texts' own files, `texts`."""
     tags = {source.language for source in collection.sources}
     bodies = (found[1] for each in texts if (found := BODY.search(each)))
     language = tags.pop() if len(tags) == 1 else ANY_SOURCE

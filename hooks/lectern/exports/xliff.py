@@ -19,11 +19,11 @@ STATES = {
     "draft": "needs-review-translation",
     "missing": "needs-translation",
 }
-"""The states of the specification (2.3.2.1, “state”) by ours."""
+"""The specification's states (2.3.2.1, “state”), by our states."""
 
 
 def text(collection: Collection, source: Source) -> bytes:
-    """A file of one text, a unit a sentence."""
+    """The file of one text, with one unit per sentence."""
     attributes = {
         "original": source.path.name,
         "source-language": source.language,

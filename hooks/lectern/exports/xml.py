@@ -1,6 +1,6 @@
 """Writes XML as text: elements around existing XML, and escaped text.
 
-A tree of elements took three times as long. The tests read the result with other programs.
+Building a tree of elements took three times as long. The tests read the result with other programs.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Mapping
 HEAD = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document can have (section 2.2). A text has none: reading refuses it."""
+"""Characters that XML 1.0 does not allow (section 2.2). Texts have none: reading rejects them."""
 
 SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What `escaped` has to look at: marks of XML's own, and what XML cannot have."""
+"""Characters that `escaped` looks for: XML's own marks, and those that XML does not allow."""
 
 QUOTED = re.compile('["\t\n]')
 
@@ -22,12 +22,12 @@ Attributes = Mapping[str, str]
 
 
 def clean(text: str) -> str:
-    """Text without characters that XML cannot have; an editor's note or gloss might."""
+    """Text with characters that XML does not allow replaced; notes and glosses may have some."""
     return UNSAYABLE.sub("\ufffd", text)
 
 
 def escaped(text: str) -> str:
-    """Text as it stands between tags."""
+    """Text escaped for use between tags."""
     if not SPECIAL.search(text):
         return text
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -41,17 +41,17 @@ def tag(name: str, attributes: Attributes | None = None) -> str:
 
 
 def attribute(name: str, value: str) -> str:
-    """An attribute as it stands in a tag, a space before it."""
+    """An attribute for use in a tag, with a space before it."""
     return f' {name}="{_quoted(value)}"'
 
 
 def element(name: str, *inner: str, attributes: Attributes | None = None) -> str:
-    """An element around what is XML already."""
+    """An element around existing XML."""
     return f"{tag(name, attributes)}{''.join(inner)}</{name}>"
 
 
 def leaf(name: str, text: str, attributes: Attributes | None = None) -> str:
-    """An element with a text alone."""
+    """An element that contains only text."""
     return element(name, escaped(text), attributes=attributes)
 
 

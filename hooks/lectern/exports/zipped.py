@@ -22,36 +22,37 @@ from lectern.model import orphans
 from lectern.model.spreading import jobs, spread
 
 EARLIEST = 315532800
-"""1 January 1980 in seconds since 1970: the first time that ZIP can hold."""
+"""1 January 1980 in seconds since 1970: the earliest time that ZIP can store."""
 
 UNIX = 3
-"""The system that an archive says it was made on, whichever it was; it has permissions of files."""
+"""The system that every archive says it was made on, so that it can store file permissions."""
 
 PACKED = (".docx", ".gz", ".woff2", ".zip")
-"""What is compressed already: to do it again takes time and saves nothing."""
+"""Extensions of files that are compressed already: doing it again takes time and saves nothing."""
 
 LEVEL = 4
-"""How much zlib tries. Its own choice, 6, took half as long again for 5 % less of the files of a
-collection (77 MB, November 2026)."""
+"""The zlib compression level. The default, 6, took half as long again and made the files of a
+collection 5 % smaller (77 MB, November 2026)."""
 
 HEADER = struct.Struct("<26xHH")
-"""What stands before an entry's name, at its end how long that and the extra fields are."""
+"""The header before an entry's name; its last two fields are the lengths, in bytes, of the name and
+of the extra fields."""
 
 PART = 1 << 20
-"""How many bytes of a file are read at a time."""
+"""The number of bytes of a file that are read at a time."""
 
 File = tuple[str, bytes | Path]
-"""Its name in the archive, and where it is or what is in it."""
+"""A file's name in the archive, and its content or its path."""
 
 Packed = tuple[zipfile.ZipInfo, bytes | Path]
-"""What an archive says of a file (sizes, checksum), and what stands behind it."""
+"""A file's entry in an archive (sizes, checksum), and the data after it or the path of the data."""
 
 Stamp = tuple[int, int, int, int, int, int]
-"""A time as ZIP has it, from the year to the second."""
+"""A time as ZIP stores it, from the year to the second."""
 
 
 Known = Mapping[tuple[str, int, int], Callable[[], bytes]]
-"""By last part of the name, size and checksum of a file, what gives its packed bytes."""
+"""Functions that give a file's packed bytes, by last part of its name, size and checksum."""
 
 
 def archive(
@@ -61,22 +62,22 @@ def archive(
     jobs: int | None = 1,
     before: Path | None = None,
 ) -> None:
-    """Write an archive of files by their names, in the order given.
+    """Write an archive of files, in the order given.
 
-    `time` is what the archive says of all, in seconds since 1970. `jobs` processes pack them, or as
-    many as may work at once where it is `None`; one in a process that was begun, which has no own.
-    What an archive `before` has of them, packed by this module, is not packed again.
+    `time` is the time of every entry, in seconds since 1970. `jobs` processes pack the files, or as
+    many as may run at once if it is `None`; a process started by `begun` uses one. Files that the
+    archive `before`, written by this module, already has are not packed again.
     """
     known = _known(before) if before and zipfile.is_zipfile(before) else {}
     _write(spread(partial(_packed, _stamp(time), known), files, jobs), to)
 
 
 def begun(files: Sequence[tuple[str, Path]], to: Path) -> Callable[[], int]:
-    """Begin to write an archive of files; returns what waits for it and gives its size in bytes.
+    """Begin to write an archive; returns a function that waits for it and gives its size in bytes.
 
-    A process of its own packs them, which is not forked: it would hold all that is in memory here,
-    of which this process meanwhile changes nearly every page, as long as it works. Where one
-    process does it all, they are packed when it is asked for; so is what was not finished.
+    A separate process packs the files. It is started anew, not forked: a fork would keep all memory
+    of this process, which meanwhile changes nearly every page of its own copy. If only one process
+    may run, or if the separate one fails, the files are packed when the function is called.
     """
     process = _packer(files, to) if jobs() > 1 else None
 
@@ -90,33 +91,33 @@ def begun(files: Sequence[tuple[str, Path]], to: Path) -> Callable[[], int]:
 
 
 def _packer(files: Sequence[tuple[str, Path]], to: Path) -> subprocess.Popen[str]:
-    # A hook of MkDocs' has this package from a place that is on no path of Python's.
+    # A MkDocs hook imports this package from a folder that may not be on Python's path.
     places = (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))
     process = subprocess.Popen(  # noqa: S603 (our own interpreter, and no shell)
-        # Without this folder on its path, whose modules would stand for others of their names.
+        # Without the current folder on its path, whose modules would hide others of the same name.
         [sys.executable, "-P", "-m", __name__],
         stdin=subprocess.PIPE,
-        # What it cannot do is tried again here, and told.
+        # If it fails, this process tries again and reports the error.
         stderr=subprocess.DEVNULL,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))},
     )
     assert process.stdin  # noqa: S101 (it was asked for)
-    # It may have ended, of which `finish` hears.
+    # It may have ended already, which `finish` notices.
     with suppress(BrokenPipeError), process.stdin as told:
         json.dump([os.getpid(), str(to), [(name, str(path)) for name, path in files]], told)
     return process
 
 
 def archived(files: Iterable[File], first: Iterable[Packed] = ()) -> bytes:
-    """The bytes of an archive of small files; `first` are in it that have been packed before."""
+    """The bytes of an archive of small files, after those in `first`, which are packed already."""
     written = BytesIO()
     _write((*first, *packed(files)), written)
     return written.getvalue()
 
 
 def packed(files: Iterable[File]) -> list[Packed]:
-    """Small files, packed for any number of archives."""
+    """Small files, packed once for any number of archives."""
     return [_packed(_stamp(EARLIEST), {}, file) for file in files]
 
 
@@ -125,7 +126,7 @@ def _stamp(time: int) -> Stamp:
 
 
 def _known(before: Path) -> Known:
-    """What an archive holds packed."""
+    """The compressed entries of an archive."""
     with zipfile.ZipFile(before) as archive:
         return {
             (entry.filename.rpartition("/")[2], entry.file_size, entry.CRC): partial(
@@ -137,7 +138,7 @@ def _known(before: Path) -> Known:
 
 
 def _raw(archive: Path, offset: int, size: int) -> bytes:
-    """The packed bytes of an entry, which stand behind its own header, name and extra fields."""
+    """The packed bytes of an entry, which follow its header, name and extra fields."""
     with archive.open("rb") as file:
         file.seek(offset)
         name, extra = HEADER.unpack(file.read(HEADER.size))
@@ -164,7 +165,7 @@ def _packed(stamp: Stamp, known: Known, file: File) -> Packed:
 
 
 def _deflated(content: bytes | Path) -> Iterator[bytes]:
-    # As ZIP has it: without zlib's own header.
+    # ZIP stores raw deflate data, without zlib's header.
     packer = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS)
     yield from map(packer.compress, _parts(content))
     yield packer.flush()
@@ -180,7 +181,7 @@ def _parts(content: bytes | Path) -> Iterator[bytes]:
 
 
 def _write(files: Iterable[Packed], to: IO[bytes]) -> None:
-    """Write what has been packed; `ZipFile` can only pack by itself, and adds the list of all."""
+    """Write packed files; `ZipFile` can only pack files itself, so it writes only the list."""
     with zipfile.ZipFile(to, "w") as made:
         for known, packed in files:
             entry = copy(known)
@@ -189,7 +190,7 @@ def _write(files: Iterable[Packed], to: IO[bytes]) -> None:
             to.writelines(_parts(packed))
             made.filelist.append(entry)
         made.start_dir = to.tell()
-        # To give it a comment, even none, is what makes `ZipFile` write its list.
+        # Setting a comment, even an empty one, makes `ZipFile` write its list.
         made.comment = b""
 
 
