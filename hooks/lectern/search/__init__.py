@@ -1,33 +1,35 @@
-"""The search index: from the corpus to small files that a browser loads as it needs them.
+"""The search index: the corpus as small files that a browser loads as it needs them.
 
-Under `search/` stand:
+The files in `search/` are:
 
-- `contents.js`: which files there are, where each begins, the folding table; of a small collection
-  also what stands in the files that a query needs first, so that it needs no other;
-- `terms/n.js`: folded terms in order: by form as written the documents that have it, its lemma and
-  its other forms, the entities whose names it is part of; `names/n.js`: those that are only of
-  names, most of them in languages of no text;
-- `forms/n.js`: forms of words that the texts have in other forms alone, each with its lemmas;
-- `right/n.js`: words that no text has and that are right, though they are near one that a text has:
-  for them no other is offered;
-- `hints/n.js`: of a large collection, what is shown of a word, for a first query that is pasted;
-- `lists/n.js`: long lists of documents: each entity's and topic's sentences, then common words'.
-  The best of a word's long list stands with its number in its term, and is shown before the list
-  is loaded;
-- `pages/n.js`, `texts/n-m.js`: what is shown of a page, and of each of its parts;
-- `facets.js`: what results can be narrowed by; only the page of results loads it.
+- `contents.js`: the list of files, the first entry of each, and the folding table. For a small
+  collection it also contains the files that a query needs first, so that it loads no others.
+- `terms/n.js`: folded terms, sorted. Each has the documents that contain it, by form as written;
+  its lemma and its other forms; and the entities whose names contain it. `names/n.js`: terms that
+  occur only in names, most of them in languages that no text is in.
+- `forms/n.js`: word forms that are in no text although other forms are, with their lemmas.
+- `right/n.js`: correct words that are in no text, but similar to one that is. For these no other
+  spelling is offered.
+- `hints/n.js`: for a large collection, the documents shown first for a word, to speed up a first
+  query that is pasted.
+- `lists/n.js`: long lists of documents: the sentences of each entity and topic, then those of
+  common words. The term of such a word has the number of its list and the best documents in it,
+  which are shown before the list is loaded.
+- `pages/n.js`, `texts/n-m.js`: the text shown in results, for each page and each of its parts.
+- `facets.js`: the filters of results; only the page of results loads it.
 
-A document is a page or a part of one: a sentence, a stretch of prose. A list has the distance from
-one document to the next and BM25's measure of the word in four steps, as one or two characters:
-four fifths of the bytes of JSON's numbers, compressed. A name in any language leads to its entity
-once, and the entity to its sentences: no form of it is repeated in them.
+A document is a page or a part of one: a sentence or a section of prose. A list stores the distance
+from one document to the next and the word's BM25 score in four steps, as one or two characters:
+compressed, four fifths of the size of JSON numbers. A name in any language leads to its entity, and
+the entity to its sentences, so sentences do not repeat the names.
 
-The browser's side is `theme/assets/javascripts/search/`. Material's box stays: `theme/main.html`
-gives it a worker of ours, which answers what Material's asks (0 SETUP by 1 READY, 2 QUERY by
-3 RESULT). Until a reader comes to the box nothing is loaded; then `box.js` sends it 4 COME, and it
-loads the engine and the contents at once. A query takes three turns, each of files side by side:
-terms, lists, what is shown. The lists are not waited for where the terms say what comes first, and
-to what is shown a pasted word has a hint. `seeds/*.expect` say what queries must find first.
+The browser's side is `theme/assets/javascripts/search/`. Material's search box stays:
+`theme/main.html` gives it our own worker, which speaks Material's protocol (0 SETUP is answered by
+1 READY, 2 QUERY by 3 RESULT). Nothing is loaded until a reader goes to the box; then `box.js` sends
+4 COME, and the worker loads the engine and the contents at once. A query takes three rounds of
+requests, each for several files in parallel: terms, lists, and the text shown. It does not wait for
+the lists if the terms say which documents come first; for a pasted word, hints say which text is
+shown. `seeds/*.expect` say what queries must find first.
 """
 
 from __future__ import annotations
@@ -54,14 +56,14 @@ from lectern.search.shards import CHUNK, File, Lists, has_addresses, with_addres
 from lectern.search.terms import add_words, exact, fold, single, stems, table
 
 FOLDER = "search"
-"""Where the files stand under the root of the site."""
+"""The folder of the files, from the root of the site."""
 
 
 def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None) -> Lemmas:
-    """Start looking up the words of the texts and of their glosses, as soon as they are known.
+    """Start looking up the words of texts and glosses in dictionaries, before they are needed.
 
-    Also the words of the pages' hand-written `prose`, and which words may be misspellings of them.
-    Results of earlier builds are in the cache `store`.
+    Also the words of the pages' hand-written `prose`, and correct words that are similar to any of
+    these. The results of earlier builds are in the cache `store`.
     """
     taught: defaultdict[str, set[str]] = defaultdict(set)
     lemmas: defaultdict[str, set[str]] = defaultdict(set)
@@ -92,9 +94,9 @@ def begin(corpus: Corpus, prose: Iterable[str] = (), store: Store | None = None)
 
 
 def _names(corpus: Corpus) -> set[str]:
-    """The words of names, that a search may offer for others.
+    """Words of names, which a search may offer as corrections.
 
-    Not all of them: forms of names, for one, are made later.
+    Incomplete, because inflected forms of names are made later.
     """
     result: set[str] = set()
     labels = chain(*(it.labels.values() for it in _described(corpus)))
@@ -108,7 +110,7 @@ def _described(corpus: Corpus) -> Iterator[Entity | Topic]:
 
 
 def _names_of_topics(corpus: Corpus, language: str) -> set[str]:
-    """The words of the topics' names, as `names.of_topic` asks for their lemmas."""
+    """The words of the topics' names in a language, whose lemmas `names.of_topic` asks for."""
     return {
         word
         for topic in corpus.topics.values()
@@ -126,10 +128,10 @@ def build(
     lemmas: Lemmas,
     texts: Gathered | None = None,
 ) -> Iterator[File]:
-    """The files of the index, `contents.js` last: it says which others there are.
+    """The files of the index, one by one to save memory; `contents.js`, the list of all, is last.
 
-    They come one by one, so that none need be kept. `prose` are the entries that Material's search
-    plugin makes of the pages' HTML, `texts` what has been gathered of the texts before.
+    `prose` are the entries that Material's search plugin makes from the pages' HTML. `texts` is the
+    result of `gather`, if it has been called already.
     """
     found = list(pages(corpus, addresses, prose))
     whole = of_pages(found)
@@ -189,7 +191,7 @@ def build(
 def _terms(
     corpus: Corpus, found: Sequence[Found], postings: Postings, lemmas: Lemmas
 ) -> tuple[defaultdict[str, Term], dict[str, set[str]]]:
-    """All terms, and by language the words."""
+    """All terms, and the words as written by language."""
     terms = postings.merged(lemmas.of)
     _add_stems(terms)
     tags = {languages.base(source.language) for source in corpus.sources.values()} | {"en"}
@@ -219,7 +221,7 @@ def _common(terms: Mapping[str, Term], words: Mapping[str, Iterable[str]]) -> se
 
 
 def _add_stems(terms: defaultdict[str, Term]) -> None:
-    """Let an Arabic or Hebrew word be found without the small words that are written on to it."""
+    """Let an Arabic or Hebrew word be found without its proclitics (“the”, “and”, “in”)."""
     for term in list(terms):
         for stem in stems(term):
             entry = terms[stem]
@@ -229,7 +231,7 @@ def _add_stems(terms: defaultdict[str, Term]) -> None:
 
 
 def _filters(corpus: Corpus, found: Sequence[Found], whole: Gathered) -> dict[str, Term]:
-    """Terms that no word can be, by which results are narrowed: `=language:lv`."""
+    """The terms of filters, which no word can equal: `=language:lv`."""
     result = {f"={page.kind}:{page.key}": Term(pages={i: 1}) for i, page in enumerate(found)}
     for index, source in enumerate(corpus.sources.values(), len(found)):
         result[f"=source:{source.slug}"] = Term(pages={index: 1})

@@ -1,4 +1,4 @@
-"""Selects what the first file of the index contains besides the table of the others."""
+"""Selects the files that the first file of the index contains, besides the list of all files."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from typing import Any
 from lectern.search.shards import File, dump, file
 
 FIRST_ASKED = ("lists", "terms", "forms", "pages", "texts")
-"""Folders, those whose files help a query most first."""
+"""Folders of the index, in the order in which their files help a query."""
 
 TAKEN_IN = 80_000
-"""The most that they may weigh, each folder compressed as one, in bytes. With the engine's 10 kB
-that is half a second on a line of 1.6 Mbit/s, no more than a turn of a query takes there (562 ms in
-Chromium's preset “Fast 3G”, of which Lighthouse has the numbers), and below 100 kB a search."""
+"""The maximum size of these files in bytes, each folder compressed as a whole. Together with the
+engine's 10 kB this takes half a second at 1.6 Mbit/s, no longer than a round of requests does there
+(562 ms in Chromium's preset “Fast 3G”; the numbers are from Lighthouse), and keeps a search below
+100 kB."""
 
 
 class Contents:
-    """Looks on while the files of an index come, and keeps those that are small together.
+    """Passes on the files of an index, and keeps copies of the folders that are small.
 
-    Each turn of a query costs half a second on a slow line, whatever its files weigh. So whole
-    folders are taken into the first file, those first that are asked first. They stand as files of
-    their own, too: who reads the index by those need not know.
+    Each round of requests costs half a second on a slow line, whatever the size of its files. So
+    whole folders are copied into the first file, in the order of `FIRST_ASKED`. They also remain as
+    separate files, for readers of the index that do not know about the copies.
     """
 
     def __init__(self) -> None:
@@ -32,7 +33,7 @@ class Contents:
         self._packers = {folder: zlib.compressobj() for folder in FIRST_ASKED}
 
     def of(self, files: Iterable[File]) -> Iterator[File]:
-        """The files as they come."""
+        """Pass on the files unchanged."""
         for name, content in files:
             folder = name.partition("/")[0]
             if self._sizes.get(folder, TAKEN_IN) < TAKEN_IN:
@@ -44,7 +45,7 @@ class Contents:
             yield name, content
 
     def file(self, said: Mapping[str, Any]) -> File:
-        """The first file: what it says of the others, and those that it holds."""
+        """The first file, `contents.js`: `said`, and the copied files under `files`."""
         size = 0
         taken: dict[str, Any] = {}
         for folder, files in self._kept.items():

@@ -23,7 +23,7 @@ from lectern.search.terms import fold, words
 Kind = Literal["entity", "topic", "page", "source"]
 
 STATUSES: tuple[Status, ...] = ("checked", "draft", "missing")
-"""The states of a gloss, in the order of the numbers that stand for them in the index."""
+"""The states of a gloss; the index stores their positions here."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Found:
-    """A page for search: what is shown of it, and its documents."""
+    """A page in the index: the text shown in results, and its documents."""
 
     kind: Kind
     key: str
@@ -48,21 +48,21 @@ class Found:
 
     name: str
     about: tuple[str, ...] = ()
-    """What it is, in a line of facts: its type, or publisher, language and date."""
+    """Facts for one line: its type, or its author, publisher, language and date."""
 
     summary: str = ""
     source: Source | None = None
     sections: tuple[Section, ...] = field(default=())
     elsewhere: Mapping[str, str] = field(default_factory=dict)
-    """The addresses of sentences that stand on a further page of a long text."""
+    """The addresses of the sentences on further pages of a long text."""
 
     @property
     def parts(self) -> Sequence[Sentence | Section]:
-        """What can be found on it."""
+        """Its documents besides the page itself: sentences or sections."""
         return self.source.sentences if self.source else self.sections
 
     def head(self) -> dict[str, Any]:
-        """What results show of the page above its parts."""
+        """The data that results show about the page, above its parts."""
         head: dict[str, Any] = {"kind": self.kind, "key": self.key, "url": self.url}
         head |= {"name": self.name, "about": " · ".join(self.about), "summary": self.summary}
         if self.source:
@@ -76,9 +76,9 @@ class Found:
 def pages(
     corpus: Corpus, addresses: Addresses, prose: Iterable[Mapping[str, str]]
 ) -> Iterator[Found]:
-    """What can be found besides the texts: entities, topics, other pages.
+    """The pages other than texts: entities, topics, hand-written pages.
 
-    `prose` are the entries that Material's search plugin makes of the pages' HTML.
+    `prose` are the entries that Material's search plugin makes from the pages' HTML.
     """
     written: dict[str, list[Section]] = {}
     titles: dict[str, str] = {}
@@ -108,14 +108,14 @@ def pages(
 def _described(
     kind: Kind, it: Entity | Topic, what: str, url: str, written: dict[str, list[Section]]
 ) -> Found:
-    """An entity or a topic, with what is written of it; its page is then no other page."""
+    """An entity or topic with its prose, which is removed from `written`."""
     known = (what, it.name, it.summary or what)
     sections = _without(known, written.pop(url, []))
     return Found(kind, it.slug, url, it.name, (what,), it.summary, sections=sections)
 
 
 def of_text(source: Source, addresses: Addresses) -> Found:
-    """A text, which stands behind all else that can be found."""
+    """A text; the index has texts after all other pages."""
     date = format_date(source.published) if source.published else ""
     about = (*source.provenance.author, source.publisher, languages.name(source.language), date)
     return Found(
@@ -154,21 +154,21 @@ def _without(known: Iterable[str], sections: list[Section]) -> tuple[Section, ..
 
 
 def numbers(corpus: Corpus) -> dict[str, int]:
-    """The number of each entity's page, by its slug: they stand first."""
+    """The number of each entity's page, by slug; the index has entities first."""
     return {slug: number for number, slug in enumerate(corpus.entities)}
 
 
 def said(page: Found, number: Mapping[str, int]) -> Said:
-    """What is shown of a page and of each of its parts. `number` gives the page of an entity."""
+    """The data shown for a page and for each of its parts. `number` is the result of `numbers`."""
     return page.head(), [_shown(part, number, page.elsewhere) for part in page.parts]
 
 
 def _shown(
     part: Sentence | Section, number: Mapping[str, int], elsewhere: Mapping[str, str]
 ) -> list[Any]:
-    """What is shown of a part.
+    """The data shown for a part.
 
-    `elsewhere` has the addresses of the sentences that stand on a further page of a long text.
+    `elsewhere` has the addresses of the sentences on further pages of a long text.
     """
     if isinstance(part, Section):
         return [part.fragment, part.heading, part.text]
@@ -177,7 +177,7 @@ def _shown(
         part.id,
         part.text,
         gloss.text,
-        # A number for most; in words what drafted it, where that is known.
+        # A number for most; words if it is known what drafted the gloss.
         gloss.state if gloss.status == "draft" and gloss.origin else STATUSES.index(gloss.status),
         _spans(part.text, part.mentions, number),
         _spans(gloss.text, gloss.mentions, number),
@@ -187,7 +187,7 @@ def _shown(
 
 
 def _aligned(sentence: Sentence) -> list[int]:
-    """Start and end of each word whose English stands in the gloss, and its number there."""
+    """Start and end of each word whose English is in the gloss, and the English word's number."""
     if not any(word.gloss for word in sentence.tokens.words):
         return []
     told = [token for token in sentence.tokens if token.gloss]
@@ -198,14 +198,14 @@ def _aligned(sentence: Sentence) -> list[int]:
     for token in told:
         for word in words(token.gloss):
             if found := places.get(fold(word)):
-                # A word that stands there several times is met in order.
+                # An English word that occurs several times is matched in order.
                 number = found.pop(0) if len(found) > 1 else found[0]
                 result += [token.start, token.end, number]
     return _as_browsers_count(sentence.text, result)
 
 
 def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) -> list[int]:
-    """Start, end and page of each mention, one behind the other."""
+    """Start, end and page number of each mention, in one flat list."""
     spans = [
         value
         for mention in mentions
@@ -215,9 +215,9 @@ def _spans(text: str, mentions: Iterable[Mention], number: Mapping[str, int]) ->
 
 
 def _as_browsers_count(text: str, spans: list[int]) -> list[int]:
-    """Start, end and something else of each span, one behind the other, in UTF-16 units.
+    """A flat list of start, end and another number for each span, with offsets in UTF-16 units.
 
-    A character beyond the first plane is two of them.
+    A character outside the Basic Multilingual Plane is two units.
     """
     if not spans or text.isascii() or max(text) <= "\uffff":
         return spans

@@ -1,4 +1,4 @@
-"""The filters of results: their labels, and how many results each leaves."""
+"""The filters of results, with their labels and counts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lectern.search.documents import Found
 
 
 def facets(corpus: Corpus, found: Sequence[Found]) -> dict[str, Any]:
-    """Languages, dates, entities and topics: texts are counted, and sentences."""
+    """Languages and dates with their number of texts, entities and topics with their sentences'."""
     tags = Counter(source.language for source in corpus.sources.values())
     return {
         "languages": {tag: [languages.name(tag), count] for tag, count in sorted(tags.items())},
@@ -30,7 +30,7 @@ def facets(corpus: Corpus, found: Sequence[Found]) -> dict[str, Any]:
 
 
 def _dates(corpus: Corpus) -> list[tuple[str, str, int]]:
-    """What texts can be chosen by, in order of time: years, their months, and whatever is neither.
+    """The periods to filter texts by, in order of time: years, months, and other dates.
 
     Each as EDTF, in words, and with the number of texts.
     """

@@ -1,9 +1,10 @@
-"""Forms of words that no text has, and the lemmas by which a search finds those that it has.
+"""Word forms that are in no text, with the lemmas that lead a search to forms that are.
 
-A file is a line of entries in order. Each has how many letters it shares with the one before, its
-other letters, and behind bars its lemmas as how many letters go and which come: behind `kjeden|1`
-stands `5r|1` for «kjeder», both of «kjede». Words that are only known to be right have none.
-Numbers are in base 36, so that each is one character.
+A file is one line of sorted entries. An entry has the number of letters that the form shares with
+the form before it, then the form's other letters, then its lemmas, each after a bar: the number of
+letters to remove from the form, and the letters to add. So `kjeden|1 5r|1` are «kjeden» and
+«kjeder», both forms of «kjede». Words that are only known to be correct have no lemmas. Numbers are
+in base 36, so that each is one character.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ as much memory."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 MOST = len(DIGITS) - 1
-"""Letters that a word may share or lose: a longer one is left out, as in no dictionary."""
+"""The most letters that a word may share or lose, and so its maximum length. Longer words, which no
+dictionary has, are left out."""
 
 
 def unseen(
@@ -31,11 +33,11 @@ def unseen(
     lemmas: Mapping[str, Set[str]],
     forms: Callable[[str, str], Iterable[str]],
 ) -> Forms:
-    """By folded form the lemmas that an index has, and that it does not know it to be of.
+    """The lemmas of folded forms, if the index has the lemma but does not connect the form to it.
 
-    `lemmas` are those of each language; `forms` gives the forms of one. A lemma is folded, too, but
-    where that would make it another word of the texts: «før», of which «førest» is, is not «for»,
-    and is named `før=`.
+    `lemmas` has the lemmas of each language; `forms` gives the forms of a lemma in a language.
+    Lemmas are folded, too, except where this would confuse two words of the texts: «førest» is a
+    form of «før», not of «for», so its lemma is written `før=`.
     """
     result: Forms = defaultdict(tuple)
     for language, found in lemmas.items():
@@ -52,34 +54,34 @@ def unseen(
 
 
 def _told(lemma: str, key: str, standing: Set[str], forms: Iterable[str]) -> str:
-    """How a form names its lemma: folded, or `før=` as it is spelled, if others fold to the same.
+    """A form's lemma: folded, or as spelled with `=` (`før=`) if other words fold to the same.
 
-    Forms of its own may do that, too: «ķēdē» is one of «ķēde».
+    The lemma's own forms do not count as other words: «ķēdē» is a form of «ķēde».
     """
     others = standing - {lemma}
     return f"{lemma}=" if lemma in standing and others and others.isdisjoint(forms) else key
 
 
 def add_variants(result: Forms, known: Mapping[str, Term], words: Mapping[str, Set[str]]) -> None:
-    """Let the words of each language be found as they may be written else, too.
+    """Let the words of each language be found by their spelling variants, too.
 
-    Of scripts that are looked up by characters and pairs of them, each is written anew.
+    For scripts that are looked up by characters and pairs, each of these is converted.
     """
     for language, found in words.items():
         for word in found:
             parts = [term for term, _ in terms(word)]
             for part in parts if len(parts) > 1 else [word]:
                 for spelled in variants(part, language):
-                    # A pair is looked up as it is, and no longer by its own characters.
+                    # A pair is a term as it is; `_folded` would split it into characters.
                     as_sought = fold if len(parts) > 1 else _folded
                     key = part if len(parts) > 1 else _folded(part)
                     _lead_to(result, as_sought(spelled), key, known, key)
 
 
 def _lead_to(result: Forms, form: str, key: str, known: Mapping[str, Term], told: str) -> None:
-    """Let a folded form lead to a term of the index, unless it is known to, or is that term.
+    """Let a folded form lead to the term `key`, written `told`.
 
-    `told` is what the term is called there. Without either there is nothing to lead.
+    Does nothing if either is empty, if they are equal, or if the index has the connection already.
     """
     if form and key and form != key:
         entry = known.get(form)
@@ -92,9 +94,9 @@ def add_parts(
     lemmas: Mapping[str, set[str]],
     parted: Callable[[str, str], Iterable[str]],
 ) -> None:
-    """Let the parts of compounds lead to them; the parts join the lemmas of their languages.
+    """Let compounds be found by their parts, which are added to the lemmas of their languages.
 
-    `parted` gives the lemmas of the parts of one.
+    `parted` gives the lemmas of the parts of a compound in a language.
     """
     for language, found in lemmas.items():
         for compound in sorted(found):
@@ -124,7 +126,7 @@ def _lead(part: Term, key: str, compound: Term) -> None:
 
 
 def _folded(word: str) -> str:
-    """The word as it is looked up, if that is one term of common characters; else nothing."""
+    """The word's search term; empty if it has several, is too long, or is beyond U+FFFF."""
     term = single(word)
     return term if len(term) <= MOST and (term.isascii() or max(term) <= "\uffff") else ""
 
@@ -132,7 +134,10 @@ def _folded(word: str) -> str:
 def form_files(
     forms: Mapping[str, Sequence[str]], folder: str = "forms"
 ) -> tuple[list[str], list[File]]:
-    """Where each file begins, and the files: all forms in the order of a browser's strings."""
+    """The first form of each file, and the files, with all forms sorted as strings in browsers.
+
+    The first file begins with the empty string, so that it covers everything before the second.
+    """
     firsts: list[str] = []
     files: list[File] = []
     entries: list[str] = []
@@ -159,7 +164,7 @@ def _rule(form: str, lemma: str) -> str:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many first letters two words share: tried from the most on, for they are much alike."""
+    """The length of the common prefix; tries long ones first, because the words are similar."""
     most = min(len(one), len(other))
     while one[:most] != other[:most]:
         most -= 1

@@ -1,7 +1,7 @@
-"""What the index takes from each page: from the texts by several processes, some texts each.
+"""Gathers what the index needs from each page; several processes do this for the texts.
 
-It is small beside the texts; what joins it need look at none of them, of which it would have a copy
-then (`model/spreading.py`).
+The result is small compared with the texts. The process that joins the results does not read the
+texts, because it would then have a copy of them (`model/spreading.py`).
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from lectern.search.postings import ANNOTATED, LEVELS, Codes, Postings, codes, e
 from lectern.search.shards import File, text_files
 
 TOGETHER = 20
-"""Texts that a process gathers at a time, so that what they share is sent once."""
+"""The number of texts that a process handles at a time, so that common data is sent once."""
 
 SENSES = 2
-"""How many of a dictionary's senses of a word lead to its sentence: the common ones stand first."""
+"""How many senses of a word in a dictionary are searchable; dictionaries list common ones first."""
 
 
 @dataclass
 class Gathered:
-    """What is taken from some pages in order. Documents are counted from the first page's own."""
+    """Index data of consecutive pages. Documents are numbered from 0, the first page's own."""
 
     starts: list[int] = field(default_factory=list)
     """The number of each page's own document; those of its parts follow it."""
 
     end: int = 0
-    """How many documents there are."""
+    """The number of documents."""
 
     postings: Postings = field(default_factory=Postings)
     filters: defaultdict[str, array[int]] = field(default_factory=partial(defaultdict, codes))
-    """The documents by what results are narrowed by, as terms that no word can be."""
+    """The documents by filter, a term that no word can equal."""
 
     about: defaultdict[tuple[Kind, str], array[int]] = field(
         default_factory=partial(defaultdict, codes)
@@ -51,10 +51,10 @@ class Gathered:
     """The sentences of each entity and topic, by its kind and slug."""
 
     _files: list[bytes] = field(default_factory=list)
-    """What is shown of the texts, packed: else it would be the largest part."""
+    """The text shown in results, compressed because it would be the largest part."""
 
     def extend(self, others: Gathered) -> None:
-        """Take in what has been gathered of the pages that come next."""
+        """Append the data of the pages that follow."""
         by = self.end * LEVELS
         self.starts += map(self.end.__add__, others.starts)
         self.postings.extend(others.postings, self.end)
@@ -64,23 +64,23 @@ class Gathered:
         self.end += others.end
 
     def begin(self, parts: int) -> int:
-        """Begin a page of some parts; returns the number of its own document."""
+        """Begin a page with `parts` parts; returns the number of its own document."""
         self.starts.append(self.end)
         self.end += 1 + parts
         return self.starts[-1]
 
     def add_files(self, files: Iterable[File]) -> None:
-        """Keep files of the index that need nothing of other texts."""
+        """Add finished files of the index, which need no data of other texts."""
         self._files.append(zlib.compress(json.dumps(list(files)).encode(), 1))
 
     def files(self) -> Iterator[File]:
-        """Those files, in order."""
+        """The files added with `add_files`, in order."""
         for packed in self._files:
             yield from map(tuple, json.loads(zlib.decompress(packed)))
 
 
 def of_pages(found: Iterable[Found]) -> Gathered:
-    """What the index takes from pages that are no texts."""
+    """The index data of pages that are not texts."""
     result = Gathered()
     for page in found:
         result.postings.add(result.begin(len(page.sections)), f"{page.name} {page.summary}", "en")
@@ -90,7 +90,7 @@ def of_pages(found: Iterable[Found]) -> Gathered:
 
 
 def gather(corpus: Corpus, addresses: Addresses) -> Gathered:
-    """What the index takes from all texts, the same from however many processes."""
+    """The index data of all texts; it does not depend on the number of processes."""
     texts = list(corpus.sources.values())
     groups = [(at, texts[at : at + TOGETHER]) for at in range(0, len(texts), TOGETHER)]
     number = numbers(corpus)
@@ -121,7 +121,7 @@ def _of_some(
 
 
 def is_annotated(source: Source) -> bool:
-    """Whether annotators say of a text's own words what their lemmas are."""
+    """Whether annotators have given lemmas for words of this text."""
     return any(word.lemma and not word.borrowed for word in source.words)
 
 
@@ -145,7 +145,7 @@ def _add_words(postings: Postings, base: int, source: Source) -> None:
 
 
 def _filters(base: int, source: Source) -> Iterator[tuple[str, Iterable[int]]]:
-    """Terms that no word can be, with the documents that each leaves: `=language:lv`."""
+    """The terms of filters, which no word can equal (`=language:lv`), with their documents."""
     whole = range(base, base + 1 + len(source.sentences))
     dates = source.published.periods if source.published else ()
     for key in dict.fromkeys((f"=language:{source.language}", *(f"=date:{d}" for d in dates))):

@@ -1,12 +1,13 @@
-"""What will be shown of a word, by the word alone: it saves a slow line a turn of its first query.
+"""Hints on which documents a word will show, which save a slow line a round of requests.
 
-Which file has a word, the contents say, and which text is shown, the word: to one who pastes a
-word in the moment in which they come to the box these are turns of a query, one after the other,
-each of half a second there. So a large collection has files that are found without the contents, by
-a number that is made of the letters of the word. Such a file is loaded beside the contents, and
-what it names beside the word. It only foretells: if it is wrong, a file is loaded for nothing.
+Normally a browser reads the contents to learn which file has a word, and that file to learn which
+text to show. For a reader who pastes a word as soon as they come to the box, these are rounds of
+requests one after the other, half a second each on a slow line. So a large collection has hint
+files, whose number is computed from the letters of the word, without the contents. A hint file is
+loaded together with the contents, and the texts that it names together with the word's own file. A
+hint is only a guess: if it is wrong, a file is loaded for nothing.
 
-`theme/assets/javascripts/search/worker.js` makes the same number.
+`theme/assets/javascripts/search/worker.js` computes the same number.
 """
 
 from __future__ import annotations
@@ -18,26 +19,26 @@ from lectern.search.postings import LEVELS, Term, joined
 from lectern.search.shards import File, Lists, dump, file
 
 FEWEST = 1_000
-"""Sentences from which on a collection has such files. The first file of a smaller one holds most
-of what a query needs (`contents.py`)."""
+"""The fewest sentences of a collection with hint files. In a smaller one, the first file of the
+index contains most of what a query needs (`contents.py`)."""
 
 SENTENCES = 400
-"""Sentences of a collection for each such file: then it is about 1 kB, compressed."""
+"""The number of sentences per hint file, which makes a file about 1 kB, compressed."""
 
 NAMES = 3
-"""Pages of names that the box shows first."""
+"""How many pages of entities and topics a hint has: those that the box shows first."""
 
 PLAIN = re.compile("[a-z]{3,}")
-"""The words of which it is foretold: to fold what is typed for them takes no table."""
+"""The words that have hints: these need no folding table."""
 
 
 def count(sentences: int) -> int:
-    """How many such files a collection of so many sentences has; 0 for a small one."""
+    """The number of hint files for a number of sentences; 0 for a small collection."""
     return sentences // SENTENCES if sentences >= FEWEST else 0
 
 
 def place(word: str, files: int) -> int:
-    """The number of the file that has a word."""
+    """The number of the hint file for a word."""
     number = 0
     for letter in word:
         number = (number * 31 + ord(letter)) % files
@@ -47,7 +48,7 @@ def place(word: str, files: int) -> int:
 def hint_files(
     terms: Mapping[str, Term], lists: Lists, starts: Sequence[int], files: int
 ) -> Iterator[File]:
-    """By word the documents that are shown first of it; `starts` are those of pages themselves."""
+    """The files with the documents shown first for each word; `starts` are the pages' documents."""
     found: list[dict[str, list[int]]] = [{} for _ in range(files)]
     for word, term in terms.items() if files else ():
         if PLAIN.fullmatch(word):
@@ -59,5 +60,5 @@ def hint_files(
 
 
 def _spelled(word: str, term: Term) -> Sequence[int]:
-    """The documents that have it as it is written, or else in any spelling."""
+    """The documents that have the word in this spelling, or if none does, in any spelling."""
     return term.words.get(word) or joined([code for each in term.words.values() for code in each])

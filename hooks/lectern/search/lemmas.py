@@ -19,8 +19,8 @@ STEPS = Path(lemmatisation.__file__).read_bytes()
 """The code that reads dictionaries: if it changes, cached results are no longer used."""
 
 ASKED: defaultdict[str, set[str]] = defaultdict(set)
-"""By language, the words whose lemmas were asked for with their forms: `make serve` asks but for
-what is new."""
+"""By language, the words whose lemmas and forms were looked up; `make serve` looks up only new
+ones."""
 
 KNOWN: defaultdict[str, dict[str, str]] = defaultdict(dict)
 """By language, the lemmas found so far."""
@@ -32,14 +32,14 @@ PARTS: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
 """By language and compound, the lemmas of its parts."""
 
 NEAR: dict[str, set[str]] = {}
-"""By language the words of its dictionary, folded, that might be taken for slips of others."""
+"""By language, the dictionary's words, folded, that could be mistaken for misspellings."""
 
 Asked = Mapping[str, tuple[list[str], list[str]]]
-"""By language, words whose lemma is wanted with its forms, and lemmas whose forms are."""
+"""By language, words whose lemmas and forms are wanted, and lemmas whose forms are wanted."""
 
 
 class Lemmas:
-    """The look-ups of one build."""
+    """The dictionary look-ups of one build."""
 
     def __init__(
         self,
@@ -48,11 +48,11 @@ class Lemmas:
         store: Store | None = None,
         targets: Iterable[str] = (),
     ) -> None:
-        """Begin with what will be asked for, by language without script or region.
+        """Start the look-ups in another process, by language without script or region.
 
-        `lemmas` are those that annotators give; of `words` the lemmas are looked up. What builds
-        before have found out is in `store`. `targets` are the words, folded, that a search may
-        offer for others.
+        The lemmas of `words` are looked up; `lemmas` are given by annotators. The results of
+        earlier builds are in `store`. `targets` are the words, folded, that a search may offer as
+        corrections.
         """
         self._words, self._given, self._store = words, lemmas or {}, store
         self._targets = sorted(targets)
@@ -99,28 +99,28 @@ class Lemmas:
                 self._store.put(json.dumps(found).encode(), *_made_of("further", tag))
 
     def forms(self, lemma: str, language: str) -> list[str]:
-        """The forms of a lemma, of those that were asked for; without the lemma itself."""
+        """The forms of a lemma of this build's words, without the lemma itself."""
         return FORMS[language].get(lemma, []) if lemma in self._asked_for(language) else []
 
     def parts(self, lemma: str, language: str) -> list[str]:
-        """The lemmas of the parts of a compound, of those that were asked for."""
+        """The lemmas of the parts of a compound, if it is a lemma of this build's words."""
         return PARTS[language].get(lemma, []) if lemma in self._asked_for(language) else []
 
     def near(self) -> set[str]:
-        """Words of the languages, folded, that are near those that a search may offer.
+        """The languages' words, folded, that are similar to those that a search may offer.
 
-        While `make serve` runs some are missing: a dictionary is read again only when a text of its
-        language has a new word.
+        While `make serve` runs, some are missing: a dictionary is read again only when a text in
+        its language has a new word.
         """
         self.wait()
         return {word for tag in self._words for word in NEAR.get(tag, ())}
 
     def _of_near(self, tag: str) -> tuple[str | bytes, ...]:
-        """What the near words of a language are made of."""
+        """The cache key for the similar words of a language."""
         return *_made_of("near", tag), "\n".join(self._targets)
 
     def _asked_for(self, language: str) -> set[str]:
-        """The lemmas of what this build began with: others may be known from builds before."""
+        """The lemmas of this build's words; more may be known from earlier builds."""
         self.wait()
         if language not in self._lemmas:
             known = KNOWN[language]
@@ -173,18 +173,18 @@ class Lemmas:
 
 
 def _made_of(what: str, tag: str) -> tuple[str | bytes, ...]:
-    """What all that is kept of a language is made of, texts apart: its dictionary and our steps."""
+    """The cache key for a language's data: its dictionary's version and the code that reads it."""
     return what, tag, version("simplemma"), STEPS
 
 
 def _beside(asked: Asked, targets: list[str]) -> Future[subprocess.CompletedProcess[str]] | None:
-    """Have words looked up by another process, of which a thread takes the answer."""
+    """Have words looked up by another process, whose output a thread reads."""
     if not asked:
         return None
     thread = ThreadPoolExecutor(1)
     begun = thread.submit(
         subprocess.run,
-        # Without this folder on its path, whose modules would stand for others of their names.
+        # -P keeps the script's folder off the path, whose modules would hide others by their names.
         [sys.executable, "-P", lemmatisation.__file__],
         input=json.dumps([asked, targets, table()["letters"]]),
         stdout=subprocess.PIPE,

@@ -20,21 +20,21 @@ from lectern.names import labels
 from lectern.search.terms import is_paired, stems, wanted
 
 SHORTEST_NAME = 3
-"""Letters that a word of a person's name must have to stand for the whole: “Mao”, not “de”."""
+"""The fewest letters of a word that alone can mean a person: “Mao”, not “de”."""
 
 
 HAN = re.compile("[\u3005\u4e00-\u9fff\uac00-\ud7a3]{2,6}")
-"""A name in Chinese characters or in Hangul, without a space or a dot in it."""
+"""A name in Chinese characters or Hangul, without a space or a dot."""
 
 
 def of_entity(
     entity: Entity, languages: Iterable[str], taken: Container[str] = ()
 ) -> dict[str, float]:
-    """The terms of an entity's names in all their forms, each with its share of the name.
+    """The terms of an entity's names in all their forms, each with its share of the name (0 to 1).
 
-    `languages` are those of the collection, in which CLDR's names inflect by their tables. Names in
-    other languages are left out if they are in `taken`, the texts' common words: a Swedish “sin” is
-    not the Hausa name of China.
+    `languages` are those of the collection, in which names from CLDR are inflected. Names in other
+    languages are left out if they are in `taken`, the texts' common words: a Swedish “sin” is not
+    the Hausa name of China.
     """
     shares: dict[str, float] = {}
     person = entity.type == "Person"
@@ -56,10 +56,10 @@ def of_entity(
 
 
 def _family_names(entity: Entity) -> Iterator[str]:
-    """The family names of a person that are written together with the given name: 岸田文雄.
+    """The family names of a person in names written without a space: 岸田文雄.
 
-    They are one character where the English name begins with the family's (“Mao Ning”, 毛宁), and
-    two of four characters or more, which are Japanese. Other names are read off by their words.
+    It is one character if the English name begins with the family name (“Mao Ning”, 毛宁), and two
+    in a name of four characters or more, which is Japanese. Other names are split into words.
     """
     first = labels.begins_with_family_name(entity)
     for tag, known in entity.labels.items():
@@ -73,10 +73,10 @@ def _family_names(entity: Entity) -> Iterator[str]:
 def of_topic(
     topic: Topic, tags: Collection[str], lemma: Callable[[str, str], str]
 ) -> dict[str, float]:
-    """The terms of a topic's names, each with its share of the name.
+    """The terms of a topic's names, each with its share of the name (0 to 1).
 
-    Those in a language of `tags` have their lemmas, too, which `lemma` gives by word and language:
-    a topic is no proper name, and “partnership” asks for “NATO partnerships”.
+    Names in a language of `tags` also have the lemmas of their words, given by `lemma`: a topic's
+    name is not a proper name, and “partnership” should find “NATO partnerships”.
     """
     shares: dict[str, float] = {}
     for tag, names in topic.labels.items():
@@ -87,7 +87,7 @@ def of_topic(
 
 
 def _word_forms(name: str, tag: str) -> Iterator[Sequence[str]]:
-    """The forms of each word of a name; the words are looked up one by one, so none is joined."""
+    """The forms of each word of a name, separately because words are looked up one by one."""
     *others, last = name.split(" ")
     agreeing = inflection.rules(tag).inflects == "agreeing"
     for word in others:
@@ -101,13 +101,13 @@ def _forms(word: str, tag: str) -> Sequence[str]:
 
 
 def _add(shares: dict[str, float], name: Sequence[Sequence[str]], person: bool = False) -> None:
-    """Add the terms of a name, of which each word stands in all its forms, itself first."""
+    """Add the terms of a name, given as the forms of each word, beginning with the word itself."""
     own = [_wanted(forms[0])[0] for forms in name]
     for size, forms in zip(own, name, strict=True):
         others = sum(own) - size
         for whole, parts in map(_wanted, forms):
             for found, part, telling in parts:
-                # One word of a person's name asks for the person; one of a body's for many.
+                # One word of a person's name means the person; one of an organisation's, many.
                 share = 1.0 if person and telling else round(part / (others + whole), 2)
                 for term in found:
                     if share > shares.get(term, 0.0):
@@ -116,7 +116,7 @@ def _add(shares: dict[str, float], name: Sequence[Sequence[str]], person: bool =
 
 @lru_cache(maxsize=1 << 12)
 def _wanted(word: str) -> tuple[float, tuple[tuple[tuple[str, ...], float, bool], ...]]:
-    """A word's size, and of each part: its terms, its size, and whether it tells whose it is."""
+    """A word's size, and for each part its terms, its size, and whether it can mean a person."""
     parts = tuple(
         ((term, *stems(term, "articles")), size, len(term) >= SHORTEST_NAME and not is_paired(term))
         for term, size in wanted(word)
@@ -125,14 +125,14 @@ def _wanted(word: str) -> tuple[float, tuple[tuple[tuple[str, ...], float, bool]
 
 
 KNOWN: dict[str, list[str]] = {}
-"""By ISO 3166-1 code, the names that CLDR has in any language, once they are read."""
+"""The names that CLDR has in any language, by ISO 3166-1 code; empty until they are read."""
 
 STEPS = Path(__file__).read_bytes() + Path(territories.__file__).read_bytes()
 """The code that reads them: if it changes, cached results are no longer used."""
 
 
 def recall(store: Store) -> None:
-    """Load CLDR's names of territories from the cache `store`, else from some 300 files."""
+    """Load CLDR's names of territories from the cache `store`, or else from about 300 files."""
     kept = store.made(lambda: json.dumps(_read()).encode(), "territories", version("babel"), STEPS)
     KNOWN.update(json.loads(kept))
 
@@ -140,7 +140,7 @@ def recall(store: Store) -> None:
 def _read() -> dict[str, list[str]]:
     names: dict[str, dict[str, None]] = {}
     for identifier in sorted(localedata.locale_identifiers()):
-        # A region's own names are those of its language; a script's are not.
+        # Regional locales have the names of their language; Traditional Chinese has its own.
         if "_" not in identifier or identifier == "zh_Hant":
             for code, name in own_names(identifier).items():
                 names.setdefault(code, {})[name] = None
@@ -148,7 +148,7 @@ def _read() -> dict[str, list[str]]:
 
 
 def territory_names(code: str) -> Sequence[str]:
-    """The names of a territory in every language of CLDR's."""
+    """The names of a territory in every language of CLDR."""
     if not KNOWN:
         KNOWN.update(_read())
     return KNOWN.get(code, ())

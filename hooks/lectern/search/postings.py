@@ -16,84 +16,84 @@ from lectern.search.variants import apart
 K = TypeVar("K")
 
 LEVELS = 4
-"""How many steps of BM25's measure of a word in a text are told apart."""
+"""The number of steps in which BM25 scores are stored."""
 
 STEPS = (0.7, 0.95, 1.25)
-"""Where one step ends and the next begins; 1 is a word once in a text of common length."""
+"""The scores at which the next step begins; 1 is a word once in a text of `COMMON_LENGTH`."""
 
 K1, B = 1.2, 0.75
-"""BM25's usual constants: how soon repetition is enough, how much length counts."""
+"""BM25's usual constants: how soon repetition stops counting, and how much length counts."""
 
 COMMON_LENGTH = 20
-"""Words of a usual sentence. A constant, so that adding a text does not change other postings."""
+"""Words in a usual sentence. A constant, so that adding a text does not change other postings."""
 
 Codes = Sequence[int]
-"""Documents in order, each as its number times `LEVELS` plus the step of the word in it."""
+"""Sorted documents, each as its number times `LEVELS` plus the step of the word's score."""
 
 
 def codes() -> array[int]:
-    """No documents yet: of four bytes each, for there are millions."""
+    """An empty list of documents, with four bytes for each because there are millions."""
     return array("I")
 
 
 def extend(known: dict[K, array[int]], others: Mapping[K, array[int]], by: int) -> None:
-    """Put behind each list of codes the other of its key, every code of which is `by` greater."""
+    """Append to each list of codes the other list of the same key, with `by` added to its codes."""
     for key, found in others.items():
         known[key].extend(map(by.__add__, found))
 
 
 @dataclass(slots=True)
 class Term:
-    """All that is known of one folded term."""
+    """Everything that the index knows about one folded term."""
 
     words: dict[str, array[int]] = field(default_factory=dict)
-    """By the form as written, the documents that have it."""
+    """The documents that contain the term, by form as written."""
 
     # Most terms occur in names only and have none of the following: an empty array or set for each
     # would be most of the memory they take.
     lemma: Codes = ()
-    """The documents that have another form of the word of which this is the lemma."""
+    """The documents that contain another form of the word whose lemma this is."""
 
     forms: Set[str] = frozenset()
     """Those other forms, folded."""
 
     lemmas: Set[str] = frozenset()
-    """The lemmas, folded, of which this is another form."""
+    """The lemmas that this is another form of, folded."""
 
     parts: Codes = ()
-    """The documents that have a compound of which this is a part, a word that a dictionary explains
-    by it, or two words that may be written as this one."""
+    """The documents that contain a compound with this part, a word that a dictionary explains with
+    this term, or two words that may be written as this one."""
 
     compounds: Set[str] = frozenset()
     """Those compounds and words in their forms, folded."""
 
     pages: dict[int, float] = field(default_factory=dict)
-    """The entities and topics of whose names it is a word, with its share of the name (0 to 1)."""
+    """The entities and topics whose names contain it, with its share of the name (0 to 1)."""
 
 
 class Postings:
-    """Gathers words by document; documents come in the order of their numbers."""
+    """Gathers the words of documents, which must be added in the order of their numbers."""
 
     def __init__(self) -> None:
-        # By language and word, then by what is said of a word, the documents.
+        # Documents by language and word, then by annotations of words.
         self._words: dict[str, dict[str, array[int]]] = defaultdict(partial(defaultdict, codes))
         self._lemmas: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self._taught: dict[str, dict[str, str]] = defaultdict(dict)
         self._senses: dict[tuple[str, tuple[str, ...]], array[int]] = defaultdict(codes)
         self._apart: dict[tuple[str, str], array[int]] = defaultdict(codes)
         self.bases: defaultdict[str, set[str]] = defaultdict(set)
-        """By language the lemmas of all its words, once they are `merged`."""
+        """By language, the lemmas of all its words; filled by `merged`."""
 
     @property
     def spelled(self) -> dict[str, set[str]]:
-        """By language its words as they are written."""
+        """By language, its words as written."""
         result: defaultdict[str, set[str]] = defaultdict(set)
         for language, words in self._words.items():
             result[language.removesuffix(ANNOTATED)] |= words.keys()
         return result
 
     def add(self, document: int, text: str, language: str) -> None:
-        """Count the words of a text into a document. `language` gives them their lemmas."""
+        """Add the words of a text to a document. `language` is used to look up their lemmas."""
         found = word_pattern().findall(text)
         length = len(found)
         words = self._words[language]
@@ -108,7 +108,7 @@ class Postings:
             words[word].append(once if count == 1 else document * LEVELS + step(count, length))
 
     def add_lemmas(self, document: int, pairs: Iterable[tuple[str, str]], language: str) -> None:
-        """Say of the words of a document, as (form, lemma), what an annotator says of them."""
+        """Add an annotator's lemmas for words of a document, as pairs of form and lemma."""
         taught = self._taught[language]
         for form, lemma in pairs:
             taught[form] = lemma
@@ -116,11 +116,11 @@ class Postings:
                 self._lemmas[form, lemma].append(document * LEVELS + 1)
 
     def add_senses(self, document: int, form: str, senses: tuple[str, ...]) -> None:
-        """Say of a word of a document what a dictionary says of it in English."""
+        """Add a dictionary's English senses for a word of a document."""
         self._senses[form, senses].append(document * LEVELS)
 
     def extend(self, others: Postings, first: int) -> None:
-        """Take in what has been gathered of documents that come next, of which one has a number."""
+        """Append data of the documents that follow; `first` is the number of the first of them."""
         by = first * LEVELS
         for language, words in others._words.items():
             extend(self._words[language], words, by)
@@ -131,10 +131,10 @@ class Postings:
         extend(self._apart, others._apart, by)
 
     def merged(self, lemma: Callable[[str, str], str]) -> defaultdict[str, Term]:
-        """The terms of all texts. `lemma` gives that of a word in a language."""
+        """The terms of all texts. `lemma` gives the lemma of a word in a language."""
         result: defaultdict[str, Term] = defaultdict(Term)
         for language, words in self._words.items():
-            # What annotators say of words in their places is said already.
+            # Annotated texts need no look-up: their lemmas are added below.
             annotated = language.endswith(ANNOTATED)
             lessons = self._taught.get(language.removesuffix(ANNOTATED) + ANNOTATED, {})
             taught = {exact(form): base for form, base in lessons.items()}
@@ -164,7 +164,7 @@ class Postings:
                 continue
             whole = result[term]
             whole.parts = _extended(whole.parts, documents)
-            # A letter alone would be marked wherever else it stands.
+            # Not single letters, which would be highlighted everywhere in the text.
             whole.compounds |= {part for part in map(single, pair) if len(part) > 1}
         for entry in result.values():
             entry.parts = entry.parts and joined(entry.parts)
@@ -174,7 +174,7 @@ class Postings:
 
     @staticmethod
     def _relate(result: dict[str, Term], word: str, lemma: str, documents: array[int]) -> None:
-        # Compounds with a hyphen are two terms each: part by part, where they have as many.
+        # Hyphenated compounds have several terms, related part by part if the numbers are equal.
         parts, bases = (word_pattern().findall(text) for text in (word, lemma))
         if len(parts) != len(bases):
             return
@@ -195,9 +195,9 @@ def _extended(known: Codes, documents: array[int]) -> Codes:
 
 
 def split(terms: dict[str, Term]) -> tuple[dict[str, Term], dict[str, Term]]:
-    """The terms that texts and pages have, with those of filters, and those only of names.
+    """The terms of texts, pages and filters, and the terms that are only in names.
 
-    `terms` is empty then.
+    `terms` is emptied, to save memory.
     """
     common: dict[str, Term] = {}
     names: dict[str, Term] = {}
@@ -209,34 +209,34 @@ def split(terms: dict[str, Term]) -> tuple[dict[str, Term], dict[str, Term]]:
 
 
 ANNOTATED = "+"
-"""Behind the language of a text whose every word has its lemma from an annotator."""
+"""Appended to the language of a text whose lemmas are given by an annotator."""
 
 
 def unexplained(words: Set[str], taught: Set[str]) -> set[str]:
-    """Those of some words whose lemma neither annotators teach nor characters are.
+    """The words to look up: without annotated ones and those that are several terms, like Chinese.
 
-    Those with a capital are there in small letters, too: see `readings`.
+    Words are included in lower case, too: see `readings`.
     """
     found = {word for word in words if exact(word) not in taught and len(terms(word)) == 1}
     return found | {word.lower() for word in found}
 
 
 def readings(word: str, language: str, lemma: Callable[[str, str], str]) -> set[str]:
-    """The lemmas of a word, and of the common word that a name is made of.
+    """The lemmas of a word as written and in lower case.
 
-    So “nación” finds «Naciones Unidas», which dictionaries have as a name of its own.
+    So “nación” finds «Naciones Unidas», which dictionaries list as a separate name.
     """
     return {lemma(each, language) for each in (word, word.lower())}
 
 
 @cache
 def step(count: int, length: int) -> int:
-    """BM25's measure of a word that stands `count` times in a text of `length` words, in steps."""
+    """The BM25 score, in steps, of a word that occurs `count` times in a text of `length` words."""
     measure = count * (K1 + 1) / (count + K1 * (1 - B + B * length / COMMON_LENGTH))
     return sum(measure >= edge for edge in STEPS)
 
 
 def joined(documents: Codes) -> array[int]:
-    """Documents in order and each once, at its highest step."""
-    # Of a document's codes the last remains, which is the highest.
+    """Documents sorted, each once and with its highest step."""
+    # Of the codes of one document the dictionary keeps the last, which is the highest.
     return array("I", {code // LEVELS: code for code in sorted(documents)}.values())

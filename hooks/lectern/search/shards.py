@@ -1,7 +1,7 @@
-"""The index in small files, of which a query loads the few that it needs.
+"""Splits the index into small files, so that a query loads only the few that it needs.
 
-Each file is one call, `lectern("terms/3",{…})`: a page that was opened from disk can load it as
-a script, and one from a server as JSON between brackets.
+Each file is one call, `lectern("terms/3",{…})`. A page opened from disk loads it as a script; a
+page from a server reads the JSON between the parentheses.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ from typing import Any
 from lectern.search.postings import LEVELS, Codes, Term
 
 SIZE = 14_000
-"""Characters of a file of terms: about 4 kB when compressed, of which a query loads one a word."""
+"""Characters in a file of terms: about 4 kB compressed. A query loads one for each word."""
 
 LONG = 400
-"""Documents of a word; with more of them it has a list of its own among the lists."""
+"""The most documents stored with a word; a longer list is put in a file of lists."""
 
 BEST = 3
-"""Documents of a long list that stand with its number: those of a text that the box shows first."""
+"""How many documents of a long list are stored with its number: those that the box shows first."""
 
 CHUNK = 50
-"""Sentences of a text in one file."""
+"""The most sentences of a text in one file."""
 
 LISTS = 8_000
-"""Characters of a file of lists, about 5 kB: several share one, most of which begin alike."""
+"""Characters in a file of lists, about 5 kB. A file has several lists; most begin alike."""
 
 PAGES = 4_000
-"""Characters of a file of pages that are not texts, about 1 kB: several share one."""
+"""Characters in a file of pages that are not texts, about 1 kB; a file has several pages."""
 
 PAGE = 7
-"""The column of what is shown of a sentence that has the address of its page: only those have it
-that stand on a further page of a long text. `showing.js` has this number, too."""
+"""The index, in the data shown for a sentence, of its page's address. Only sentences on further
+pages of a long text have one. `showing.js` uses the same number."""
 
 File = tuple[str, str]
 """The path of a file under the index's folder, and its content."""
 
 Said = tuple[dict[str, Any], list[list[Any]]]
-"""What is shown of a page, and of each of its parts."""
+"""The data shown for a page, and for each of its parts."""
 
 
 dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -53,22 +53,22 @@ dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def file(name: str, value: str) -> File:
     """A file of the index, from its JSON."""
-    # Line separators end a script's line, though not a JSON text's.
+    # These separators end a line in a script, but not in JSON.
     value = value.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"{name}.js", f'lectern("{name}",{value})'
 
 
 FIRST, LEADING, LAST = 35, 99, 127
-"""The first character that ends a number, the first that leads one, and the one behind the last.
+"""The first of the characters that end a number, the first of those that lead one, and the
+character after the last of these.
 
-All are printable, and none needs a second byte. A backslash is written twice, which costs nothing
-once compressed.
+All are printable and take one byte. A backslash is escaped, which costs nothing once compressed.
 """
 
 
 @cache
 def packed(number: int) -> str:
-    """A number as characters; those below 64 are one."""
+    """A number as characters; a number below 64 takes one."""
     number, last = divmod(number, LEADING - FIRST)
     text = chr(FIRST + last)
     while number:
@@ -78,14 +78,14 @@ def packed(number: int) -> str:
 
 
 def gaps(numbers: Sequence[int]) -> str:
-    """Numbers in order by their distances, which are small: half the bytes of JSON's."""
+    """Sorted numbers as their differences, which are small: half the bytes of JSON numbers."""
     return "".join(map(packed, map(operator.sub, numbers, itertools.chain((0,), numbers))))
 
 
 class Lists:
-    """Long lists of documents, numbered in the order in which they come.
+    """Long lists of documents, numbered in the order in which they are added.
 
-    `texts` are the numbers of the texts' own documents, and the one behind the last document.
+    `texts` are the numbers of the texts' own documents, followed by the number of all documents.
     """
 
     def __init__(self, texts: Sequence[int] = ()) -> None:
@@ -97,26 +97,26 @@ class Lists:
         )
 
     def add(self, codes: Codes) -> int:
-        """Keep a list and give its number."""
+        """Add a list and return its number."""
         self._lists.append(dump(gaps(codes)))
         return len(self._lists) - 1
 
     def inline(self, codes: Codes) -> str | int | tuple[int, str]:
-        """A short list as it is, a long one by its number, with the best of it where texts are."""
+        """A short list itself, or the number of a long one, with its best documents in texts."""
         if len(codes) <= LONG:
             return gaps(codes)
         best = self.best(codes)
         return (self.add(codes), gaps(best)) if best else self.add(codes)
 
     def best(self, codes: Codes) -> Codes:
-        """What a search for the word alone shows first: the best documents of the best text.
+        """The documents that a search for the word alone shows first: the best of the best text.
 
-        A title is better than all else, then the highest step, then the first (`engine.js`).
+        Titles rank first, then the highest step, then the first document (`engine.js`).
         """
         codes = codes[bisect_left(codes, self._texts[0] * LEVELS) :] if self._texts else ()
         if not codes:
             return codes
-        # By functions in C: there are millions of codes.
+        # Uses functions written in C, because there are millions of codes.
         found = [*filter(self._titled.__contains__, codes)] or codes
         most = max(map(LEVELS.__rmod__, found))
         document = next(code for code in found if code % LEVELS == most) // LEVELS
@@ -135,7 +135,7 @@ class Lists:
 
 
 def entry(term: str, known: Term, lists: Lists) -> str:
-    """A term and what is known of it, as JSON. Single letters say what: see the browser's side."""
+    """A term and its data, as JSON. `search/index.js`, the browser's side, explains the keys."""
     said = []
     words = {form: lists.inline(codes) for form, codes in known.words.items()}
     if words:
@@ -147,7 +147,7 @@ def entry(term: str, known: Term, lists: Lists) -> str:
     if known.parts:
         said.append(f'"c":{dump(lists.inline(known.parts))},"x":{dump(sorted(known.compounds))}')
     if known.pages:
-        # Most terms have only these, and numbers are JSON as they are.
+        # Written without the encoder because most terms have only these.
         pages = ",".join([f"{page},{share}" for page, share in sorted(known.pages.items())])
         said.append(f'"e":[{pages}]')
     return f"{dump(term)}:{{{','.join(said)}}}"
@@ -156,13 +156,13 @@ def entry(term: str, known: Term, lists: Lists) -> str:
 def term_files(
     terms: dict[str, Term], lists: Lists, folder: str = "terms"
 ) -> tuple[list[str], Iterator[File]]:
-    """Where each file begins, and the files: all terms in the order of a browser's strings.
+    """The first term of each file, and the files, with all terms sorted by UTF-16 as in browsers.
 
-    `terms` is empty then: both would be the largest part of the memory that a build takes.
+    `terms` is emptied, because both together would be most of the memory that a build takes.
     """
     ordered = sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
     groups = list(_cut([entry(term, terms.pop(term), lists) for term in ordered], SIZE))
-    # As much of a term as tells it from the last of the file before.
+    # Only as many letters as distinguish the term from the last one of the file before.
     firsts = [""][: len(ordered)] + [
         ordered[at][: len(commonprefix([ordered[at - 1], ordered[at]])) + 1] for at, _ in groups[1:]
     ]
@@ -182,9 +182,9 @@ def page_files(pages: Sequence[Said]) -> tuple[list[int], Iterator[File]]:
 
 
 def text_files(texts: Iterable[Said], first: int = 0) -> Iterator[File]:
-    """A file for each text; several for a long one, each with what is shown of the text.
+    """A file for each text, or several for a long one, each with the text's own data.
 
-    `first` is the number of the first of them among all texts.
+    `first` is the number of the first text among all texts.
     """
     for number, (head, rows) in enumerate(texts, first):
         for chunk in range(max(1, -(-len(rows) // CHUNK))):
@@ -193,12 +193,12 @@ def text_files(texts: Iterable[Said], first: int = 0) -> Iterator[File]:
 
 
 def has_addresses(path: str) -> bool:
-    """Whether a file of the index, by its path in the index's folder, names addresses of pages."""
+    """Whether a file of the index, by its path in the index's folder, contains page addresses."""
     return path.startswith(("pages/", "texts/", "contents."))
 
 
 def with_addresses(content: str, moved: Callable[[str], str]) -> str:
-    """Such a file with other addresses; `moved` gives the new one, both from the site's root."""
+    """A file with other page addresses; `moved` gives the new for the old, from the site's root."""
     call, _, value = content.partition(",")
     name = call.split('"')[1]
     found = json.loads(value.removesuffix(")"))
@@ -212,7 +212,7 @@ def with_addresses(content: str, moved: Callable[[str], str]) -> str:
 
 
 def _cut(pieces: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]]:
-    """Consecutive pieces in groups of about `most` characters, each with its first's number."""
+    """Consecutive pieces in groups of about `most` characters, each with the index of its first."""
     first = size = 0
     for index, piece in enumerate(pieces):
         if size and size + len(piece) > most:
@@ -224,13 +224,13 @@ def _cut(pieces: Sequence[str], most: int) -> Iterator[tuple[int, Sequence[str]]
 
 
 class Version:
-    """A name for what the files hold, so that a browser's cache never mixes two builds."""
+    """A name computed from all files, so that a browser's cache never mixes two builds."""
 
     def __init__(self) -> None:
         self._sha = hashlib.sha256()
 
     def of(self, files: Iterable[File]) -> Iterator[File]:
-        """The files as they come, with which the name changes."""
+        """Pass on the files unchanged, and include them in the name."""
         for name, content in files:
             self._sha.update(name.encode())
             self._sha.update(content.encode("utf-8", "surrogatepass"))
@@ -238,5 +238,5 @@ class Version:
 
     @property
     def name(self) -> str:
-        """The name of all that has come."""
+        """The name for all files passed on so far: 12 hexadecimal digits."""
         return self._sha.hexdigest()[:12]

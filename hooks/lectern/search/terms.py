@@ -17,7 +17,7 @@ from typing import Any
 TABLE = Path(__file__).parent / "folding.toml"
 
 SHORTEST_STEM = 3
-"""Letters that must be left of a word when a proclitic is taken off it."""
+"""The fewest letters that must remain of a word without its proclitic."""
 
 KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 """Folded to hiragana: the two write the same syllables."""
@@ -34,19 +34,19 @@ def table() -> dict[str, Any]:
 def word_pattern() -> re.Pattern[str]:
     """A run of letters, their marks, and digits."""
     marks = "".join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.category(c)[0] == "M")
-    # What is taken is never given back (`++`): a third less time.
+    # Possessive quantifiers (`++`) never backtrack, which takes a third less time.
     piece = rf"(?:[^\W_]++|[{marks}\u0640\u200c\u200d\u00ad])++"
     return re.compile(rf"{piece}(?:{table()['inside']}{piece})*")
 
 
 def words(text: str) -> list[str]:
     """The words of a text."""
-    # Most of what is asked here is one; to see that is quicker than to look for it.
+    # Most calls are for a single word, and this check is faster than the pattern.
     return [text] if text.isalnum() else word_pattern().findall(text)
 
 
 def add_words(known: set[str], texts: Iterable[str]) -> None:
-    """Put the words of some texts among those that are known, one text after the other."""
+    """Add the words of some texts to `known`, one text after the other."""
     for text in texts:
         known.update(words(text))
 
@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[int, str | int],
 
 
 def fold(word: str) -> str:
-    """A word without case, marks and the differences between letters that stand for one another."""
+    """A word in lower case, without marks, and with equivalent letters made the same."""
     if word.isascii() and word.isalnum():
         return word.lower()
     return word.translate(APART) if EACH_APART.fullmatch(word) else _folded(word)
@@ -78,12 +78,12 @@ def _folded(word: str) -> str:
 
 
 EACH_APART = re.compile("[\0-\u058f]*")
-"""Words of Latin, Greek, Cyrillic and Armenian letters, of which each is folded for itself: what is
-left of one never joins another. Looking letters up takes a third of the time."""
+"""Words of Latin, Greek, Cyrillic and Armenian letters, which can be folded one letter at a time:
+folded letters never combine. Looking letters up takes a third of the time."""
 
 
 class _Apart(dict[int, str]):
-    """Each letter, folded; filled as letters are met."""
+    """Each letter, folded; filled on first use."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _folded(chr(code))
@@ -94,12 +94,12 @@ APART = _Apart()
 
 
 def exact(word: str) -> str:
-    """A word as it is written, but for case."""
+    """A word as written, but in lower case and in Unicode's form NFC."""
     return unicodedata.normalize("NFC", word.lower())
 
 
 def single(word: str) -> str:
-    """The term under which a word is found, if that is one; else nothing."""
+    """The term that a word is found by; empty if it has several or none."""
     folded = fold(word)
     if folded.isalnum() and EACH_APART.fullmatch(folded):
         return folded
@@ -109,9 +109,10 @@ def single(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def terms(word: str) -> tuple[tuple[str, str], ...]:
-    """The terms under which a word of a text is found, each with the form that it stands for.
+    """The terms that a word of a text is found by, each with the form as written.
 
-    One for most; for scripts without spaces, each character and each pair of neighbours.
+    Most words have one. In scripts without spaces, each character and each pair of adjacent
+    characters is a term.
     """
     if word.isascii() and word.isalnum():
         return ((word.lower(),) * 2,)
@@ -126,7 +127,7 @@ def terms(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def is_paired(run: str) -> bool:
-    """Whether a run is of a script whose words are looked up by characters and pairs."""
+    """Whether a run of letters is in a script that is looked up by characters and pairs."""
     return bool(_patterns()[3].match(run))
 
 
@@ -136,7 +137,7 @@ def _pairs(run: str) -> Iterator[str]:
 
 
 def wanted(text: str) -> Iterator[tuple[str, float]]:
-    """The terms that a query for some words would look up, with the share of the text each is."""
+    """The terms that a query for a text would look up, each with its size in letters."""
     for word in words(text):
         folded = "".join(words(fold(word)))
         if folded.isascii() and folded:
@@ -149,9 +150,9 @@ def wanted(text: str) -> Iterator[tuple[str, float]]:
 
 
 def stems(term: str, kind: str = "proclitics") -> list[str]:
-    """What is left of a folded Arabic or Hebrew word when small words before it are taken off.
+    """A folded Arabic or Hebrew word without the proclitics that it may begin with.
 
-    `kind` is `proclitics`, all that a text may write on to a word, or `articles`.
+    `kind` is `proclitics`, for all of them, or `articles`.
     """
     if not "\u0590" < term[:1] < "\u0780":
         return []

@@ -18,34 +18,34 @@ LETTERS = {
     "nn": {"å": "aa", "ø": "oe"},
     "sv": {"å": "aa", "ä": "ae", "ö": "oe"},
 }
-"""What is typed where a keyboard or a telegram lacks a letter, by language. Folding knows the rest:
+"""Replacements for letters that a keyboard or a telegram lacks, by language. Folding does the rest:
 u for ü, ae for æ, ss for ß."""
 
 OLD_SPELLINGS = {"da": {"aa": "å"}, "nb": {"aa": "å"}, "nn": {"aa": "å"}}
-"""What stands in old texts and in names for a letter of today: Aarhus, Haakon."""
+"""Spellings in old texts and in names, with the letters of today: Aarhus, Haakon."""
 
 CYRILLIC = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
 CYRILLIC |= {"љ": "lj", "њ": "nj", "џ": "dž"}
-"""Serbian, letter by letter: the law on the official use of language and scripts has both."""
+"""Serbian letters in both scripts, as in the law on the official use of language and scripts."""
 
 LATIN = {latin: letter for letter, latin in CYRILLIC.items()}
 
 HALF_SPACE = "\u200c"
-"""What Persian sets between the parts of a word, which folding drops."""
+"""The zero-width non-joiner between the parts of a Persian word, which folding removes."""
 
 TWO_SCRIPTS = ("sr", "sh", "bs", "cnr")
 
 CHINESE = ("t2s", "s2t", "s2twp", "s2hk")
-"""OpenCC’s ways: to simplified characters, to traditional ones, and to Taiwan’s and Hong Kong’s."""
+"""OpenCC’s conversions: to simplified, traditional, Taiwan’s and Hong Kong’s characters."""
 
 
 VARIED = {*LETTERS, *OLD_SPELLINGS, *TWO_SCRIPTS, "zh"}
-"""The languages that have such ways."""
+"""The languages that have variants."""
 
 
 BEFORE = {fold(word) for word in ("می", "نمی")}
-"""What Persian sets before a word with a half-space, for which texts have a space, too, or nothing:
-by the spelling of its Academy (Dastur-e khatt-e farsi)."""
+"""Persian prefixes that are joined to a word with a half-space, for which texts also write a space
+or nothing. Source: the Persian Academy's orthography (Dastur-e khatt-e farsi)."""
 
 BEHIND = {
     fold(word)
@@ -54,29 +54,29 @@ BEHIND = {
         *("ام", "ات", "اش", "ای", "ایم", "اید", "اند", "مان", "تان", "شان"),
     )
 }
-"""What it sets behind one: the plural, the degrees, the endings of “to be”, the possessives."""
+"""Persian suffixes: the plural, the degrees, the endings of “to be”, the possessives."""
 
 
 APOSTROPHES = "'‘’`"
 
 PREFIXED = re.compile(rf"(?<!\w)([A-Z])[{APOSTROPHES}]([^\W\d_a-z]\w{{2,}})")
-"""A letter that belongs to a name, which those who type it quickly write as one: O’Neill, L’Oréal,
-N’Djamena."""
+"""A name with one letter and an apostrophe before it, which people often type as one word: O’Neill,
+L’Oréal, N’Djamena."""
 
 HYPHENS = "-‐‑"
 
 HYPHENATED = re.compile(rf"(?<!\w)(?=([^\W\d_][^\W_]*)[{HYPHENS}]([^\W_]+))")
-"""Words of which some write one: co-operation, e-post, F-16."""
+"""Hyphenated words that some people write as one: co-operation, e-post, F-16."""
 
 ONE_LETTER = ("br", "kaa", "uz")
 """Languages in which “o'” and “c'h” are one letter."""
 
 
 def parts(word: str, language: str) -> list[str]:
-    """The parts of a word that is taken for one: between half-spaces, or a name's behind its “O'”.
+    """The parts of a word that is indexed as one: those between half-spaces, or a name after “O'”.
 
-    Without its case `o'neill` cannot be told from what Uzbek writes so, and “c'hanno” of Italian
-    not from Breton (`folding.toml`).
+    The language is needed because Uzbek also writes words like `o'neill`, and Breton words like the
+    Italian “c'hanno” (`folding.toml`).
     """
     if HALF_SPACE in word:
         return [part for part in word.split(HALF_SPACE) if part]
@@ -87,8 +87,8 @@ def parts(word: str, language: str) -> list[str]:
 
 
 def apart(words: Iterable[str], text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Of the words of a text in order, those neighbours that may be written as one."""
-    # Few sentences have either, and to look for words around them takes as long as for all words.
+    """Pairs of adjacent words of a text that may also be written as one; `words` are in order."""
+    # Few texts have these marks, and searching with a pattern takes as long as finding all words.
     if any(mark in text for mark in APOSTROPHES):
         yield from PREFIXED.findall(text)
     if any(mark in text for mark in HYPHENS):
@@ -98,7 +98,7 @@ def apart(words: Iterable[str], text: str, language: str) -> Iterator[tuple[str,
 
 
 def variants(word: str, language: str) -> set[str]:
-    """The word as it may be written else, in small letters; without the word itself."""
+    """Other spellings of the word, in lower case and without the word itself."""
     if language not in VARIED:
         return set()
     lower = word.lower()
@@ -117,7 +117,7 @@ def _replaced(word: str, table: dict[str, str]) -> str:
 
 
 def _cyrillic(word: str) -> str:
-    # Two letters that are one come first.
+    # Digraphs first: “lj” is one Cyrillic letter.
     for latin in sorted(LATIN, key=len, reverse=True):
         word = word.replace(latin, LATIN[latin])
     return word
@@ -129,5 +129,5 @@ def _chinese(word: str) -> Iterator[str]:
 
 @cache
 def converter(way: str) -> OpenCC:
-    """One of OpenCC's converters, which reads its tables once."""
+    """A cached OpenCC converter, which reads its tables only once."""
     return OpenCC(way)
