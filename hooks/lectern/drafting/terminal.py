@@ -36,12 +36,14 @@ def draft(
     limit: int | None,
     consent: bool,
 ) -> None:
-    """Draft the missing sentences of these texts' catalogues, and print a summary.
+    """Draft the missing glosses in these texts' catalogues, and print a summary.
 
     Drafts come from `memory` (earlier glosses), else from the engine `name`, for at most `limit`
-    sentences. A server that is not on this machine gets text only with `consent`, or if the editor
-    agrees. A language that the engine lacks is reported, and the others are drafted. Raises
-    `EngineError` if none can be. Exits with 1 if a sentence has got no draft.
+    sentences. Text is sent to another machine only with `consent`, or if the editor agrees when
+    asked. Languages that the engine does not support are reported, and the others are drafted.
+    Raises `EngineError` if there is no such engine, if it supports none of the languages, if
+    consent is missing and nobody can be asked, or if the engine refuses the work. Exits with 1 if a
+    sentence got no draft, and with `STOPPED` after Ctrl-C.
     """
     engines.must_exist(name)
     sources = [source for source in corpus.sources.values() if source.path in paths]
@@ -70,7 +72,7 @@ def draft(
         left -= len(asked)
         tasks.append((source, engine, asked))
     problems = list({str(problem): problem for problem in lacking}.values())
-    # Where no text can be drafted, the last is what the command ends with.
+    # If no text can be drafted, the last error is raised instead.
     for told in problems if tasks else problems[:-1]:
         click.echo(told, err=True)
     if problems and not tasks:
@@ -82,7 +84,7 @@ def draft(
         outcome = machine.run(path, source.language, asked, name, engine, _progress(path))
         click.echo(_counts(source, name, remembered[source.id], outcome))
         for id, reason in outcome.kept_out:
-            # It may quote a server.
+            # The reason may quote a server's answer.
             click.echo(f"  {id}: {harmless(reason)}")
         failed = failed or bool(outcome.kept_out)
         if outcome.refused:
@@ -96,7 +98,7 @@ def draft(
 
 
 def _counts(source: Source, name: str, remembered: Collection[str], outcome: Outcome) -> str:
-    """How many sentences of a text were drafted by what, and how many were not."""
+    """How many sentences of a text were drafted, by what, and how many have no draft."""
     parts = [
         f"{len(remembered)} from memory" if remembered else "",
         f"{outcome.drafted} by {name}",
@@ -106,7 +108,7 @@ def _counts(source: Source, name: str, remembered: Collection[str], outcome: Out
 
 
 def remember(source: Source, memory: Memory) -> set[str]:
-    """Fill a catalogue's missing sentences from the memory; returns their ids."""
+    """Fill a catalogue's missing glosses from the memory; returns the sentences' ids."""
     result = set()
     for sentence in source.sentences:
         known = None if sentence.gloss.text else memory.equal(sentence.text, source.language)
@@ -117,7 +119,11 @@ def remember(source: Source, memory: Memory) -> set[str]:
 
 
 def _ask_leave(name: str, tasks: Sequence[Task], consent: bool) -> None:
-    """Before text leaves this machine, say what goes where, and continue only with consent."""
+    """Before text leaves this machine, print what goes where, and go on only with consent.
+
+    Raises `EngineError` without consent if no terminal is there to ask, and `click.Abort` if the
+    editor says no.
+    """
     going = [
         (s, e, asked) for s, e, asked in tasks if asked and e.server and not is_local(e.server)
     ]
@@ -142,7 +148,7 @@ def _ask_leave(name: str, tasks: Sequence[Task], consent: bool) -> None:
 
 
 def _progress(path: Path) -> Callable[[int, int], None]:
-    """Progress: one line that counts on a terminal, one line per tenth elsewhere."""
+    """Show progress: a line that counts up on a terminal, one line per tenth elsewhere."""
 
     def tell(done: int, total: int) -> None:
         if sys.stderr.isatty():

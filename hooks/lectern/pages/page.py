@@ -49,7 +49,7 @@ class Page:
     """Plain text."""
 
     write: Callable[[], str]
-    """Returns its `brief`: a development server needs it for few pages."""
+    """Returns its `brief`. A function, because a development server needs only a few pages."""
 
     description: str = ""
     toc: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
@@ -74,13 +74,14 @@ class Page:
     """The page's subject as JSON-LD; may be empty."""
 
     retells: bool = False
-    """Whether the page shows the sentences that its prose cites: its footnotes are then folded."""
+    """Whether the page itself shows the sentences that its prose cites. If so, its footnotes are
+    folded."""
 
     tags: Tags = ()
     """Names and contents of `meta` elements for reference managers."""
 
     beside: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    """Files that only this page loads: functions that return them, by path from the root."""
+    """Functions that return the files which only this page loads, by path from the site's root."""
 
     blocks: Blocks = field(default_factory=Blocks)
     """The HTML blocks of the placeholders."""

@@ -1,9 +1,9 @@
 """Writes a page's dictionary senses as a script, loaded when a card first needs it.
 
-A word's element contains what the interlinear layout shows, which needs no script. All senses would
-more than double the size of a page, so they are in a separate file, once for each form: a text's
-dictionaries say the same about a form everywhere. It is a script rather than JSON, because browsers
-fetch no JSON from disk.
+A word's element has only the data of the interlinear layout, which works without scripts. All the
+senses would more than double the size of a page, so they are in a separate file, once for each
+form: a text's dictionaries say the same about a form everywhere. The file is a script, not JSON,
+because browsers do not fetch JSON from disk.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lectern.model.tokens import Lookup
 from lectern.pages.division import TextPart
 
 NAME = "DictionarySenses"
-"""The name by which `reading/cards.js` finds them."""
+"""The global variable in which `reading/cards.js` finds the senses."""
 
 
 def path(source: Source, part: TextPart) -> str:
@@ -26,7 +26,7 @@ def path(source: Source, part: TextPart) -> str:
 
 
 def is_told(sentences: Iterable[Sentence]) -> bool:
-    """Whether any of their words has a dictionary entry."""
+    """Whether any word of the sentences has a dictionary entry."""
     return any(w.lookup and w.lookup.dictionary for s in sentences for w in s.tokens.words)
 
 
@@ -44,7 +44,7 @@ def script(sentences: Iterable[Sentence]) -> str:
         if word.lookup and word.lookup.dictionary
     }
     rows = ",".join(_row(form, lookup) for form, lookup in sorted(found.items()))
-    # A map, because a word may have the name of a property of every object.
+    # A `Map`, because a word may have the name of a property that every object has.
     return f"self.{NAME}=new Map([{rows}])\n"
 
 

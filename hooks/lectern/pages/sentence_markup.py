@@ -1,4 +1,4 @@
-"""A sentence as HTML: its names are links, its words can be asked about and stand in columns."""
+"""A sentence as HTML: names become links; words get data for cards and interlinear columns."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from lectern.model.tokens import Lookup, Token
 from lectern.pages.markup import Element, nested, text_html
 
 APART = re.compile(r"(?<=[\w.,;:!?]) (?=[\w(„])")
-"""A space at which a line may end whatever else stands around it, by the rules of UAX #14: what is
-on one side of it is made without a look at the other."""
+"""A space where a line may always break (UAX #14), so that the HTML on one side of it does not
+depend on the text on the other."""
 
 
 def linked_html(
@@ -28,14 +28,14 @@ def linked_html(
     href: Callable[[str], str],
     tokens: Sequence[Token] = (),
 ) -> Markup:
-    """A sentence's text with its mentions as links and its words ready to be asked about.
+    """A sentence's text, with its mentions as links and with data on its words.
 
-    `href` gives the address of a page from the path of its Markdown.
+    `href` gives the address of a page by its Markdown path.
     """
     told = [token for token in tokens if token.is_told]
     if not any(token.lookup for token in told):
         return _whole(text, mentions, href, told)
-    # What a dictionary says is the same wherever the same words stand, so most need not be made.
+    # Dictionaries say the same about the same words everywhere, so most pieces are cached.
     html: list[str] = []
     start = at = 0
     for piece in _pieces(text, [*mentions, *(token for token in told if not token.lookup)]):
@@ -56,7 +56,7 @@ def linked_html(
 
 
 def _pieces(text: str, whole: Sequence[Mention | Token]) -> list[str]:
-    """A text parted at spaces that stand in none of some names and words."""
+    """A text split at spaces, except inside the names and words in `whole`."""
     if not whole:
         return APART.split(text)
     found = [match.start() for match in APART.finditer(text)]
@@ -66,10 +66,10 @@ def _pieces(text: str, whole: Sequence[Mention | Token]) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _known(text: str, words: tuple[tuple[int, str, Lookup | None], ...]) -> Markup:
-    """Words that dictionaries alone explain, without a name: by where each begins."""
+    """The HTML of text without names whose words, given with offsets, only dictionaries explain."""
     tokens = [Token("", start, form, lookup=lookup) for start, form, lookup in words]
     if len(tokens) == 1 and tokens[0].form == text:
-        # A word without a mark, as most are.
+        # The usual case: a single word without a punctuation mark.
         attributes = _asked_about(text, tokens[0], len(text), len(text))
         return Markup(f"<span{attributes}>{text_html(text)}</span>")  # noqa: S704 (escaped here)
     return _whole(text, (), str, tokens)
@@ -99,26 +99,27 @@ def _whole(
 
 
 KEPT = ' class="k"'
-"""The class of what no line may part."""
+"""The class of elements in which no line may break."""
 
 WORDS = re.compile("[ A-Za-zÀ-ÖØ-öø-ɏ]*")
-"""Words with nothing but spaces between them: no line parts one, and none has a mark beside it."""
+"""Words with only spaces between them: no word has a mark that it must be kept together with."""
 
 
 def _kept_together(
     text: str, mentions: Sequence[Mention], told: Sequence[Token]
 ) -> Iterator[Element]:
-    """Words with the marks that no line may part from them, in the interlinear layout, too.
+    """Elements that keep words together with their punctuation marks at the end of a line.
 
-    A column is like a picture in the line: browsers break before and after it, whatever mark
-    stands there. So each word is wrapped with its marks; where a name of several words begins or
-    ends there, the whole name is, since elements do not cross.
+    The interlinear layout needs them: a column is like an image in the line, and browsers break
+    before and after it, whatever mark is there. So each word is wrapped together with its marks. If
+    a name of several words begins or ends there, the whole name is wrapped, because elements cannot
+    overlap.
     """
     starts, ends = [token.start for token in told], [token.end for token in told]
     names = [(mention.start, mention.end) for mention in mentions]
 
     def of(start: int, end: int) -> slice:
-        """Which words a span has a part of."""
+        """The indices of the words that overlap a span."""
         return slice(bisect_right(ends, start), bisect_left(starts, end))
 
     merged: list[tuple[int, int]] = []
@@ -140,7 +141,7 @@ def _kept_together(
     for start, end in merged:
         here = of(start, end)
         if here.stop - here.start == 1:
-            # The column of the interlinear layout is the word with its marks: none drifts from it.
+            # The interlinear column is the word with its marks, so that they stay together.
             yield Element(start, end, "span", KEPT + _said_below(told[here.start]))
             yield Element(start, end, "span")
             continue
@@ -149,14 +150,14 @@ def _kept_together(
             inner = [(max(a, name[0]), min(b, name[1])) for a, b in zip(starts, ends, strict=True)]
             inner = [(a, b) for a, b in inner if a < b]
             if start <= name[0] and name[1] <= end and len(inner) > 1:
-                # Lines may part the name, but not its first and last word from their marks.
+                # Lines may break inside the name, but not between its outer words and their marks.
                 yield from (Element(*word, "span", KEPT) for word in (inner[0], inner[-1]))
 
 
 def _parted(text: str, token: Token, mentions: Sequence[Mention]) -> list[Element]:
-    """A token as elements, parted where a mention begins or ends within it and goes on beyond.
+    """A token as elements, split where a mention that extends beyond it begins or ends.
 
-    What is said of the token stands on its first part: „Nikkei Asia|-artikkelen”.
+    The token's data is on its first part: „Nikkei Asia|-artikkelen”.
     """
     edges = {
         edge
@@ -169,19 +170,19 @@ def _parted(text: str, token: Token, mentions: Sequence[Mention]) -> list[Elemen
     said = [Element(*first, "span", _asked_about(text, token, first[1], token.end))]
     inner = (m for m in mentions if token.start <= m.start and m.end <= token.end)
     if any(m.end - m.start < len(token.form) for m in inner):
-        # A column of the interlinear layout has the word as one piece, whatever it is made of.
+        # An interlinear column has the word as one element, even if it contains a name.
         said.append(Element(*first, "span"))
     return [*said, *(Element(*part, "span", ' class="w"') for part in rest)]
 
 
 def _asked_about(text: str, token: Token, end: int, whole: int) -> str:
-    """The attributes of a word that can be asked about: where its element ends, where the word."""
-    # What goes on at once, a mark or the rest of the word, is to stand at the column's edge.
+    """The attributes of a word's element; the element ends at `end`, and the word at `whole`."""
+    # A mark or the rest of the word follows without a space, so the column has no gap after it.
     following = text[end : end + 1]
     flush = end < whole or (following > " " and unicodedata.category(following)[0] == "P")
     opening = ' class="w e"' if flush else ' class="w"'
     if token.lookup:
-        # What a dictionary says is of the word, not of the place, so it needs no address.
+        # A dictionary entry is about the word, not about this place, so no id is needed.
         named = _attributes({"data-w": token.form}) if end < whole else ""
         return f"{opening}{named}{_looked_up(token.lookup)}"
     known = _said(token.lemma, token.upos, token.feats, token.gloss, token.borrowed)
@@ -189,7 +190,7 @@ def _asked_about(text: str, token: Token, end: int, whole: int) -> str:
 
 
 def _said_below(token: Token) -> str:
-    """What stands below a word in the interlinear layout, as attributes."""
+    """The text below a word in the interlinear layout, as attributes."""
     if token.lookup:
         return _looked_up(token.lookup)
     tag = grammar.abbreviate(dict(token.feats)).replace(".", ".\u200b")
@@ -198,7 +199,7 @@ def _said_below(token: Token) -> str:
 
 
 BORROWED = "borrowed"
-"""Of a word that only other texts explain."""
+"""The origin of data that comes only from other texts."""
 
 
 def _attributes(values: Mapping[str, str]) -> str:
@@ -210,11 +211,11 @@ def _origin(lookup: Lookup) -> str:
 
 
 SHORT = 24
-"""Letters of a sense that have room below a word."""
+"""The most letters of a sense that are shown below a word."""
 
 
 def short(lookup: Lookup) -> str:
-    """The first sense of a word so that it has room below it; the whole name of an entity."""
+    """A word's first sense, shortened to fit below the word; an entity's name is not shortened."""
     sense = lookup.senses[0]
     if not lookup.dictionary:
         return sense
@@ -226,7 +227,7 @@ def short(lookup: Lookup) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _looked_up(lookup: Lookup) -> str:
-    """What a dictionary says of a word, as attributes: its card has the rest (`senses.py`)."""
+    """A word's first sense and its origin, as attributes; its card has the rest (`senses.py`)."""
     return _attributes({"data-from": _origin(lookup), "data-g": short(lookup)})
 
 
@@ -234,12 +235,12 @@ def _looked_up(lookup: Lookup) -> str:
 def _said(
     lemma: str, upos: str, feats: tuple[tuple[str, str], ...], gloss: str, borrowed: bool
 ) -> str:
-    """What is known of a word wherever it stands with this meaning: most words come often."""
+    """A word's annotations as attributes, cached because most words are frequent."""
     known = {
         "data-l": lemma,
         "data-p": upos,
         "data-m": grammar.describe(upos, dict(feats)),
-        # A long tag may end its line at any of its parts.
+        # Zero-width spaces let a long tag break between its parts.
         "data-a": grammar.abbreviate(dict(feats)).replace(".", ".\u200b"),
         "data-g": gloss,
         "data-from": BORROWED if borrowed else "",

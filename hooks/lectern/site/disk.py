@@ -1,8 +1,8 @@
-"""The layout that is opened from disk, made of the one for the web: what differs is addresses.
+"""Makes the layout for disk from the one for the web by changing addresses.
 
-A disk has no server that would show a folder's page, so that `a/index.html` becomes `a.html`, and
-every address that leads there or starts from there changes with it. Which page stands where is
-told by the build of the web's layout, which knows what each was made of.
+On disk there is no server to show a folder's `index.html`, so `a/index.html` becomes `a.html`, and
+all addresses that lead to the page or start from it change. The build of the layout for the web
+writes down where each page goes (`Places`), because it knows the page's source file.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from lectern.exports.files import Files as Downloads
 
 Places = Mapping[str, str | None]
-"""By its path under the web's layout, where a file stands on a disk; `None` where it does not.
+"""The path of files on disk, by path in the layout for the web; `None` for files that are left out.
 
-What is not named stands in the same place.
+Files that are not listed have the same path in both.
 """
 
 TOLD = "LECTERN_PLACES"
-"""The variable of the environment that names the file to which a build writes its `Places`."""
+"""The environment variable with the name of the file to which a build writes its `Places`."""
 
 TAG = re.compile(
     r"<(?:a|area|article|audio|base|button|div|embed|form|iframe|image|img|input|link|object|script|section"
     r"|source|track|use|video)\b[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>"
 )
-"""A tag that may name an address."""
+"""A tag that may contain an address."""
 
 ATTRIBUTE = re.compile(
     r"(?<=\s)((?:xlink:)?href|src|action|formaction|poster|data|data-results|data-lexicon|data-senses)="
@@ -51,25 +51,25 @@ ATTRIBUTE = re.compile(
 """An attribute of such a tag whose value is an address."""
 
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?|$", re.IGNORECASE)
-"""How an address begins that does not depend on where the page stands."""
+"""The start of an address that does not depend on the path of the page."""
 
 ROOTS = [re.compile(r'("base": ")([./]+)(?=")'), re.compile(r'(new URL\(")([./]+)(?=")')]
 WORKER = re.compile(r'("search": ")([^"]+)(?=")')
-"""Where Material's scripts are told how to reach the root of the site, and the search's worker.
+"""Where Material's scripts get the addresses of the site's root and of the search worker.
 
-Each pattern begins with letters, by which a page is gone through several times as fast.
+Each pattern begins with fixed letters, which makes matching several times as fast.
 """
 
 DATA = re.compile(r'(<script type="application/ld\+json">)(.*?)(?=</script>)', re.DOTALL)
 URL = re.compile(r'(?<="url":)(\s*)"([^"\\]*)"')
-"""What a page says of itself for machines, and an address in it."""
+"""A page's structured data (JSON-LD), and an address in it."""
 
 SERVED = re.compile(r'<link rel="(?:preload|alternate feed|search)"[^>]*>\s*')
-"""Links of which a disk has no use: browsers refuse to load a font ahead from it, and what feeds
-and search descriptions name is on the web."""
+"""Links that are useless on disk: browsers refuse to preload fonts from there, and feeds and search
+descriptions lead to the web."""
 
 WORKERS = "assets/javascripts/frame.js"
-"""The script that stands for workers, which browsers refuse to start from disk."""
+"""The script that replaces workers, which browsers refuse to start from disk."""
 
 INDEX = "index.html"
 
@@ -79,7 +79,7 @@ EMPTY = f"{search.FOLDER}/search_index.js"
 
 
 def places(pages: Files, offered: Downloads | None, web_only: Iterable[str]) -> Places:
-    """Where the pages of a site stand on a disk, and the files that they offer to take away."""
+    """The paths on disk of a site's pages and downloads; `web_only` are files that are left out."""
     found: dict[str, str | None] = dict.fromkeys(web_only)
     for page in pages.documentation_pages():
         folder = posixpath.dirname(page.src_uri)
@@ -88,14 +88,14 @@ def places(pages: Files, offered: Downloads | None, web_only: Iterable[str]) -> 
 
 
 def tell(places: Places) -> None:
-    """Write down where files stand on a disk, if `lectern build` has asked for it."""
+    """Write the places to the file that `TOLD` names, if `lectern build` has set it."""
     path = os.environ.get(TOLD)
     if path:
         Path(path).write_text(json.dumps(places), "utf-8")
 
 
 def told(path: Path) -> Places:
-    """What a build has written down."""
+    """Read the places that a build has written."""
     places: dict[str, str | None] = json.loads(path.read_text("utf-8"))
     return places
 
@@ -107,9 +107,9 @@ def lay_out(
     jobs: int | None = None,
     say: Callable[[str], None] = waiting.log.info,
 ) -> None:
-    """Make the layout for a disk in the folder `disk`, of the one in `web`, by `jobs` processes.
+    """Make the layout for disk in the folder `disk` from the one in `web`, with `jobs` processes.
 
-    `say` is told how far it has come.
+    `say` is called with progress messages.
     """
     files = sorted(path.relative_to(web).as_posix() for path in web.rglob("*") if path.is_file())
     targets = {path: places.get(path, path) for path in files}
@@ -119,7 +119,7 @@ def lay_out(
     moved = [item for item in targets.items() if item[1]]
     for _ in waiting.watched(spread(put, moved, jobs), len(moved), "Layout for disk", say):
         pass
-    # What Material's search box asks for, where it may not fetch: it is told that there is nothing.
+    # Material's search box loads this index where it cannot fetch; an empty one is enough.
     (disk / EMPTY).unlink(missing_ok=True)
     (disk / EMPTY).write_text('var __index = {"config":{},"docs":[]}', "utf-8")
 
@@ -139,7 +139,7 @@ def _put(web: Path, disk: Path, places: Places, file: tuple[str, str]) -> None:
 
 
 def _also(file: Path, place: Path) -> None:
-    """Let a file stand in a second place, without taking its room twice where the disk can."""
+    """Put a file in a second place, as a hard link if the disk supports it, else as a copy."""
     try:
         os.link(file, place)
     except OSError:
@@ -147,7 +147,7 @@ def _also(file: Path, place: Path) -> None:
 
 
 def page(html: str, path: str, places: Places) -> str:
-    """A page's HTML for a disk; `path` is where it stands in the layout for the web."""
+    """A page's HTML for disk; `path` is its path in the layout for the web."""
     here = posixpath.dirname(path)
     to = places.get(path) or path
     known: dict[str, str] = {}
@@ -177,7 +177,7 @@ def _attribute(moved: Callable[[str], str], found: re.Match[str]) -> str:
 
 
 def _moved(url: str, here: str, to: str, places: Places) -> str:
-    """An address on a page of the folder `here`, as it is when that page stands at `to`."""
+    """An address from a page in the folder `here`, changed for the page's path on disk, `to`."""
     if url and ABSOLUTE.match(url):
         return url
     path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
