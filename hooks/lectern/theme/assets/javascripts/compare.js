@@ -1,4 +1,5 @@
-// The points narrowed as the reader likes; the choice stands in the address. Without it all are shown.
+// Filters the points as the reader chooses, and keeps the choice in the page's address. Without this
+// script all points are shown.
 (() => {
   "use strict"
 

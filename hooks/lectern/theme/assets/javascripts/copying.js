@@ -1,4 +1,4 @@
-// What copying a citation takes, on the page of a text and on that of results; served with each.
+// Functions for copying citations, used by text pages and the page of results; served with each.
 (() => {
   "use strict"
 

@@ -1,5 +1,5 @@
-// A worker for pages opened from disk, where a browser makes none: a frame into which the script is
-// loaded. Nothing in the frame is inline, so that the page's policy lets it run. Runs first.
+// Replaces `Worker` on pages opened from disk, where browsers start no workers: loads the script into a
+// frame. Nothing in the frame is inline, so the page's content policy allows it. Runs first.
 (() => {
   "use strict"
 

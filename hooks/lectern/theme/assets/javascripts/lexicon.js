@@ -1,5 +1,5 @@
-// A word's address is that of its language, whichever part of the lexicon it stands in:
-// `lexicon/lv/#land-NOUN` leads on to the part. Without JavaScript the parts are named by their words.
+// Redirects from a word's address to the part of the lexicon that has it: the address is always on the
+// language's page (`lexicon/lv/#land-NOUN`). Without JavaScript, the parts are labelled with their words.
 (() => {
   const lemma = decodeURIComponent(location.hash.slice(1)).replace(/-[^-]*$/, "").replaceAll("_", " ")
   const parts = [...document.querySelectorAll(".lexicon-parts a")]

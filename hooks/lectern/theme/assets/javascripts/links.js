@@ -1,4 +1,4 @@
-// Which links have a card: footnotes, and links to sentences. What it says is loaded with the first.
+// Adds cards to footnotes and to links to sentences. Their content is loaded with the first card.
 (() => {
   "use strict"
 

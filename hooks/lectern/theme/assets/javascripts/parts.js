@@ -1,5 +1,5 @@
-// A sentence's address leads to the part of a long text that has the sentence, whichever part it
-// names: `sources/a/#p812s3`, as it may stand in an old link. Other addresses stay where they are.
+// Redirects from a sentence's address to the part of a long text that has the sentence, if the address
+// names another part, like `sources/a/#p812s3` in an old link. Other addresses are left alone.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// Addresses of sentences: which text and which sentence they name, in either layout of the site.
+// Reads addresses of sentences, in either layout of the site: which text and which sentence they name.
 (() => {
   "use strict"
 

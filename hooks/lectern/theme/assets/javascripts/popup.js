@@ -1,4 +1,4 @@
-// The card in which a word, a name or a sentence is shown: one for the page, by mouse, key and touch.
+// The card that shows a word, a name or a sentence. A page has one; it works by mouse, key and touch.
 (() => {
   "use strict"
 

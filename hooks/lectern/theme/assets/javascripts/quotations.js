@@ -1,4 +1,4 @@
-// The table of quotations in the order that a reader asks for. Without it, it is that of the speakers.
+// Sorts the table of quotations as a reader chooses. Without this script it is sorted by speaker.
 (() => {
   "use strict"
 

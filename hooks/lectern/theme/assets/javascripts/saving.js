@@ -1,4 +1,4 @@
-// Saves a file on the reader's machine: results of a search, a reader's own marks.
+// Saves a file on the reader's machine: search results, or the reader's own marks.
 (() => {
   "use strict"
 

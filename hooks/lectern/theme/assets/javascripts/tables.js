@@ -1,5 +1,5 @@
-// A table that is wider than its place is scrolled by key; one that fits is no stop on the way. Pages
-// say that each may be one, so that none is out of reach without this script.
+// Removes tables that fit the page from the Tab order; wider ones stay in it, to be scrolled by key.
+// In the HTML all of them are in it, so that none is out of reach without this script.
 (() => {
   "use strict"
 

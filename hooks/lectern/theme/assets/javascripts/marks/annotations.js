@@ -1,4 +1,4 @@
-// Marks as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), and such a file read again.
+// Writes and reads marks as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
 (() => {
   "use strict"
 

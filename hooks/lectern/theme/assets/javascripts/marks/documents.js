@@ -1,4 +1,4 @@
-// Marks as documents to go on with: Markdown, and Word by ECMA-376 with what a document cannot lack.
+// Exports marks as documents: Markdown, and Word (ECMA-376) with only the parts that it requires.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// Marks on the text of a page: how they are made, shown, and brought up to date.
+// Makes, shows and updates marks on the text of a page.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// Where a reader's own marks are kept: in this browser, or for as long as the page is open.
+// Stores a reader's own marks: in this browser, or else for as long as the page is open.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// All of a reader's marks in a dialog, text by text; what takes them elsewhere and brings them in.
+// The dialog with all of a reader's marks, text by text, and with export and import.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// An archive by the ZIP format of PKWARE's APPNOTE.TXT, of small files that are stored as they are.
+// Writes ZIP archives (PKWARE's APPNOTE.TXT) of small files, without compression.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// Each word and name has a card; arrows move within a sentence.
+// Cards for words and names; arrow keys move within a sentence.
 (() => {
   "use strict"
 

@@ -1,5 +1,5 @@
-// The current sentence: the one that was clicked, focused or addressed as long as it is in view, else
-// the one that was scrolled to the middle.
+// The current sentence: the one that was clicked, focused or addressed, as long as it is in view;
+// otherwise the one in the middle of the screen.
 (() => {
   "use strict"
 

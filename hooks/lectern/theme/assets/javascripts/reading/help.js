@@ -1,4 +1,4 @@
-// The dialog that tells of the keys, and turns them off and on.
+// The dialog that explains the keyboard shortcuts and turns them off and on.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// Listens to a few keys. What tells which is loaded when it is asked for.
+// Keyboard shortcuts. The dialog that explains them (help.js) is loaded when it is opened.
 (() => {
   "use strict"
 

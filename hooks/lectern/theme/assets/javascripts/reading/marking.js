@@ -1,4 +1,4 @@
-// A reader's own marks: their buttons and keys. The rest is loaded by who has some, or makes the first.
+// Buttons and keys for a reader's own marks. The rest is loaded if the reader has marks or makes one.
 (() => {
   "use strict"
 

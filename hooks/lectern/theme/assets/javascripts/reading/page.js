@@ -1,5 +1,5 @@
-// What a source page adds where there is JavaScript; nothing here is needed to read. This part
-// remembers the layout, and has what the others share: they are served as one, reading.js.
+// What scripts add to a source page; reading works without them. This part remembers the layout and has
+// what the other parts share. All parts are served as one file, reading.js.
 (() => {
   "use strict"
 

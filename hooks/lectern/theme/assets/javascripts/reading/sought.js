@@ -1,5 +1,5 @@
-// Marks in the sentence to which a search led what was marked in its result (search/box.js). The
-// page's own elements stay as they are.
+// Highlights the words of a search result in the sentence that it led to (search/box.js). The page's own
+// elements do not change.
 (() => {
   "use strict"
 

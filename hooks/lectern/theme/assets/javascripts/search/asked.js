@@ -1,6 +1,6 @@
-// What a query asks for besides words: a sentence by its number, a text or sentence by its address,
-// a date as English writes it, or in numbers that points part (11.05.2023), as most languages of Europe
-// do: of strokes nobody can tell which is the month. What is left over are words.
+// Finds what a query asks for besides words: a sentence by its number, a text or sentence by its address,
+// or a date. Dates are read as written in English, or as numbers with points (11.05.2023), as in most
+// languages of Europe; not with slashes, where the month is ambiguous. The rest of the query is words.
 (() => {
   "use strict"
 

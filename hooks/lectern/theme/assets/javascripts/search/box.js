@@ -1,5 +1,5 @@
-// Beside Material's search box: how much was found, what may have been meant, and the way to the
-// page of all results. It loads nothing until a reader comes to the box. Runs before Material.
+// Adds to Material's search box: the number of results, suggested words, and the link to the page of all
+// results. It loads nothing until a reader goes to the box. Runs before Material's script.
 (() => {
   "use strict"
 

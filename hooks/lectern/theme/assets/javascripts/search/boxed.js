@@ -1,4 +1,4 @@
-// Results as Material's box shows them: pages, each with some of its sentences, by their scores.
+// Results in the form that Material's search box shows: pages with some of their sentences, by score.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// From a query to ranked results: every word of it must match; see matching.js for how well.
+// Runs a query and ranks the results. Every word must match; matching.js says how well each does.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// The index: small files that are loaded when a query needs them, and what they say of a term.
+// The index: loads its small files when a query needs them, and reads what they say about a term.
 // hooks/lectern/search/shards.py writes them.
 (() => {
   "use strict"

@@ -1,6 +1,6 @@
-// What one word of a query matches: exact before folded before other forms of it before compounds of
-// it before another name of the same entity; then BM25. What only begins as the word that is being
-// typed is a match of its own.
+// What one word of a query matches, best first: the exact word, the folded word, other forms of it,
+// compounds with it, other names of the same entity; then by BM25 score. Words that only begin like the
+// word being typed are a separate match.
 (() => {
   "use strict"
 

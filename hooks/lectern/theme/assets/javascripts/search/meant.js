@@ -1,5 +1,5 @@
-// The word that was meant by one that nothing has. A word that is right should be offered no other:
-// bench/offers.py measures how often it is, and how often a slip is offered the word that it was.
+// Suggests a word in place of one that nothing contains. Correct words should get no suggestion:
+// bench/offers.py measures how often they do, and how often a misspelling gets the intended word.
 (() => {
   "use strict"
 

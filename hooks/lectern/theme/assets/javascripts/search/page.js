@@ -1,4 +1,4 @@
-// The page of all results: what its address asks for, narrowed as the reader likes.
+// The page of all results for the query in its address, with the filters that the reader chooses.
 (() => {
   "use strict"
 

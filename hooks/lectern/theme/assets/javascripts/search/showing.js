@@ -1,5 +1,5 @@
-// Results as HTML, for the search box and for the results page alike: everything escaped, every
-// text with its language and direction, every hit marked.
+// Results as HTML, for both the search box and the page of results: everything is escaped, every text
+// has its language and direction, and every hit is marked.
 (() => {
   "use strict"
 

@@ -1,4 +1,4 @@
-// Takes the sentences of all results along together: as citations copied, as plain text, as CSV.
+// Exports the sentences of all results: copied as citations, or saved as plain text or CSV.
 (() => {
   "use strict"
 

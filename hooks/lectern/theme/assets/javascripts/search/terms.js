@@ -1,5 +1,5 @@
-// Words as search terms, exactly as hooks/lectern/search/terms.py makes them at build: the table that
-// both read comes with the index. And a query taken apart into what has to be looked up.
+// Converts words to search terms exactly as hooks/lectern/search/terms.py does in a build, with the same
+// table, which comes with the index. Also splits a query into the terms to look up.
 (() => {
   "use strict"
 

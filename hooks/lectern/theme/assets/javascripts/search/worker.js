@@ -1,7 +1,6 @@
-// What Material's search box talks to, in place of its own worker: SETUP is answered by READY, a
-// QUERY by its RESULT. The engine and the contents of the index are loaded when the box is used:
-// COME, which box.js sends, or the first query that has words. It is part of every first visit:
-// what need not stand here stands in boxed.js.
+// Replaces the worker of Material's search box: answers SETUP with READY, and QUERY with RESULT. It loads
+// the engine and the contents of the index when the box is used: on COME, which box.js sends, or on the
+// first query with words. It is part of every first visit, so all code that can be is in boxed.js.
 (() => {
   "use strict"
 

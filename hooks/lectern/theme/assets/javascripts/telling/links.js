@@ -1,4 +1,4 @@
-// What the card of a footnote or of a link to a sentence says: the original and its English.
+// The content of cards for footnotes and for links to sentences: the original and its English.
 (() => {
   "use strict"
 

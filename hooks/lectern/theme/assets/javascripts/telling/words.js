@@ -1,4 +1,4 @@
-// What the card of a word or a name says.
+// The content of cards for words and names.
 (() => {
   "use strict"
 
