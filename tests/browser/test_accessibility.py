@@ -1,4 +1,4 @@
-"""Pages against WCAG 2.2 AA and best practice by axe-core: nothing, on pages of every kind."""
+"""Tests pages of every kind with axe-core: no violation of WCAG 2.2 AA or of best practice."""
 
 from __future__ import annotations
 

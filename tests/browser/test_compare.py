@@ -1,4 +1,4 @@
-"""All points against all texts, and text beside text, as a reader has them."""
+"""Tests the page that compares texts point by point, and texts side by side, in a browser."""
 
 from __future__ import annotations
 

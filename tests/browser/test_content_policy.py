@@ -1,4 +1,4 @@
-"""Under the policy of the pages all that a reader uses works, and nothing else runs."""
+"""Under the pages' content policy everything that a reader uses works, and nothing else runs."""
 
 from __future__ import annotations
 

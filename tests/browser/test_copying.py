@@ -1,4 +1,4 @@
-"""What is copied from a text: a citation of one sentence or several, and what a reader selects."""
+"""Copying from a text: the citation of one or several sentences, and selected text."""
 
 from __future__ import annotations
 

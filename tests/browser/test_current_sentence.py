@@ -1,4 +1,4 @@
-"""The current sentence, from which keys go on and which `c` copies; what can be copied by touch."""
+"""The current sentence, which keys start from and `c` copies; copying by touch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German and Japanese texts with dictionaries: cards, interlinear, paper; on the web and disk."""
+"""German and Japanese texts with dictionaries: cards, interlinear layout, paper; web and disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers with other senses, hands and settings need, on pages of every kind."""
+"""Accessibility settings and input methods on pages of every kind."""
 
 from __future__ import annotations
 

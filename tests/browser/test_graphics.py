@@ -1,4 +1,4 @@
-"""The timeline, the picture and the concordance in a browser: phone, keys, paper, no script."""
+"""The timeline, picture and concordance in a browser: phone, keys, paper, without scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The interlinear layout: marks stand at their words, and no gloss or tag tears a hole."""
+"""The interlinear layout: marks stay at their words, and long glosses and tags leave no gaps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By keys alone: what has the focus is seen, and nothing lies over it."""
+"""Keyboard use: the element with the focus is visible, and nothing covers it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reader's own marks: made, kept, shown, listed and printed, in both builds."""
+"""A reader's own marks: made, stored, shown, listed and printed, in both layouts of the site."""
 
 from __future__ import annotations
 

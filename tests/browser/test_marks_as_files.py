@@ -1,4 +1,4 @@
-"""A reader's own marks as files: what they hold, and how they are brought in again."""
+"""A reader's own marks as files: their contents, and importing them again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reader's own marks as they are seen and printed, by everyone."""
+"""How a reader's own marks look on screen and on paper, and their accessibility."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""With the network cut: nothing but the site itself can be reached."""
+"""Reading and searching without a network: nothing but the site itself can be reached."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Firefox and WebKit, where they are installed: reading, cards, search and copying work there, too.
+"""Reading, cards, search and copying in Firefox and WebKit, if they are installed.
 
-All else is tested in Chromium. What is here is what other engines have been found to do otherwise.
+All other browser tests use Chromium. These test what other engines were found to do differently.
 """
 
 from __future__ import annotations

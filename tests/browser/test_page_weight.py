@@ -1,7 +1,7 @@
-"""What a first visit to a source page is sent, beside the same words on a bare Material page.
+"""The weight of a first visit to a source page, compared with the same words on bare Material.
 
-The figures are `bench/page_weight.py`'s: there the budget is stated and why. They are bytes and
-requests, the same on every machine; no time is measured.
+`bench/page_weight.py` gives the figures, the budget and its reasons. They are bytes and requests,
+the same on every machine; no time is measured.
 """
 
 from __future__ import annotations

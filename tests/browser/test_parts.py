@@ -1,4 +1,4 @@
-"""A long text in parts, as readers come to it: from other pages, old links, search, and by keys."""
+"""A long text in parts, reached from other pages, old links and search, and by keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cards of footnotes and of links to sentences: by mouse, key and touch, in both builds."""
+"""Cards of footnotes and of links to sentences: by mouse, key and touch, in both layouts."""
 
 from __future__ import annotations
 

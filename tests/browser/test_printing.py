@@ -1,4 +1,4 @@
-"""A text on paper."""
+"""Printing a text."""
 
 from __future__ import annotations
 

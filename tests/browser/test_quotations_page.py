@@ -1,4 +1,4 @@
-"""The table of quotations: through whom each came, in the order that a reader asks for."""
+"""The table of quotations: the chain of speakers, and sorting."""
 
 from __future__ import annotations
 

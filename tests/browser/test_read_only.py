@@ -1,4 +1,4 @@
-"""The bundle on a disk that nobody may write to, in a folder with a name that is hard to say."""
+"""The bundle on a read-only disk, in a folder whose name has unusual characters."""
 
 from __future__ import annotations
 

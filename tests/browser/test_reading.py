@@ -1,4 +1,4 @@
-"""A reader's way through the site, in a real browser, on the web and from disk."""
+"""How readers use the site in a real browser, on the web and from disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The original alone and the English alone: paragraphs of running text, as in a book."""
+"""The layouts with only the original or only the English: running text, as in a book."""
 
 from __future__ import annotations
 

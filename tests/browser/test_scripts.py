@@ -1,4 +1,4 @@
-"""Right-to-left and unspaced scripts on the page: a small collection in Arabic and Japanese."""
+"""Right-to-left scripts and scripts without spaces: a small collection in Arabic and Japanese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search in a real browser, on the web and from disk: what it finds, and how it is used."""
+"""Search in a real browser, on the web and from disk: its results, and how it is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Enter in the search box, and the focus, while the answer to what was typed is on its way."""
+"""Enter in the search box, and the focus, while the results are still being loaded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search shows: in which order, what is marked, how it is reached and taken along."""
+"""Search results: their order, their highlights, how they are reached and exported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words as their scripts may write them else: each is found, and marked where it stands."""
+"""Spelling variants of words in their scripts: each is found, and highlighted in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search finds first, in the collection of news: the rows of `cases/search.txt`."""
+"""The first results of searches in the collection of news: the rows of `cases/search.txt`."""
 
 from __future__ import annotations
 

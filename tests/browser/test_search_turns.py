@@ -1,4 +1,4 @@
-"""How many files and turns a search takes until its first result: each costs on a slow line."""
+"""How many files and rounds of requests a search needs for its first result."""
 
 from __future__ import annotations
 

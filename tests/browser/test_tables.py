@@ -1,4 +1,4 @@
-"""Tables where the screen is narrow: words stay whole, and what is wider is scrolled by key."""
+"""Tables on narrow screens: words are not split, and wide tables are scrolled by key."""
 
 from __future__ import annotations
 

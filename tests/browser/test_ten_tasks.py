@@ -1,6 +1,6 @@
 """Ten things that readers come for, each in at most three steps from the front page.
 
-A step is a click, a tap, a key chord or something typed. Each test ends where the answer is on the
+A step is a click, a tap, a key chord or something typed. Each test ends when the answer is on the
 screen.
 """
 

@@ -1,4 +1,4 @@
-"""Verse, dialogue and lists on the page: a poem of three stanzas in Latin, and what follows it."""
+"""Verse, dialogue and lists on the page, and a poem of three stanzas in Latin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations and comparisons as a reader has them: on a telephone, on paper, without a script."""
+"""Quotations and comparisons on a phone, on paper and without scripts."""
 
 from __future__ import annotations
 

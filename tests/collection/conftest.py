@@ -1,4 +1,4 @@
-"""The site of this repository in place of the tests' own."""
+"""Uses the site of this repository in place of the tests' own."""
 
 from __future__ import annotations
 

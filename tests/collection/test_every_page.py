@@ -1,6 +1,6 @@
-"""What holds of any site: valid, accessible, and never in need of anything but itself.
+"""True of any site: pages are valid and accessible, and need nothing from outside the site.
 
-Its links are checked by `make links`, of which `make test` is made.
+`make links`, a part of `make test`, checks the links.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What holds of any search: each text is found by a word of it, and the result leads to it."""
+"""True of any search: each text is found by a word of it, and the result leads to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds of any text: nothing lost, nothing changed, and every sentence in its place."""
+"""True of any text: nothing lost, nothing changed, and every sentence in its place."""
 
 from __future__ import annotations
 

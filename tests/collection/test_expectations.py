@@ -1,6 +1,6 @@
-"""What an editor expects of a text: `seeds/<id>.expect`, which goes when the text goes.
+"""An editor's expectations of a text, in `seeds/<id>.expect`, which is deleted with the text.
 
-A line of it is one expectation; blank lines and those that start with `#` are none.
+Each line is one expectation; blank lines and lines that start with `#` are ignored.
 
     p1s1: Jens Stoltenber → jens-stoltenberg    these words of the sentence name the entity
     never: Nikkei Asia → asia                   nowhere in text or gloss do these words name it

@@ -1,4 +1,4 @@
-"""What holds of the program's own files: their length, their words, their commands."""
+"""Rules for the program's own files: length, docstrings, documented commands, style sheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editors' commands, run where an editor would run them."""
+"""The commands for editors, run as an editor would run them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms that most glosses call the same: the one that does not is told, and nothing else."""
+"""Terms that most glosses translate alike: only the exception is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Doubts about glosses: each kind is found where it is, and nowhere else."""
+"""Checks of glosses: each finds its kind of problem, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The link checker: for each kind of defect a site with exactly that one, and a site with none."""
+"""The link checker, on a site with exactly one defect of each kind, and on a site without any."""
 
 from __future__ import annotations
 

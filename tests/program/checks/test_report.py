@@ -1,4 +1,4 @@
-"""What an editor is told of a text that was dropped in."""
+"""The editors' report on a text that was just added."""
 
 from __future__ import annotations
 

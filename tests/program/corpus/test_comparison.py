@@ -1,4 +1,4 @@
-"""Points against texts over all topics, and which texts are set beside each other."""
+"""The comparison of texts by points over all topics, and which texts are shown side by side."""
 
 from __future__ import annotations
 

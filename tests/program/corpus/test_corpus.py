@@ -1,4 +1,4 @@
-"""The collection joined: who stands where, with whom, and in what order."""
+"""The joined collection: which entities are mentioned where, with which others, and their order."""
 
 from __future__ import annotations
 

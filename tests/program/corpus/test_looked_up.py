@@ -1,4 +1,4 @@
-"""Words that nobody annotated, looked up: by form, lemma and parts; never taken for a gloss."""
+"""Looking up words that nobody annotated, by form, lemma and parts; results are never glosses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far the glosses are: counts, what is left, and what to gloss next."""
+"""Progress of the glosses: counts, what is missing, and what to gloss next."""
 
 from __future__ import annotations
 

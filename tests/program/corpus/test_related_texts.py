@@ -1,4 +1,4 @@
-"""The closest texts: those that share most, found without asking every one."""
+"""Related texts: those that share most are found without comparing every pair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Topics: which sentences a rule and its pins gather, and the reason each is there."""
+"""Topics: the sentences that a rule and its pins select, and the reason given for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Through whom words came: the outlet on which they rest, and the hands."""
+"""How quotations were transmitted: the outlet that they rely on, and those in between."""
 
 from __future__ import annotations
 

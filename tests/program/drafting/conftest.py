@@ -1,4 +1,4 @@
-"""What tests of drafting share."""
+"""Fixtures shared by the tests of drafting."""
 
 from __future__ import annotations
 

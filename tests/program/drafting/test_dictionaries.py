@@ -1,4 +1,4 @@
-"""Dictionaries of every format: added, listed, looked up and removed; hostile ones refused."""
+"""Dictionaries of every format: added, listed, looked up, removed; malicious ones are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers that lie, fail, or take forever: nothing is lost, and nothing wrong is saved."""
+"""Servers that send wrong data, fail or hang: no draft is lost, and no wrong one is saved."""
 
 from __future__ import annotations
 

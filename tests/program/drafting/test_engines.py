@@ -1,4 +1,4 @@
-"""Drafts by machine: asked for by name only, kept out where broken, marked wherever shown."""
+"""Machine drafts: made only on request, rejected if broken, marked wherever they are shown."""
 
 from __future__ import annotations
 

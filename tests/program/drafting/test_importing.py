@@ -1,4 +1,4 @@
-"""English from files of other programs: it goes to the sentences that it fits, as drafts."""
+"""Importing English from other programs' files: matched to sentences, and saved as drafts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts from what the collection has glossed before, and how they are marked until checked."""
+"""Drafts from the collection's earlier glosses, and how they are marked until checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A catalogue comes back whole from the programs that others edit it with, Weblate's among them."""
+"""Catalogues stay intact in other editors' programs, Weblate's among them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Feeds of texts, apart from the site that they are in."""
+"""Feeds of texts, without building a site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a machine drafted is called so in every file that has it, and by the name of the machine."""
+"""Machine drafts are marked as such, with the machine's name, in every file that has them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References, read back by other readers, and rendered in the styles that people write in."""
+"""References, read by other programs and rendered in common citation styles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TEI: valid by TEI's own schema, and every character of the text and its gloss in it."""
+"""TEI: valid by TEI's own schema, with every character of the text and its gloss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each file of a text, read back by a reader of that format: ids, states and words as they are."""
+"""Each file of a text, read by another program for its format: same ids, states and words."""
 
 from __future__ import annotations
 

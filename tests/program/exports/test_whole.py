@@ -1,4 +1,4 @@
-"""The files of the whole collection, read by the readers of their formats."""
+"""The files of the whole collection, read by other programs for their formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that may not be passed on: in no file, not as a passage, quotation, event or reference."""
+"""Texts that may not be redistributed are in no file, not even as a passage, quotation or event."""
 
 from __future__ import annotations
 

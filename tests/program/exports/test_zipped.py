@@ -1,4 +1,4 @@
-"""Archives: what is in them is what was put in, and their bytes do not tell who packed them."""
+"""Archives: they contain what was put in, and their bytes do not depend on who packed them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words in the order of their language's dictionaries."""
+"""Sorting words as dictionaries of their language do."""
 
 from __future__ import annotations
 

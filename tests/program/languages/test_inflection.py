@@ -1,8 +1,8 @@
 """The forms of names, as far as a few lines of data can tell them.
 
-Each file of `cases/inflection/` is named by its language; a line of it is a name and what becomes
-of it there: `Oslo = Oslos` are all its forms, `Kina → Kinas` some of them, and behind a `!`
-stand words that are no form of it.
+Each file of `cases/inflection/` is named after its language. A line is a name and its forms:
+`Oslo = Oslos` lists all forms, `Kina → Kinas` some of them; words after a `!` are not forms
+of the name.
 """
 
 from __future__ import annotations

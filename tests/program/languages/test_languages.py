@@ -1,4 +1,4 @@
-"""Languages: recognised, named, and written in their own direction."""
+"""Languages: detection, names and text direction."""
 
 from __future__ import annotations
 

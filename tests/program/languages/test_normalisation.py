@@ -1,4 +1,4 @@
-"""A text that is plain can be looked up as it stands: its parts are those of its normal form."""
+"""Recognises plain text, whose parts are in normal form, so that it is searched as it is."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Paragraphs into sentences, and lines into words: nothing lost, in any script."""
+"""Paragraphs into sentences, and lines into words: nothing is lost, in any script."""
 
 from __future__ import annotations
 

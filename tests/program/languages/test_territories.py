@@ -1,4 +1,4 @@
-"""Territories: what CLDR calls them, and what of it is found in texts."""
+"""Territories: their names in CLDR, and which of these are found in texts."""
 
 from __future__ import annotations
 

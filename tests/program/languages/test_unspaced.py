@@ -1,4 +1,4 @@
-"""Names where no spaces stand between words, and where words are written together."""
+"""Names in scripts without spaces, and in compounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Processes end with the one that they work for, and not before."""
+"""Processes end soon after their parent, and not before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work spread over processes comes back as if one had done it."""
+"""Work spread over several processes gives the same results as in one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build keeps for the next: found if it is what it says it is, else made anew."""
+"""The cache between builds: entries are used if they are intact, and made again otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tokens are made when they are looked at, of words that many sentences share."""
+"""Tokens are made on access, from words that many sentences share."""
 
 from __future__ import annotations
 

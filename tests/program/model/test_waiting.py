@@ -1,4 +1,4 @@
-"""How far work has come: said when it is time to, never at the end."""
+"""Progress messages: shown at intervals, never at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in capitals, in compounds, and those that may be somebody else's."""
+"""Names in capitals and compounds, and names that could be somebody else's."""
 
 from __future__ import annotations
 

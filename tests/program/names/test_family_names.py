@@ -1,4 +1,4 @@
-"""A person goes by the family name alone once the full name has stood in the text."""
+"""A person is linked by the family name alone only after the full name has appeared."""
 
 from __future__ import annotations
 

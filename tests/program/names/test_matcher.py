@@ -1,4 +1,4 @@
-"""Names in texts: the snares found so far, in any script and in the collection of news."""
+"""Names in texts: difficult cases found so far, in any script and in the collection of news."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Short texts on the affair in many languages: every name linked, none wrong, topics right.
+"""Short texts on one affair in many languages: all names linked, none wrong, topics right.
 
 Each file of `cases/names/` is a text without record or gloss, `<language>[_<more>].txt`. A name in
-it is written as a Markdown link to its entity, `[Chin](china)`; its last line names the topics
-that must gather the text, `topics: strategic-concept`, and no other may.
+it is written as a Markdown link to its entity, `[Chin](china)`. Its last line names the topics
+that must contain the text, `topics: strategic-concept`; no other topic may.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What almost fits is not passed over in silence, and what almost is a country is not linked."""
+"""Near misses are reported, not ignored, and words that resemble a country are not linked."""
 
 from __future__ import annotations
 

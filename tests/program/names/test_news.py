@@ -1,4 +1,4 @@
-"""The names in the collection of news, snare by snare."""
+"""Names in the collection of news, one difficult case at a time."""
 
 from __future__ import annotations
 

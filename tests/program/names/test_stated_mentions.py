@@ -1,4 +1,4 @@
-"""Mentions that an editor has written down: where their words stand, and what they replace."""
+"""Mentions written by an editor: finding their words, and what they replace."""
 
 from __future__ import annotations
 

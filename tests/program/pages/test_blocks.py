@@ -1,4 +1,4 @@
-"""A page of headings and blocks is made as Python-Markdown makes it; any other is left to it."""
+"""Pages of headings and blocks look as Python-Markdown makes them; it makes all other pages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""An entity's page: its sentences around its name, its neighbours, its first and last mention."""
+"""An entity's page: sentences aligned at its name, related names, first and last mention."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Files as accidents and enemies leave them: shown as they stand, or refused in one line.
+"""Damaged and malicious files: shown as they are, or refused with an error of one line.
 
-A collection that uses every format is damaged in one file, read, joined and written as pages.
-The tests try a few hundred damages, `make fuzz` as many as it is told.
+One file of a collection with every format is damaged; then it is read, joined and written as pages.
+The tests try a few hundred kinds of damage; `make fuzz` tries as many as it is told.
 """
 
 from __future__ import annotations

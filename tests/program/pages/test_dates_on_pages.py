@@ -1,4 +1,4 @@
-"""Dates of every kind wherever a built site says them."""
+"""Dates of every kind wherever a built site shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of another language in English notes: marked where it is certain, and nowhere else."""
+"""Foreign words in English notes: marked if the language is certain, and never otherwise."""
 
 from __future__ import annotations
 

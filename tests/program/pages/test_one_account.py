@@ -1,4 +1,4 @@
-"""A sentence is told once on a page, the evidence first; names that are near are told apart."""
+"""A page shows a sentence once, the evidence first; similar names refer to each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages: where they are, and that text stays text on each of them."""
+"""Pages: their addresses, and that text is never read as markup on any of them."""
 
 from __future__ import annotations
 

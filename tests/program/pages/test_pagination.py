@@ -1,4 +1,4 @@
-"""Long lists in parts: all on one page up to a size, and beyond it on pages none too long."""
+"""Long lists: on one page up to a size, and on several pages beyond it, none too long."""
 
 from __future__ import annotations
 

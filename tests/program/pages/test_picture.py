@@ -1,4 +1,4 @@
-"""The picture of the collection: what it draws, where, and where it leads."""
+"""The picture of the collection: what it draws, where, and its links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose a text is and where it comes from, as its record states it, wherever it is shown."""
+"""A text's authors and origin are shown everywhere as its record states them."""
 
 from __future__ import annotations
 

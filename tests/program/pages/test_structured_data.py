@@ -1,4 +1,4 @@
-"""JSON-LD: what it says of entities and texts, and that it is JSON on every page that has it."""
+"""JSON-LD: its statements about entities and texts, and that it is valid JSON on every page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The axis of the timeline: as much room for a year as is told of it."""
+"""The axis of the timeline: each year gets room for what is told about it."""
 
 from __future__ import annotations
 

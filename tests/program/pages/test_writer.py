@@ -1,4 +1,4 @@
-"""What the writer of pages makes of files to take away, and shares with other processes."""
+"""Downloads made by the writer of pages, and what it shares with other processes."""
 
 from __future__ import annotations
 

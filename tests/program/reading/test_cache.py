@@ -1,4 +1,4 @@
-"""What a development server reads again, and that it then knows what a build knows."""
+"""What a development server reads again after a change, with the same result as a new build."""
 
 from __future__ import annotations
 

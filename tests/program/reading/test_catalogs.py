@@ -1,4 +1,4 @@
-"""Catalogues: what they say of a text, and what keeps them from fitting it."""
+"""Catalogues: their contents, and errors if they do not fit the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as editors write them, and the days that they mean."""
+"""Dates as editors write them, and the days they can mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entities: curated ones, their names, and the countries that CLDR can name."""
+"""Entities: curated ones, their names, and countries named by CLDR."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points: who says what, who is silent, and of whom nobody knows yet."""
+"""Points: who says what, who is silent, and which texts have not been compared yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Curated prose: the sentences that it cites and the lists that it asks for."""
+"""Curated prose: the sentences that it cites, and the lists that it requests."""
 
 from __future__ import annotations
 

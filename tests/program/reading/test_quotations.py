@@ -1,4 +1,4 @@
-"""Quotations: the words stand where the record says, and each is found from all its sides."""
+"""Quotations: the words are where the record says; found by sentence, speaker and subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts and their records: what is taken as it stands, and what is refused."""
+"""Texts and their records: read unchanged, or refused."""
 
 from __future__ import annotations
 

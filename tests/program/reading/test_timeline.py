@@ -1,4 +1,4 @@
-"""The timeline: what is told of events, refused, and drawn of them."""
+"""The timeline: events as texts tell of them, refused records, and the drawing."""
 
 from __future__ import annotations
 

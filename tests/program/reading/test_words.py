@@ -1,4 +1,4 @@
-"""CoNLL-U: read, checked against the text, lent to texts that have none."""
+"""CoNLL-U: read, checked against the text, and used for texts without annotations."""
 
 from __future__ import annotations
 

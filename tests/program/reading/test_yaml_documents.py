@@ -1,4 +1,4 @@
-"""YAML as editors mean it: words stay words, and every value knows its line."""
+"""YAML as editors mean it: words stay words, and every value has its line number."""
 
 from __future__ import annotations
 

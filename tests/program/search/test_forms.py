@@ -1,4 +1,4 @@
-"""Forms that no text has, and parts of compounds: how they are found, packed and read again."""
+"""Forms that are in no text, and parts of compounds: how they are found, packed and read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is foretold of a word: where its best sentence stands, by the word alone."""
+"""Hints: where the best sentence for a word is, computed from the word alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lemmas of words that nobody annotated: asked ahead, or when they are wanted."""
+"""Lemmas of words that nobody annotated, looked up in advance or when needed."""
 
 from __future__ import annotations
 

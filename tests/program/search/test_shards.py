@@ -1,4 +1,4 @@
-"""The files of the search index: how they are packed and cut, and what each is known by."""
+"""The files of the search index: packing, splitting, and the first entry of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is looked for: folded words, pairs of characters, lemmas, and how much each counts."""
+"""Search terms: folded words, pairs of characters, lemmas, and the weight of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A collection of another kind: tales and verse in five languages, without a country or a date."""
+"""Another kind of collection: tales and verse in five languages, without countries or dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Both layouts of one build: read once, by several processes, and a fault in one is told."""
+"""Both layouts of a build: texts are read once, by several processes; an error is reported."""
 
 from __future__ import annotations
 

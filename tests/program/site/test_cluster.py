@@ -1,4 +1,4 @@
-"""A build over the workers of a cluster: the same bytes, whatever becomes of a worker."""
+"""Builds on a cluster: the same bytes, whatever happens to a worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build over a cluster is made of: what is sent, what is told, what is refused."""
+"""Parts of builds on a cluster: tasks, messages and refusals."""
 
 from __future__ import annotations
 

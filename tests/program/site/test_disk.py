@@ -1,4 +1,4 @@
-"""The layout for a disk: the same as MkDocs would make of pages that have no folders."""
+"""The layout for disk is the same as MkDocs makes without directory URLs."""
 
 from __future__ import annotations
 

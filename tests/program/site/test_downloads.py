@@ -1,4 +1,4 @@
-"""Files to take away in both layouts: there, linked, offered, and only where they are wanted."""
+"""Downloads in both layouts: present, linked, offered, and only if the settings ask for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collections grown for measuring: right in form, of the size asked for, and always the same."""
+"""Collections generated for measuring: valid, of the requested size, and always the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Builds that are interrupted, killed, run twice or find no room: the good site stays."""
+"""Builds that are interrupted, killed, run twice or out of disk space: the old site stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site with a text in parts: every page of it whole, every link to a sentence right."""
+"""A site with a text in parts: every page is complete, and every link to a sentence is right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build says on a terminal: one line that tells how far it is, and nothing of it is left."""
+"""Messages of a build on a terminal: one line of progress, which is removed at the end."""
 
 from __future__ import annotations
 

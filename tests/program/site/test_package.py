@@ -1,4 +1,4 @@
-"""The program as a package: what a wheel brings, and a collection begun from nothing else."""
+"""The program as a package: the contents of a wheel, and a collection started from it alone."""
 
 from __future__ import annotations
 

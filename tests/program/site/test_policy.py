@@ -1,4 +1,4 @@
-"""What the pages of a site let run and load: the policy that a build writes into each."""
+"""The content policy that a build writes into each page: what the page may run and load."""
 
 from __future__ import annotations
 

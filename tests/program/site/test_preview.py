@@ -1,4 +1,4 @@
-"""The development server as an editor has it: what is saved is shown, and is what a build makes."""
+"""The development server: it shows what was saved, the same as a build makes it."""
 
 from __future__ import annotations
 

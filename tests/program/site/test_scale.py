@@ -1,4 +1,4 @@
-"""The bench of size as it tells what it measured: table and curves, of figures made up here."""
+"""How the benchmark of size reports its results: table and curves, from made-up figures."""
 
 from __future__ import annotations
 

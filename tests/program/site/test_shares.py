@@ -1,4 +1,4 @@
-"""Pages that several processes make: the same as one makes, and as much is said of them."""
+"""Pages made by several processes: the same pages and messages as by one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The built site against the texts: nothing lost, nothing changed, nothing interpreted."""
+"""The built site against the texts: nothing lost, changed or read as markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The serif: cut to the letters in use, whole for every other, and still while it loads."""
+"""The serif typeface: cut to the letters in use, complete otherwise, no shift while it loads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages against the HTML standard by the Nu HTML Checker: no error that bare Material has not."""
+"""Pages checked by the Nu HTML Checker: no errors except those of bare Material."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ways to run the program: as hook or as plugin, under MkDocs or ProperDocs."""
+"""Ways to run the program: as a hook or a plugin, with MkDocs or ProperDocs."""
 
 from __future__ import annotations
 

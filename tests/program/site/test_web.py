@@ -1,4 +1,4 @@
-"""What a site on the web has for programs: feeds, dates, what reference managers read."""
+"""What a site offers to programs on the web: feeds, dates, data for reference managers."""
 
 from __future__ import annotations
 
