@@ -1,5 +1,5 @@
-"""Search in ten languages: a country, a person and a common word, each found from English, from
-the original and folded; and texts that are markup to the careless."""
+"""Search in ten languages: a country, a person and a common word, each found in English, in the
+original and folded; and texts that look like markup."""
 
 from __future__ import annotations
 

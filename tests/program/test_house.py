@@ -14,10 +14,10 @@ from lectern.cli import cli
 TESTS = ROOT / "tests"
 
 LONGEST = 300
-"""Lines that a module may have, tests included."""
+"""The most lines in a module, tests included."""
 
 MEDIA = ("screen and ", "print and ")
-"""How a media query begins that says where it holds."""
+"""The start of a media query that says whether it is for screens or paper."""
 
 
 def modules() -> list[Path]:

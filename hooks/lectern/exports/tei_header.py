@@ -119,7 +119,7 @@ def _states() -> str:
 
 
 STATES = _states()
-"""What `@ana` of a sentence of the gloss, and of a word, points to."""
+"""The states of glosses and of words, which `@ana` of a gloss's sentence or a word refers to."""
 
 
 def _entities(

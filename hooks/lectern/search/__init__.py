@@ -209,9 +209,9 @@ def _terms(
 
 
 def _common(terms: Mapping[str, Term], words: Mapping[str, Iterable[str]]) -> set[str]:
-    """The terms of common words and their lemmas: of words that occur without a capital.
+    """The terms of common words, which occur in lower case in the texts, and of their lemmas.
 
-    `words` are those of each language. Scripts without capitals do not distinguish names.
+    `words` has the words of each language. Scripts without capitals have no such words.
     """
     result: set[str] = set()
     for word in chain.from_iterable(words.values()):
