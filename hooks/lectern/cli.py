@@ -35,7 +35,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("name", metavar="[ID]", required=False)
-@click.option("--all", "every", is_flag=True, help="Draft all texts without a catalogue.")
+@click.option("--all", "every", is_flag=True, help="Draft what is missing in all texts.")
 @click.option(
     "--import", "file", type=click.Path(path_type=Path), help="Import English from a file."
 )

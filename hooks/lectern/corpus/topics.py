@@ -179,7 +179,7 @@ def _check_references(
         if slug not in entities:
             raise TopicError(
                 document.path,
-                f"the rule uses the unknown entity “{slug}” that is not there",
+                f"the rule uses an entity “{slug}” that is not there",
                 f"add docs/entities/{slug}.md, or use an existing one",
                 document.line(place),
             )

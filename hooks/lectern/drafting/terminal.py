@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -48,35 +48,21 @@ def draft(
     engines.must_exist(name)
     sources = [source for source in corpus.sources.values() if source.path in paths]
     remembered = {source.id: remember(source, memory) for source in sources}
-    tasks: list[Task] = []
-    lacking: list[EngineError] = []
-    left = limit if limit is not None else sys.maxsize
+    wanted = []
     for source in sources:
+        missing = {each.id for each in source.sentences if not each.gloss.text}
         if languages.base(source.language) == "en":
             click.echo(f"{source.path}: is in English, and is not translated")
-            continue
-        missing = {each.id for each in source.sentences if not each.gloss.text}
-        if not missing - remembered[source.id]:
+        elif missing - remembered[source.id]:
+            wanted.append(source)
+        else:
             click.echo(_counts(source, name, remembered[source.id], Outcome()))
-            continue
-        try:
-            engine = engines.create(name, Options(source.language, server.rstrip("/"), model))
-        except EngineError as problem:
-            lacking.append(problem)
-            continue
-        asked = [
-            (id, question)
-            for id, question in machine.questions(source, corpus, engine.uses_context)
-            if id not in remembered[source.id]
-        ][:left]
-        left -= len(asked)
-        tasks.append((source, engine, asked))
-    problems = list({str(problem): problem for problem in lacking}.values())
+    tasks, lacking = _tasks(wanted, corpus, remembered, name, server, model, limit)
     # If no text can be drafted, the last error is raised instead.
-    for told in problems if tasks else problems[:-1]:
-        click.echo(told, err=True)
-    if problems and not tasks:
-        raise problems[-1]
+    for problem in lacking if tasks else lacking[:-1]:
+        click.echo(problem, err=True)
+    if lacking and not tasks:
+        raise lacking[-1]
     _ask_leave(name, tasks, consent)
     failed = bool(lacking)
     for source, engine, asked in tasks:
@@ -95,6 +81,38 @@ def draft(
             sys.exit(STOPPED if outcome.by_hand else 1)
     if failed:
         sys.exit(1)
+
+
+def _tasks(
+    sources: Sequence[Source],
+    corpus: Corpus,
+    remembered: Mapping[str, Collection[str]],
+    name: str,
+    server: str,
+    model: str,
+    limit: int | None,
+) -> tuple[list[Task], list[EngineError]]:
+    """What to ask the engine about each text, and why it cannot be asked about others, once each.
+
+    `remembered` has the sentences of each text that the memory has filled.
+    """
+    tasks: list[Task] = []
+    lacking: dict[str, EngineError] = {}
+    left = limit if limit is not None else sys.maxsize
+    for source in sources:
+        try:
+            engine = engines.create(name, Options(source.language, server.rstrip("/"), model))
+        except EngineError as problem:
+            lacking[str(problem)] = problem
+            continue
+        asked = [
+            (id, question)
+            for id, question in machine.questions(source, corpus, engine.uses_context)
+            if id not in remembered[source.id]
+        ][:left]
+        left -= len(asked)
+        tasks.append((source, engine, asked))
+    return tasks, list(lacking.values())
 
 
 def _counts(source: Source, name: str, remembered: Collection[str], outcome: Outcome) -> str:

@@ -7,7 +7,6 @@ reference counts in the objects.
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
@@ -117,15 +116,15 @@ class Tokens(Sequence[Token]):
         return Tokens(self._sentence, self._starts, words)
 
     def placed(self) -> Iterator[tuple[int, int, Word]]:
-        """The number of each, counted from 1, its start, and what is known of it: no token is made.
+        """The number of each token, counted from 1, its start, and its word.
 
-        For who goes through all words of all texts, in a third of the time.
+        This makes no tokens: going through all words of all texts takes a third of the time.
         """
-        return zip(itertools.count(1), self._starts, self.words, strict=False)
+        return zip(range(1, len(self.words) + 1), self._starts, self.words, strict=True)
 
     def __iter__(self) -> Iterator[Token]:
         make, sentence = tuple.__new__, self._sentence
-        for number, (start, word) in enumerate(zip(self._starts, self.words, strict=True), 1):
+        for number, start, word in self.placed():
             # As `Token(…)` does, in half the time.
             yield make(Token, (f"{sentence}w{number}" if sentence else "", start, *word))
 

@@ -185,7 +185,7 @@ def apply(
                 raise CatalogError(
                     path,
                     f"{entry.id} is not the next sentence of paragraph {paragraph.number}",
-                    f"the id should be like {paragraph.id}s{last + 1} belongs here",
+                    f"an id such as {paragraph.id}s{last + 1} belongs here",
                     entry.line,
                 )
             cursor, last = end, position

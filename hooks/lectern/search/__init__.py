@@ -215,8 +215,9 @@ def _common(terms: Mapping[str, Term], words: Mapping[str, Iterable[str]]) -> se
     """
     result: set[str] = set()
     for word in chain.from_iterable(words.values()):
-        if word.islower() and (known := terms.get(single(word))):
-            result |= {single(word), *known.lemmas}
+        term = single(word) if word.islower() else ""
+        if known := terms.get(term):
+            result |= {term, *known.lemmas}
     return result
 
 
